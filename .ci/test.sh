@@ -1,0 +1,57 @@
+# Sourced by install.sh: runs every test and lists what could not run.
+#   ./install.sh test          in at most half an hour on 2 cores
+#   ./install.sh test --all    everything: all notebooks, long fuzzing
+all=${1-}
+failed=() notrun=()
+
+part() { # part NAME COMMAND…: runs a part of the tests and remembers its failure
+    local start=$SECONDS
+    echo "=== $1" >&2
+    if (shift; "$@"); then echo "=== $1: passed in $((SECONDS - start)) s" >&2; else failed+=("$1"); fi
+}
+
+lint() { # the linter's own module pins it and all it needs
+    [ -x "$venv/bin/golangci-lint" ] && [ "$venv/bin/golangci-lint" -nt "$here/.ci/lint/go.sum" ] ||
+        step "building the linter (once, two minutes)" build golangci-lint github.com/golangci/golangci-lint/v2/cmd/golangci-lint .ci/lint
+    (cd "$here" && "$venv/bin/golangci-lint" run ./...)
+}
+
+units() { (cd "$here" && go vet ./... && go test ./...); }
+
+fuzz() { # every fuzz target of every package, for as long as is asked
+    cd "$here" || return
+    local pkg target
+    for pkg in $(go list -f '{{if or .TestGoFiles .XTestGoFiles}}{{.ImportPath}}{{end}}' ./...); do
+        for target in $(go test -list '^Fuzz' "$pkg" | grep '^Fuzz'); do
+            go test -run '^$' -fuzz "^$target\$" -fuzztime "$1" "$pkg" || return
+        done
+    done
+}
+
+notebooks() { # the notebooks that the tests run, in order
+    local nb
+    for nb in "$here"/notebooks/[0-9]*.ipynb; do
+        case $(basename "$nb") in
+        0* | 1[0-7]*) echo "$nb" ;;
+        *) if [ -n "$all" ] || ! git -C "$here" diff --quiet HEAD~1 HEAD -- "$nb"; then echo "$nb"; fi ;;
+        esac
+    done
+}
+
+browser() { # the Jupyter client's, the page's and the browser's tests
+    (cd "$here" && DEEPGO_ROOT=$here "$venv/bin/python" -m pytest -q -rs kernel/course/jupyter/tests)
+}
+
+pip_install "$jupyter/requirements-test.txt"
+command -v chromium >/dev/null || notrun+=("the browser's tests: install chromium")
+part "lint" lint
+part "units" units
+part "fuzzing" fuzz "$([ -n "$all" ] && echo 15s || echo 2s)"
+part "Jupyter and the browser" browser
+mapfile -t list < <(notebooks)
+part "notebooks" "$venv/bin/deepgo" run --check "${list[@]}"
+
+for n in "${notrun[@]}"; do echo "NOT RUN: $n" >&2; done
+if [ ${#failed[@]} -gt 0 ]; then fail "failed: $(IFS=,; echo "${failed[*]}")."; fi
+if [ ${#notrun[@]} -gt 0 ] && [ -n "${CI-}" ]; then fail "under CI everything must run."; fi
+echo "All tests passed."
