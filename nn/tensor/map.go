@@ -1,0 +1,69 @@
+package tensor
+
+import (
+	"fmt"
+	"math"
+	"slices"
+)
+
+// AddScaled computes y += α·x, element by element. It panics with a *ShapeError
+// unless both hold the same number of values.
+func AddScaled(y *Tensor, alpha float32, x *Tensor) {
+	checkLen("tensor.AddScaled", "x", x, y)
+	addScaled(y.Data, alpha, x.Data)
+}
+
+// Sigmoid computes y = 1 / (1 + e⁻ˣ), element by element; y may be x. It is computed in
+// float64 and rounded once. It panics with a *ShapeError unless both hold the same
+// number of values.
+func Sigmoid(y, x *Tensor) {
+	checkLen("tensor.Sigmoid", "x", x, y)
+	to := y.Data[:len(x.Data)]
+	for i, v := range x.Data {
+		to[i] = float32(1 / (1 + math.Exp(-float64(v))))
+	}
+}
+
+// SigmoidGrad computes dx = (dy · y) · (1 − y), element by element, where y is what
+// Sigmoid returned; dx may be dy. It panics with a *ShapeError unless all hold the
+// same number of values.
+func SigmoidGrad(dx, dy, y *Tensor) {
+	checkLen("tensor.SigmoidGrad", "dy", dy, dx)
+	checkLen("tensor.SigmoidGrad", "y", y, dx)
+	grad, out := dy.Data[:len(dx.Data)], y.Data[:len(dx.Data)]
+	for i := range dx.Data {
+		dx.Data[i] = grad[i] * out[i] * (1 - out[i])
+	}
+}
+
+// SetRows sets every row of y [m, n] to the row x [n]. It panics with a *ShapeError
+// unless x holds as many values as a row of y.
+func SetRows(y, x *Tensor) {
+	rows, columns := y.Matrix()
+	checkRow("tensor.SetRows", x, columns)
+	for i := range rows {
+		copy(y.Data[i*columns:][:columns], x.Data)
+	}
+}
+
+// AddRowSum adds the sum of the rows of y [m, n] to x [n]: x[j] = x[j] + ((y[0,j] +
+// y[1,j]) + …). It panics with a *ShapeError unless x holds as many values as a row of y.
+func AddRowSum(x, y *Tensor) {
+	rows, columns := y.Matrix()
+	checkRow("tensor.AddRowSum", x, columns)
+	addRowSum(x.Data, y.Data, rows)
+}
+
+// checkLen panics in the name of where unless t holds as many values as like.
+func checkLen(where, name string, t, like *Tensor) {
+	if len(t.Data) != len(like.Data) {
+		panic(&ShapeError{Where: where, Want: fmt.Sprintf("%s %v", name, like.Shape), Have: slices.Clone(t.Shape)})
+	}
+}
+
+// checkRow panics in the name of where unless x holds columns values.
+func checkRow(where string, x *Tensor, columns int) {
+	if len(x.Data) != columns {
+		panic(&ShapeError{Where: where, Want: fmt.Sprintf("x [%d]", columns), Have: slices.Clone(x.Shape)})
+	}
+}

@@ -1,0 +1,162 @@
+package tensor_test
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"deepgo/nn/tensor"
+)
+
+// twinMatMul is C += A·B as its definition reads, A and B given by their values.
+func twinMatMul(c *tensor.Tensor, k int, a, b func(i, j int) float32) {
+	rows, columns := c.Matrix()
+	if k == 0 {
+		return // no terms: C keeps its bits, even those of -0
+	}
+	for i := range rows {
+		for j := range columns {
+			var sum float32
+			for l := range k {
+				sum = float32(a(i, l)*b(l, j)) + sum
+			}
+			c.Data[i*columns+j] += sum
+		}
+	}
+}
+
+// checkMatMuls compares the three products with the twin, bit by bit, for A [m, k] and
+// B [k, n].
+func checkMatMuls(t *testing.T, rnd *rand.Rand, m, k, n int) {
+	t.Helper()
+	c := random(rnd, m, n)
+	products := []struct {
+		name string
+		add  func(c, a, b *tensor.Tensor)
+		a, b *tensor.Tensor
+		atA  func(a *tensor.Tensor, i, l int) float32
+		atB  func(b *tensor.Tensor, l, j int) float32
+	}{
+		{"A·B", tensor.AddMatMul, random(rnd, m, k), random(rnd, k, n), at, at},
+		{"Aᵀ·B", tensor.AddMatTMul, random(rnd, k, m), random(rnd, k, n), atTransposed, at},
+		{"A·Bᵀ", tensor.AddMatMulT, random(rnd, m, k), random(rnd, n, k), at, atTransposed},
+	}
+	for _, p := range products {
+		got, want := c.Clone(), c.Clone()
+		p.add(got, p.a, p.b)
+		twinMatMul(want, k,
+			func(i, l int) float32 { return p.atA(p.a, i, l) },
+			func(l, j int) float32 { return p.atB(p.b, l, j) })
+		for i := range want.Data {
+			if !sameBits(got.Data[i], want.Data[i]) {
+				t.Fatalf("C += %s, m %d, k %d, n %d: value %d is %v, want %v", p.name, m, k, n, i, got.Data[i], want.Data[i])
+			}
+		}
+	}
+}
+
+func TestMatMulsAreTheirTwinBitByBit(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	sizes := []int{0, 1, 2, 3, 4, 5, 8, 13, 16, 17, 33}
+	for _, m := range sizes {
+		for _, k := range sizes {
+			for _, n := range sizes {
+				checkMatMuls(t, rnd, m, k, n)
+			}
+		}
+	}
+	checkMatMuls(t, rnd, 10, 784, 30)
+	checkMatMuls(t, rnd, 35, 9, 131)
+	checkMatMuls(t, rnd, 3, 31, 257)
+}
+
+func FuzzMatMul(f *testing.F) {
+	f.Add(uint8(10), uint8(100), uint8(30), uint64(1))
+	f.Add(uint8(0), uint8(3), uint8(255), uint64(2))
+	f.Add(uint8(17), uint8(5), uint8(129), uint64(3))
+	f.Fuzz(func(t *testing.T, m, k, n uint8, seed uint64) {
+		checkMatMuls(t, rand.New(rand.NewPCG(seed, 0)), int(m), int(k), int(n))
+	})
+}
+
+func TestMatMulReadsFurtherDimensionsAsColumns(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	images, w := random(rnd, 3, 1, 2, 2), random(rnd, 4, 5)
+	got, want := tensor.MatMul(images, w), tensor.MatMul(images.Reshape(3, 4), w)
+	for i := range want.Data {
+		if got.Data[i] != want.Data[i] {
+			t.Fatalf("got %v, want %v", got, want)
+		}
+	}
+}
+
+func TestAddingTwiceDoublesExactly(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	a, b, once, twice := random(rnd, 19, 7), random(rnd, 19, 5), tensor.New(7, 5), tensor.New(7, 5)
+	tensor.AddMatTMul(once, a, b)
+	tensor.AddMatTMul(twice, a, b)
+	tensor.AddMatTMul(twice, a, b)
+	for i, v := range once.Data {
+		if twice.Data[i] != 2*v {
+			t.Fatalf("value %d: once %v, twice %v", i, v, twice.Data[i])
+		}
+	}
+}
+
+func TestMatMulAllocatesNothing(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	a, b, c := random(rnd, 20, 30), random(rnd, 30, 150), tensor.New(20, 150)
+	if n := testing.AllocsPerRun(10, func() { tensor.AddMatMul(c, a, b) }); n != 0 {
+		t.Errorf("a product allocates %v times", n)
+	}
+}
+
+// BenchmarkGEMM measures C += A·B on shapes of the course's networks, m×k×n.
+func BenchmarkGEMM(b *testing.B) {
+	for _, s := range [][3]int{
+		{10, 784, 30},
+		{64, 784, 128},
+		{64, 128, 10},
+		{256, 512, 512},
+		{1024, 1024, 1024},
+		{36864, 25, 6},
+		{32, 256, 1024},
+	} {
+		m, k, n := s[0], s[1], s[2]
+		b.Run(fmt.Sprintf("%dx%dx%d", m, k, n), func(b *testing.B) {
+			rnd := rand.New(rand.NewPCG(1, 2))
+			x, w, y := random(rnd, m, k), random(rnd, k, n), tensor.New(m, n)
+			for b.Loop() {
+				tensor.AddMatMul(y, x, w)
+			}
+			flops := 2 * float64(m) * float64(k) * float64(n) * float64(b.N)
+			b.ReportMetric(flops/b.Elapsed().Seconds()/1e9, "GFLOP/s")
+		})
+	}
+}
+
+// random returns a tensor of normally distributed values; one in 500 is a value where
+// arithmetic is at its limits.
+func random(rnd *rand.Rand, shape ...int) *tensor.Tensor {
+	limits := []float64{0, math.Copysign(0, -1), math.Inf(1), math.Inf(-1), math.NaN(), math.MaxFloat32, 1e-40}
+	t := tensor.New(shape...)
+	for i := range t.Data {
+		t.Data[i] = float32(rnd.NormFloat64())
+		if rnd.IntN(500) == 0 {
+			t.Data[i] = float32(limits[rnd.IntN(len(limits))])
+		}
+	}
+	return t
+}
+
+// at returns the value at [i, j].
+func at(t *tensor.Tensor, i, j int) float32 { return t.At(i, j) }
+
+// atTransposed returns the value at [j, i].
+func atTransposed(t *tensor.Tensor, i, j int) float32 { return t.At(j, i) }
+
+// sameBits reports whether a and b have the same bits, or are both NaN.
+func sameBits(a, b float32) bool {
+	return math.Float32bits(a) == math.Float32bits(b) || a != a && b != b
+}
