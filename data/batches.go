@@ -1,0 +1,71 @@
+package data
+
+import (
+	"iter"
+
+	"deepgo/nn/tensor"
+)
+
+// Batches walks through examples for training, each exactly once an epoch, in an
+// order that is shuffled anew for each. It is made by Examples.Batches; its exported
+// fields are its whole state, so that it goes on where it was from cell to cell.
+type Batches struct {
+	Examples *Examples
+	Size     int    // examples in a batch; the last of an epoch holds what is left
+	Seed     uint64 // with Epoch, decides the order
+	Epoch    uint64 // epochs begun so far
+
+	scratch *scratch
+}
+
+// scratch is what an epoch needs and the next can use again.
+type scratch struct {
+	order        []int32        // the epoch's order
+	x, y         *tensor.Tensor // of a full batch
+	lastX, lastY *tensor.Tensor // views of the rows of x and y that a short last batch takes
+}
+
+// All yields the batches of one epoch: x [n, channel, height, width] in [0, 1], y [n,
+// class], one-hot. The two tensors are overwritten by the next batch: clone what is
+// to be kept. Ranging over it begins a new epoch each time, also when the last was
+// left early; nothing is allocated after the first. One Batches serves one loop at a
+// time.
+func (b *Batches) All() iter.Seq2[*tensor.Tensor, *tensor.Tensor] {
+	return func(yield func(x, y *tensor.Tensor) bool) { b.epoch(yield) }
+}
+
+// epoch yields the batches of the epoch that begins now.
+func (b *Batches) epoch(yield func(x, y *tensor.Tensor) bool) {
+	s := b.prepare()
+	shuffle(s.order, b.Seed, b.Epoch)
+	b.Epoch++
+	for from := 0; from < len(s.order); from += b.Size {
+		order := s.order[from:min(from+b.Size, len(s.order))]
+		x, y := s.x, s.y
+		if len(order) < x.Shape[0] {
+			x, y = s.lastX, s.lastY
+		}
+		for row, i := range order {
+			b.Examples.copyTo(x, y, row, int(i))
+		}
+		if !yield(x, y) {
+			return
+		}
+	}
+}
+
+// prepare returns scratch that fits the fields as they are now.
+func (b *Batches) prepare() *scratch {
+	n := b.Examples.Len()
+	full := min(b.Size, n)
+	if s := b.scratch; s != nil && len(s.order) == n && s.x.Shape[0] == full {
+		return s
+	}
+	s := &scratch{order: make([]int32, n)}
+	s.x, s.y = b.Examples.buffers(full)
+	if n > 0 {
+		s.lastX, s.lastY = s.x.Slice(0, n%full), s.y.Slice(0, n%full)
+	}
+	b.scratch = s
+	return s
+}
