@@ -1,0 +1,39 @@
+// Package viz makes the pictures of a lesson: curves that grow while a network learns,
+// grids of images, a confusion matrix, the mistakes a network makes.
+//
+//	curves := viz.NewCurves("Newton's √2", "error")
+//	x := 1.0
+//	for step := range 5 {
+//		curves.Add(step, math.Abs(x-math.Sqrt2))
+//		x = (x + 2/x) / 2
+//	}
+//	fmt.Println(curves)
+//
+// # Figures are data
+//
+// A Figure is a plain struct that holds what is to be seen, never how, and no funcs: it
+// is kept, encoded, sent and drawn elsewhere. Constructors only make one. In a notebook
+// an expression whose value is a figure shows it, and Curves show themselves with their
+// first Add. In other programs package draw, beside this one, writes a figure to a file
+// or returns it as HTML:
+//
+//	err := draw.Save(curves, "newton.svg")
+//
+// Drawing needs a plotting library; holding data doesn't. So whoever links this package
+// and not draw, as each cell of a notebook does, stays small.
+//
+// # How a figure gets from a cell to its drawing
+//
+//	cell's process                              the kernel's
+//	Show(f), first Add  ──► Sink.Show(id, whole) ──► Decode ──► draw.HTML
+//	each further Add    ──► Sink.Update(id, new) ──► Live.Extend ──► draw.HTML
+//
+// The cell never looks at a clock: it sends each Add, a few bytes, and the kernel draws
+// as often as is good to look at. Without a Sink all of this does nothing.
+//
+// # Where things are
+//
+// One kind of figure a file, under the name its drawing has in draw: curves.go,
+// images.go, mistakes.go, confusion.go. filters.go makes images of weights. figure.go
+// says what a figure is and encodes it, sink.go sends it.
+package viz

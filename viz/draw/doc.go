@@ -1,0 +1,34 @@
+// Package draw draws the figures of package viz: as HTML that holds the whole picture, or
+// into a file.
+//
+//	counts := tensor.FromSlice([]float32{48, 2, 5, 45}, 2, 2)
+//	html, alt, err := draw.HTML(viz.Confusion(counts, "cat", "dog"))
+//	if err != nil {
+//		log.Fatal(err)
+//	}
+//	fmt.Println(len(html) > 0, alt)
+//
+// A picture is a light card, to be read on a light page and on a dark one. It loads
+// nothing: no font, no style sheet, no script. The same figure gives the same bytes.
+//
+// # How a figure is drawn
+//
+//	Check ──► curves, confusion ──► sketch  lines and text ──► SVG
+//	      └─► images, mistakes  ──► pixels  one byte each  ──► PNG, two pixels for one of CSS
+//
+// Sketches are drawn on gonum/plot's canvas. The SVG canvas of this package (svg.go)
+// writes text as outlines of the Liberation font, each letter once, so that it looks the
+// same where that font isn't installed; gonum's own image canvas makes PNG files of
+// them. Pixels are scaled by repeating them, never by smoothing, and lettered here, for
+// which a hundred digits take a few milliseconds and not fifty.
+//
+// # Where things are
+//
+// One kind of figure a file, under the name it has in viz: curves.go (panel.go, ticks.go,
+// thin.go and labels.go belong to it), images.go (with grid.go and colorbar.go), mistakes.go,
+// confusion.go. style.go holds colours and type sizes; sketch.go, svg.go, glyphs.go,
+// pixels.go and lettering.go put them on the page.
+//
+// To add a kind: a struct with String and Check in viz, registered in its figure.go, a
+// function here that returns its picture, a case in lay, and a golden image.
+package draw

@@ -1,0 +1,120 @@
+package draw
+
+import (
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"html"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"deepgo/viz"
+)
+
+// HTML returns f as an <img> that holds the picture itself, and its alt text: what it
+// shows, in words. It can stand in any page. The error is that f can't be drawn.
+func HTML(f viz.Figure) (html, alt string, err error) {
+	p, err := lay(f)
+	if err != nil {
+		return "", "", err
+	}
+	alt = altText(f, p)
+	html, err = imgTag(p, alt)
+	return html, alt, err
+}
+
+// Save writes f to a file, in the format that its name ends in: .svg, .png (two pixels
+// for one of CSS) or .html. The error is that f can't be drawn, that the format is
+// another, or what kept the file from being written.
+func Save(f viz.Figure, path string) error {
+	p, err := lay(f)
+	if err != nil {
+		return err
+	}
+	var file []byte
+	switch format := strings.ToLower(filepath.Ext(path)); format {
+	case ".svg":
+		file, err = p.svg(altText(f, p))
+	case ".png":
+		file, err = p.png()
+	case ".html":
+		file, err = page(p, altText(f, p))
+	default:
+		err = fmt.Errorf("draw: %s: a figure can't be saved as %q: use .svg, .png or .html", path, format)
+	}
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, file, 0o644)
+}
+
+// A picture is a figure that is laid out.
+type picture interface {
+	size() (width, height int) // in pixels of CSS
+	note() string              // what the alt text has to say about the drawing, or ""
+	png() ([]byte, error)
+	svg(alt string) ([]byte, error)
+	embedded(alt string) (mime string, file []byte, err error) // the better of the two
+}
+
+// lay lays out a figure.
+func lay(f viz.Figure) (picture, error) {
+	if f == nil {
+		return nil, errors.New("draw: the figure is nil: make one first, for instance by viz.NewCurves")
+	}
+	if err := f.Check(); err != nil {
+		return nil, err
+	}
+	switch f := f.(type) {
+	case *viz.Curves:
+		return curves(f), nil
+	case *viz.ImageGrid:
+		return images(f), nil
+	case *viz.MistakeGrid:
+		return mistakes(f), nil
+	case *viz.ConfusionMatrix:
+		return confusion(f)
+	}
+	return nil, fmt.Errorf("draw: there is no drawing of a %T: it has to be a figure of package viz", f)
+}
+
+// altText says what the picture shows, and what it leaves out.
+func altText(f viz.Figure, p picture) string {
+	if note := p.note(); note != "" {
+		return f.String() + " " + note
+	}
+	return f.String()
+}
+
+// imgTag returns the picture as an element. It has its styles with it: JupyterLab takes
+// style sheets out of a notebook that it does not trust.
+func imgTag(p picture, alt string) (string, error) {
+	mime, file, err := p.embedded(alt)
+	if err != nil {
+		return "", err
+	}
+	width, height := p.size()
+	return fmt.Sprintf(`<img alt="%s" width="%d" height="%d" style="max-width:100%%;height:auto;border-radius:6px" src="data:%s;base64,%s">`,
+		html.EscapeString(alt), width, height, mime, base64.StdEncoding.EncodeToString(file)), nil
+}
+
+// page returns the picture as an HTML page.
+func page(p picture, alt string) ([]byte, error) {
+	img, err := imgTag(p, alt)
+	if err != nil {
+		return nil, err
+	}
+	return fmt.Appendf(nil, `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>%s</title>
+</head>
+<body>
+%s
+</body>
+</html>
+`, html.EscapeString(alt), img), nil
+}

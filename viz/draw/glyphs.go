@@ -1,0 +1,122 @@
+package draw
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+
+	xfont "golang.org/x/image/font"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+	"gonum.org/v1/plot/font"
+)
+
+// A glyph is the shape of a character, in units of its font.
+type glyph struct {
+	id      string // the same shape has the same id in every picture
+	index   sfnt.GlyphIndex
+	advance int
+	path    string // as SVG writes it; "" for a space
+}
+
+// missing reports whether the font has no shape for the character. Its room is a square,
+// which is what Chinese characters take.
+func (g glyph) missing() bool { return g.index == 0 }
+
+type glyphKey struct {
+	font *sfnt.Font
+	char rune
+}
+
+// glyphs keeps the shapes that have been used: a course needs about a hundred.
+var glyphs = struct {
+	sync.Mutex
+	known map[glyphKey]glyph
+}{known: map[glyphKey]glyph{}}
+
+// A spelled is a character in its place.
+type spelled struct {
+	glyph
+	char rune
+	at   int // where it begins, in units of the font
+}
+
+// spell returns the characters of a text in their places, and its width, in units of the
+// font.
+func spell(face font.Face, text string) (chars []spelled, width int) {
+	glyphs.Lock()
+	defer glyphs.Unlock()
+	var buf sfnt.Buffer
+	for i, char := range []rune(text) {
+		key := glyphKey{face.Face, char}
+		g, known := glyphs.known[key]
+		if !known {
+			g = outline(&buf, face, char)
+			glyphs.known[key] = g
+		}
+		if i > 0 && !g.missing() && !chars[i-1].missing() {
+			// A font has an error, and 0, for a pair that it doesn't kern.
+			kern, _ := face.Face.Kern(&buf, chars[i-1].index, g.index, unitsPerEm(face), xfont.HintingNone)
+			width += int(kern)
+		}
+		chars = append(chars, spelled{g, char, width})
+		width += g.advance
+	}
+	return chars, width
+}
+
+// unitsPerEm is the size at which the numbers that sfnt returns are units of the font.
+func unitsPerEm(face font.Face) fixed.Int26_6 { return fixed.Int26_6(face.Face.UnitsPerEm()) }
+
+// outline reads a glyph.
+func outline(buf *sfnt.Buffer, face font.Face, char rune) glyph {
+	none := glyph{advance: int(face.Face.UnitsPerEm())}
+	index, err := face.Face.GlyphIndex(buf, char)
+	if err != nil || index == 0 {
+		return none
+	}
+	advance, err := face.Face.GlyphAdvance(buf, index, unitsPerEm(face), xfont.HintingNone)
+	if err != nil {
+		return none
+	}
+	segments, err := face.Face.LoadGlyph(buf, index, unitsPerEm(face), nil)
+	if err != nil {
+		return none
+	}
+	style := "r"
+	if face.Font.Weight == xfont.WeightBold {
+		style = "b"
+	}
+	return glyph{id: fmt.Sprint(style, index), index: index, advance: int(advance), path: pathData(segments)}
+}
+
+// pathData writes segments in SVG's path language, with coordinates relative to the point
+// before, which are the shortest.
+func pathData(segments sfnt.Segments) string {
+	var path strings.Builder
+	var from fixed.Point26_6
+	for _, s := range segments {
+		op, points := 'm', 1
+		switch s.Op {
+		case sfnt.SegmentOpLineTo:
+			op = 'l'
+		case sfnt.SegmentOpQuadTo:
+			op, points = 'q', 2
+		case sfnt.SegmentOpCubeTo:
+			op, points = 'c', 3
+		case sfnt.SegmentOpMoveTo:
+			if path.Len() > 0 {
+				path.WriteByte('z')
+			}
+		}
+		path.WriteRune(op)
+		for i, to := range s.Args[:points] {
+			if i > 0 {
+				path.WriteByte(' ')
+			}
+			fmt.Fprintf(&path, "%d %d", to.X-from.X, to.Y-from.Y)
+		}
+		from = s.Args[points-1]
+	}
+	return path.String()
+}

@@ -1,0 +1,105 @@
+package viz_test
+
+import (
+	"fmt"
+	"math"
+
+	"deepgo/nn/tensor"
+	"deepgo/viz"
+)
+
+func Example() {
+	curves := viz.NewCurves("Newton's √2", "error")
+	x := 1.0
+	for step := range 5 {
+		curves.Add(step, math.Abs(x-math.Sqrt2))
+		x = (x + 2/x) / 2
+	}
+	fmt.Println(curves)
+	// Output:
+	// Newton's √2 – error: 1.595e−12 at epoch 4, from 1.595e−12 to 0.4142 since epoch 0.
+}
+
+func ExampleCurves() {
+	curves := viz.NewCurves("784-30-10 on MNIST", "training loss", "test accuracy")
+	curves.Add(1, 0.0717, 0.9103)
+	curves.Add(2, 0.0413, 0.9266)
+	curves.Add(3, 0.0352, 0.9251)
+	fmt.Println(curves)
+	// Output:
+	// 784-30-10 on MNIST – training loss: 0.0352 at epoch 3, from 0.0352 to 0.0717 since epoch 1; test accuracy: 0.9251 at epoch 3, from 0.9103 to 0.9266 since epoch 1.
+}
+
+func ExampleCurves_AddAt() {
+	rates := viz.NewCurves("How fast may it learn?", "test accuracy")
+	rates.XLabel = "learning rate"
+	for _, rate := range []float64{0.1, 0.3, 1} {
+		rates.AddAt(rate, 1-0.1/rate)
+	}
+	fmt.Println(rates)
+	// Output:
+	// How fast may it learn? – test accuracy: 0.9 at learning rate 1, from 0 to 0.9 since learning rate 0.1.
+}
+
+func ExampleImages() {
+	checks := tensor.FromSlice([]float32{0, 1, 1, 0, 1, 0, 0, 1}, 2, 2, 2)
+	fmt.Println(viz.Images(checks, "a check", "its negative"))
+	// Output:
+	// 2 images of 2×2: a check, its negative.
+}
+
+func ExampleDigits() {
+	fmt.Println(viz.Digits(pair{}, 10, "dark", "bright"))
+	// Output:
+	// 2 images of 2×2: dark, bright.
+}
+
+func ExampleMistakes() {
+	fmt.Println(viz.Mistakes(always{0.8}, pair{}, 24, "dark", "bright"))
+	// Output:
+	// 1 of 2 wrong, true → predicted (activation): dark → bright (0.80).
+}
+
+func ExampleFilters() {
+	w := tensor.FromSlice([]float32{0.5, -2, 1, 0, 0, 1, 1, 1}, 4, 2) // 4 inputs, 2 neurons
+	fmt.Println(viz.Filters(layer{w}))
+	// Output:
+	// Weights from 4 inputs to each of 2 neurons: 2 images of 2×2, from −2 to 2: 0, 1.
+}
+
+func ExampleConfusion() {
+	counts := tensor.FromSlice([]float32{
+		48, 2, // 50 cats
+		5, 45, // 50 dogs
+	}, 2, 2)
+	fmt.Println(viz.Confusion(counts, "cat", "dog"))
+	// Output:
+	// Confusion matrix of 2 classes: 93.00 % of 100 examples right; worst: 5 of 50 examples of dog taken for cat.
+}
+
+func ExampleNumber() {
+	fmt.Println(viz.Number(0.0123456), viz.Number(-60000), viz.Number(2.5e-6))
+	// Output:
+	// 0.01235 −60,000 2.5e−6
+}
+
+// A printer is a sink that only says what it was handed.
+type printer struct{}
+
+func (printer) Show(id int, figure []byte) {
+	f, err := viz.Decode(figure)
+	fmt.Println("show", id, f, err)
+}
+
+func (printer) Update(id int, more []byte) { fmt.Println("update", id, "by", len(more), "bytes") }
+
+func ExampleConnect() {
+	viz.Connect(printer{})
+	defer viz.Connect(nil)
+	curves := viz.NewCurves("Live", "loss")
+	curves.Add(1, 0.5)
+	curves.Add(2, 0.25)
+	// Output:
+	// show 1 Live – loss: 0.5 at epoch 1. <nil>
+	// update 1 by 16 bytes
+}
