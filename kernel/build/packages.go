@@ -1,0 +1,144 @@
+package build
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"go/importer"
+	"go/token"
+	"go/types"
+	"io"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// course are the packages that every cell can use beside the standard library. Those
+// of the course itself come first: where two packages have one name, the first wins.
+var course = []string{
+	"deepgo/nn", "deepgo/nn/tensor", "deepgo/viz", "deepgo/data", "deepgo/notebooks/check", "deepgo/kernel/session",
+	"std",
+	"gonum.org/v1/gonum/mat", "gonum.org/v1/gonum/stat", "gonum.org/v1/gonum/floats", "gonum.org/v1/gonum/optimize",
+	"gonum.org/v1/plot", "gonum.org/v1/plot/plotter", "gonum.org/v1/plot/vg",
+}
+
+// preferred settles the names that several packages of the standard library have.
+var preferred = map[string]string{
+	"rand": "math/rand/v2", "template": "text/template", "scanner": "text/scanner",
+}
+
+// Packages knows the compiled packages that programs can import. It is a
+// types.Importer, and safe for use by several goroutines.
+type Packages struct {
+	export map[string]string // import path to compiled package
+	byName map[string]string // package name to import path
+
+	mu       sync.Mutex
+	importer types.Importer
+}
+
+type listed struct {
+	ImportPath, Name, Export string
+	DepOnly                  bool
+	Error                    *struct{ Err string }
+}
+
+// List asks the go command, in the module at root, for the course's packages and the
+// standard library, and compiles those that are not yet in the build cache.
+func List(ctx context.Context, root string) (*Packages, error) {
+	args := append([]string{"list", "-export", "-deps", "-json=ImportPath,Name,Export,DepOnly,Error"}, course...)
+	cmd := exec.CommandContext(ctx, "go", args...)
+	cmd.Dir = root
+	cmd.Env = Env()
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("the course's packages can't be compiled: %w\n%s", err, strings.TrimSpace(stderr.String()))
+	}
+	p := &Packages{export: map[string]string{}, byName: map[string]string{}}
+	var all []listed
+	for d := json.NewDecoder(bytes.NewReader(out)); ; {
+		var l listed
+		if err := d.Decode(&l); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			return nil, fmt.Errorf("go list printed what is no JSON: %w", err)
+		}
+		all = append(all, l)
+	}
+	p.index(all)
+	p.importer = importer.ForCompiler(token.NewFileSet(), "gc", p.open)
+	return p, nil
+}
+
+// Env is the environment in which packages and programs are compiled: without C, so
+// that no C compiler is needed and cells link fast.
+func Env() []string { return append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=", "GOWORK=off") }
+
+func (p *Packages) index(all []listed) {
+	slices.SortStableFunc(all, func(a, b listed) int {
+		return cmp.Or(cmp.Compare(rank(a.ImportPath), rank(b.ImportPath)), cmp.Compare(len(a.ImportPath), len(b.ImportPath)))
+	})
+	for _, l := range all {
+		if l.ImportPath == "unsafe" {
+			p.byName["unsafe"] = "unsafe"
+		}
+		if l.Export == "" {
+			continue
+		}
+		p.export[l.ImportPath] = l.Export
+		if l.DepOnly || internal(l.ImportPath) || l.Name == "main" {
+			continue
+		}
+		if p.byName[l.Name] == "" {
+			p.byName[l.Name] = l.ImportPath
+		}
+	}
+	for n, path := range preferred {
+		if p.export[path] != "" {
+			p.byName[n] = path
+		}
+	}
+}
+
+// rank puts the course's packages first, then the standard library's.
+func rank(path string) int {
+	first, _, _ := strings.Cut(path, "/")
+	switch {
+	case first == "deepgo":
+		return 0
+	case !strings.Contains(first, "."):
+		return 1
+	}
+	return 2
+}
+
+func internal(path string) bool {
+	return strings.Contains("/"+path+"/", "/internal/") || strings.HasPrefix(path, "vendor/")
+}
+
+// Path is the import path that a package name stands for in a cell, or "".
+func (p *Packages) Path(name string) string { return p.byName[name] }
+
+// Import loads a package's types.
+func (p *Packages) Import(path string) (*types.Package, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if path == "unsafe" {
+		return types.Unsafe, nil
+	}
+	return p.importer.Import(path)
+}
+
+func (p *Packages) open(path string) (io.ReadCloser, error) {
+	if f := p.export[path]; f != "" {
+		return os.Open(f)
+	}
+	return nil, fmt.Errorf("package %s is not among those that a cell can import", path)
+}

@@ -1,0 +1,90 @@
+package cell
+
+import (
+	"go/types"
+	"maps"
+	"slices"
+)
+
+// Packages says what a cell can import.
+type Packages interface {
+	types.Importer
+	// Path is the import path that a package name stands for when a cell uses it
+	// without importing it, or "".
+	Path(name string) string
+}
+
+// A Notebook remembers what its cells have declared and defined.
+type Notebook struct {
+	Packages Packages
+	// Session holds the values of variables; without one no cell sees another's.
+	Session Session
+
+	declarations []*declaration
+	variables    map[string]*variable
+	unkept       map[string]string // variables that live in their cell alone, and why
+}
+
+// A Program is a cell made complete.
+type Program struct {
+	// Magics are the cell's lines for GoNB, in order.
+	Magics []string
+	// Source is package main, or nil if the cell holds no Go.
+	Source []byte
+
+	declarations []*declaration
+	variables    map[string]*variable // those that the cell defines
+	unkept       map[string]string
+}
+
+// Compose makes the program of a cell, given by its number in the notebook. The
+// error is of type Errors and holds everything that is wrong with the cell. The
+// notebook is not changed: see Accept.
+func (nb *Notebook) Compose(cell int, source string) (*Program, error) {
+	if wholeCell(source) {
+		return &Program{Magics: []string{source}, declarations: nb.declarations}, nil
+	}
+	magics, code := takeMagics(source)
+	news, statements, err := takeDeclarations(cell, code)
+	if err != nil {
+		return nil, err
+	}
+	p := &Program{Magics: magics, declarations: add(nb.declarations, news)}
+	if len(scan(code)) == 0 {
+		return p, nil
+	}
+	pr := newProbe(nb, cell, p.declarations, statements)
+	if err := pr.check(); err != nil {
+		return nil, err
+	}
+	pr.reach()
+	if errs := pr.errors(); len(errs) > 0 {
+		return nil, errs
+	}
+	pr.emit(p)
+	return p, nil
+}
+
+// Accept keeps a program's declarations and the types of its variables for the cells
+// to come: those of a cell that could not be built are forgotten.
+func (nb *Notebook) Accept(p *Program) {
+	nb.declarations = slices.DeleteFunc(slices.Clone(p.declarations), func(d *declaration) bool {
+		return d.declares("main") || d.declares("init") // they belong to their cell
+	})
+	if nb.variables == nil {
+		nb.variables, nb.unkept = map[string]*variable{}, map[string]string{}
+	}
+	maps.Copy(nb.variables, p.variables)
+	maps.Copy(nb.unkept, p.unkept)
+	for n := range p.variables {
+		delete(nb.unkept, n)
+	}
+	for _, d := range p.declarations { // a func or type takes the name over
+		for _, n := range d.names {
+			delete(nb.variables, n.id)
+		}
+	}
+}
+
+// Reset forgets all that cells have declared and defined.
+func (nb *Notebook) Reset() { *nb = Notebook{Packages: nb.Packages, Session: nb.Session} }

@@ -1,0 +1,21 @@
+// Package relay is the kernel: it stands between Jupyter and the stock GoNB.
+//
+//	err := relay.Run(ctx, relay.Config{ConnectionFile: file, Root: checkout, Gonb: gonb})
+//
+// It composes, type-checks and builds a cell (packages cell and build), lets GoNB
+// run it, and edits what comes back. Each thing it does has its file:
+//
+//	kernel.go    the parts and how they start and end
+//	dispatch.go  which message goes where; what is answered at once
+//	execute.go   the life of a cell
+//	output.go    its standard output and error, joined, with marks replaced
+//	display.go   the figures it shows: read from the pipe, drawn, paced
+//	failure.go   what went wrong, in one name, one sentence and a traceback
+//	gonb.go      GoNB's process, its folder and its environment
+//	shim.go      the go and goimports that GoNB calls
+//
+// GoNB gets, instead of the cell's code, an empty func main with a number. In its
+// PATH, and in nobody else's, go and goimports are links to the deepgo program: they
+// answer GoNB's own build with the program of that number and hand everything else
+// to the real go.
+package relay

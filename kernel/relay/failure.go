@@ -1,0 +1,107 @@
+package relay
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"deepgo/kernel/cell"
+)
+
+// A failure is why a cell failed, as its learner reads it.
+type failure struct {
+	name      string // "Compile error", "panic", …
+	value     string // one line
+	traceback []string
+}
+
+func (f *failure) content() object {
+	traceback := f.traceback
+	if traceback == nil {
+		traceback = []string{f.name + ": " + f.value}
+	}
+	return object{"ename": f.name, "evalue": f.value, "traceback": traceback}
+}
+
+func interruptedFailure() *failure {
+	return &failure{name: "Interrupted", value: "the cell was interrupted"}
+}
+
+// compileFailure tells all that is wrong with a cell before it is run.
+func compileFailure(err error) *failure {
+	f := &failure{name: "Compile error", value: err.Error()}
+	var all cell.Errors
+	if errors.As(err, &all) && len(all) > 0 {
+		f.value = all[0].Message
+		f.traceback = strings.Split(all.Error(), "\n")
+	}
+	return f
+}
+
+// runFailure tells how a cell's process ended: status is GoNB's word for it, crash
+// what Go's runtime wrote.
+func runFailure(status, crash string) *failure {
+	if crash == "" {
+		return endFailure(status)
+	}
+	if _, fatal, ok := strings.Cut(crash, "\nfatal error: "); ok { // the runtime's own words come before
+		crash = "fatal error: " + fatal
+	}
+	head := crash
+	for _, end := range []string{"\n\ngoroutine ", "\n\nruntime stack:", "\n[signal "} {
+		head, _, _ = strings.Cut(head, end)
+	}
+	head = strings.TrimRight(head, "\n")
+	first, _, _ := strings.Cut(head, "\n")
+	name, value, ok := strings.Cut(first, ": ")
+	if !ok {
+		name, value = "crash", first
+	}
+	f := &failure{name: name, value: value, traceback: strings.Split(head, "\n")}
+	if frames := ownFrames(crash); len(frames) > 0 {
+		f.traceback = append(append(f.traceback, ""), frames...)
+	}
+	return f
+}
+
+// endFailure tells how a process ended that left no trace.
+func endFailure(status string) *failure {
+	switch {
+	case strings.HasPrefix(status, "exit status "):
+		return &failure{name: "Exit", value: "the cell ended with " + status}
+	case strings.Contains(status, "signal: killed"):
+		return &failure{name: "Killed", value: "the cell's process was killed, most likely because the machine ran out of memory"}
+	case strings.Contains(status, "signal: "):
+		return &failure{name: "Killed", value: "the cell's process was ended by " + status}
+	}
+	return &failure{name: "Magic", value: strings.TrimPrefix(status, "executing special commands in cell: ")}
+}
+
+var frame = regexp.MustCompile(`(?m)^(\S.*)\n\t(cell\[\d+\]:\d+)`)
+
+// maxFrames is how many lines of a trace help: a recursion without end has millions.
+const maxFrames = 12
+
+// ownFrames are the lines of the trace that lie in cells, innermost first.
+func ownFrames(crash string) []string {
+	var lines []string
+	for _, m := range frame.FindAllStringSubmatch(crash, -1) {
+		function := strings.TrimPrefix(m[1], "main.")
+		if strings.HasPrefix(function, "created by ") {
+			continue
+		}
+		if len(lines) == maxFrames {
+			return append(lines, "…")
+		}
+		if i := strings.LastIndex(function, "("); i > 0 {
+			function = function[:i]
+		}
+		if strings.HasPrefix(function, "cell__") {
+			lines = append(lines, m[2])
+			continue
+		}
+		lines = append(lines, fmt.Sprintf("%s in %s", m[2], function))
+	}
+	return lines
+}

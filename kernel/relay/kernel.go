@@ -1,0 +1,140 @@
+package relay
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"deepgo/kernel/build"
+	"deepgo/kernel/cell"
+	"deepgo/kernel/wire"
+)
+
+// A Config says what the kernel stands on.
+type Config struct {
+	ConnectionFile string // what Jupyter wrote
+	Root           string // the checkout whose packages cells import
+	Gonb           string // the gonb program
+	Self           string // the deepgo program, which go and goimports are links to
+}
+
+// A Kernel relays between Jupyter, the front, and GoNB, the back.
+type Kernel struct {
+	config Config
+	dir    string // the kernel's own folder, removed when it ends
+	front  *wire.Sockets
+	gonb   *gonb
+
+	requests chan *wire.Message // execute requests, in order
+	ready    chan struct{}      // closed when packages, or why, are known
+	packages *build.Packages
+	why      error // why packages could not be listed
+
+	notebook  *cell.Notebook
+	variables *variables
+	builder   *build.Builder
+	count     int // of cells executed
+
+	mu      sync.Mutex
+	running *run // the cell that runs, or nil
+}
+
+// Run serves a connection until Jupyter asks the kernel to end or ctx does.
+func Run(ctx context.Context, c Config) error {
+	connection, err := wire.ReadConnection(c.ConnectionFile)
+	if err != nil {
+		return err
+	}
+	sweep()
+	dir, err := os.MkdirTemp("", fmt.Sprintf("%s%d-", dirPrefix, os.Getpid()))
+	if err != nil {
+		return fmt.Errorf("the kernel can't make its folder: %w", err)
+	}
+	defer removeAll(dir)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	front, err := wire.Listen(ctx, connection)
+	if err != nil {
+		return fmt.Errorf("the kernel can't open its sockets: %w", err)
+	}
+	defer front.Close()
+	k := &Kernel{
+		config: c, dir: dir, front: front,
+		requests: make(chan *wire.Message, 10_000),
+		ready:    make(chan struct{}),
+	}
+	go k.list(ctx)
+	k.gonb = &gonb{ctx: ctx, config: c, dir: dir, connection: connection.Private(dir), fromBack: k.fromBack}
+	defer k.gonb.stop()
+	context.AfterFunc(ctx, k.gonb.stop) // a cell that runs must not keep the kernel
+	go func() {
+		if err := k.gonb.start(); err != nil && ctx.Err() == nil {
+			log.Print(err)
+		}
+	}()
+	report := func(err error) { log.Printf("a message was dropped: %v", err) }
+	go front.Shell.Serve(k.fromShell, report)
+	go front.Stdin.Serve(func(m *wire.Message) { k.gonb.send(toStdin, m) }, report)
+	go front.Control.Serve(func(m *wire.Message) {
+		if k.fromControl(m) {
+			cancel()
+		}
+	}, report)
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case m := <-k.requests:
+			k.execute(ctx, m)
+		}
+	}
+}
+
+// list finds out what cells can import.
+func (k *Kernel) list(ctx context.Context) {
+	defer close(k.ready)
+	if k.packages, k.why = build.List(ctx, k.config.Root); k.why != nil {
+		return
+	}
+	if k.variables, k.why = newVariables(k.dir); k.why != nil {
+		return
+	}
+	k.notebook = &cell.Notebook{Packages: k.packages, Session: k.variables}
+	dir := filepath.Join(k.dir, "build")
+	k.why = os.Mkdir(dir, 0o700)
+	k.builder = &build.Builder{Packages: k.packages, Dir: dir}
+}
+
+// publish sends a message to all clients.
+func (k *Kernel) publish(cause *wire.Message, msgType string, content any) {
+	if err := k.front.IOPub.Send(cause.Publish(msgType, content)); err != nil {
+		log.Printf("%s can't be published: %v", msgType, err)
+	}
+}
+
+// reply answers a request on the socket it came by.
+func (k *Kernel) reply(on *wire.Socket, request *wire.Message, msgType string, content any) {
+	if err := on.Send(request.Reply(msgType, content)); err != nil {
+		log.Printf("%s can't be sent: %v", msgType, err)
+	}
+}
+
+// current is the cell that runs, or nil.
+func (k *Kernel) current() *run {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.running
+}
+
+func (k *Kernel) setCurrent(r *run) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.running = r
+}
+
+// errNoGonb says that GoNB's process is not there.
+var errNoGonb = errors.New("GoNB ended unexpectedly; the next cell starts it again")

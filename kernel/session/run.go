@@ -1,0 +1,83 @@
+package session
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"runtime"
+	"sync/atomic"
+	"time"
+)
+
+// ExitInterrupted is a cell's exit code after an interrupt.
+const ExitInterrupted = 130
+
+// patience is how long an interrupted cell may take to end by itself.
+const patience = 2 * time.Second
+
+var (
+	interrupted, interrupt = context.WithCancel(context.Background())
+	stop                   atomic.Bool // the same, for loops: an atomic load is all they pay
+)
+
+// Context ends when the learner interrupts the cell. Training that is given it ends
+// at its next batch, with consistent weights.
+func Context() context.Context { return interrupted }
+
+// Check ends the goroutine that calls it if the cell was interrupted. Package cell
+// puts it into the loops of cells.
+func Check() {
+	if stop.Load() {
+		runtime.Goexit()
+	}
+}
+
+// Run restores the variables that Keep has named, runs a cell's functions one after
+// the other, and stores the variables, also when one of them panics. When the cell is
+// interrupted its loops end, as Check and Context ask; if it has not ended after two
+// seconds, or when it is interrupted again, the process ends.
+func Run(cell ...func()) {
+	restore("PATH", EnvPath)
+	restore("TMPDIR", EnvTmp)
+	load()
+	go watch()
+	done := make(chan struct{})
+	go func() { // not main's goroutine: that one can't be ended alone
+		defer close(done)
+		defer save()
+		for _, f := range cell {
+			f()
+		}
+	}()
+	<-done
+	if stop.Load() {
+		os.Exit(ExitInterrupted)
+	}
+}
+
+// Exit is what os.Exit becomes in a cell: the variables are stored first.
+func Exit(code int) {
+	save()
+	os.Exit(code)
+}
+
+func watch() {
+	signals := make(chan os.Signal, 2)
+	signal.Notify(signals, os.Interrupt)
+	<-signals
+	stop.Store(true)
+	interrupt()
+	select {
+	case <-signals:
+	case <-time.After(patience):
+	}
+	Exit(ExitInterrupted) // what it was doing may be half done
+}
+
+// restore gives a variable of the environment back the value that it had before the
+// kernel, for its own purposes, changed it.
+func restore(name, saved string) {
+	if v := os.Getenv(saved); v != "" {
+		_ = os.Setenv(name, v) // fails for values with NUL only
+	}
+}
