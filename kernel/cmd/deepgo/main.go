@@ -1,0 +1,117 @@
+// Command deepgo is the course's one program: the kernel that Jupyter starts, and
+// what installs, runs, exports and restores notebooks.
+//
+//	deepgo lab                      open the course in JupyterLab
+//	deepgo run [NOTEBOOK…]          run notebooks and write their HTML
+//	deepgo export --html DIR NB…    write the HTML of notebooks as they are
+//	deepgo reset NOTEBOOK           restore a working copy
+//	deepgo data [get|verify|…]      the data sets
+//	deepgo install                  what ./install.sh calls
+//	deepgo kernel CONNECTION_FILE   what Jupyter calls
+//
+// It lies in the .venv of the checkout that it belongs to. Called as go or
+// goimports, by GoNB, it answers for them: see package relay.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+
+	"deepgo/data/fetch"
+	"deepgo/kernel/build"
+	"deepgo/kernel/course"
+	"deepgo/kernel/relay"
+)
+
+func main() {
+	if relay.IsShim(os.Args[0]) {
+		os.Exit(relay.Shim(os.Args))
+	}
+	if err := command(os.Args[1:], os.Stdout, os.Stderr); err != nil {
+		fmt.Fprintf(os.Stderr, "deepgo: %v\n", err)
+		os.Exit(1)
+	}
+}
+
+const usage = `Usage: deepgo COMMAND …
+  lab                      open the course in JupyterLab
+  run [NOTEBOOK…]          run notebooks and write their HTML
+  export --html DIR NB…    write the HTML of notebooks as they are
+  reset NOTEBOOK           restore a working copy
+  data [get|verify|…]      the data sets: what there is, what is cached
+  install                  finish an installation (./install.sh calls it)
+`
+
+func command(args []string, stdout, stderr io.Writer) error {
+	if len(args) == 0 {
+		_, err := io.WriteString(stdout, usage)
+		return err
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	switch args[0] {
+	case "help", "-h", "--help":
+		_, err := io.WriteString(stdout, usage)
+		return err
+	case "data":
+		return fetch.Command(args[1:], stdout, stderr)
+	}
+	root, err := checkout()
+	if err != nil {
+		return err
+	}
+	switch args[0] {
+	case "kernel":
+		return kernel(root, args[1:])
+	case "install":
+		if err := course.Install(root); err != nil {
+			return err
+		}
+		_, err := build.List(ctx, root) // compiles what cells are linked with
+		return err
+	case "lab", "run", "export", "reset":
+		return course.Command(ctx, root, args, stdout, stderr)
+	}
+	return fmt.Errorf("there is no command %q; deepgo help lists them", args[0])
+}
+
+// kernel serves one notebook. An interrupt is a message here, not a signal: one that
+// a terminal sends to all its processes does not end the kernel.
+func kernel(root string, args []string) error {
+	if len(args) != 1 {
+		return errors.New("deepgo kernel takes the connection file, and is called by Jupyter")
+	}
+	signal.Notify(make(chan os.Signal, 1), os.Interrupt) // not Ignore, which children inherit
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
+	defer stop()
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	bin := filepath.Join(root, ".venv", "bin")
+	return relay.Run(ctx, relay.Config{
+		ConnectionFile: args[0], Root: root, Gonb: filepath.Join(bin, "gonb"), Self: self,
+	})
+}
+
+// checkout finds the course's folder: the one that this program's .venv lies in.
+func checkout() (string, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	if self, err = filepath.EvalSymlinks(self); err != nil {
+		return "", err
+	}
+	root := filepath.Dir(filepath.Dir(filepath.Dir(self)))
+	if _, err := os.Stat(filepath.Join(root, "go.mod")); err != nil {
+		return "", fmt.Errorf("%s does not lie in the .venv/bin of a deepgo checkout; run ./install.sh there", self)
+	}
+	return root, nil
+}

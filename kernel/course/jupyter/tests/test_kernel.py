@@ -1,0 +1,222 @@
+"""The installed kernel, driven through a Jupyter client as a notebook would."""
+
+import pathlib
+import threading
+import time
+
+import pytest
+from jupyter_client.manager import start_new_kernel
+
+LIMIT = 60  # seconds after which a request counts as hanging
+
+
+class Kernel:
+    """A running kernel, and what its last cell has shown."""
+
+    def __init__(self, folder):
+        self.manager, self.client = start_new_kernel(kernel_name="deepgo", startup_timeout=LIMIT, cwd=str(folder))
+
+    def run(self, code, interrupt_after=None):
+        self.outputs = []
+
+        def take(message):
+            kind, content = message["msg_type"], message["content"]
+            if kind not in ("status", "execute_input"):
+                self.outputs.append((kind, content))
+                if interrupt_after and content.get("text") == interrupt_after:
+                    self.manager.interrupt_kernel()
+
+        self.reply = self.client.execute_interactive(code, output_hook=take, timeout=LIMIT, allow_stdin=False)["content"]
+        return self.reply["status"]
+
+    def text(self, name="stdout"):
+        return "".join(c["text"] for k, c in self.outputs if k == "stream" and c["name"] == name)
+
+    def kinds(self):
+        return [k for k, _ in self.outputs]
+
+    def error(self):
+        (error,) = [c for k, c in self.outputs if k == "error"]
+        return error["ename"], error["evalue"], "\n".join(error["traceback"])
+
+
+@pytest.fixture(scope="module")
+def kernel(tmp_path_factory):
+    k = Kernel(tmp_path_factory.mktemp("notebook"))
+    yield k
+    k.client.stop_channels()
+    k.manager.shutdown_kernel()
+
+
+def test_bare_cell(kernel):
+    assert kernel.run('for i := range 3 {\n\tfmt.Println("line", i)\n}') == "ok"
+    assert kernel.text() == "line 0\nline 1\nline 2\n"
+    assert kernel.kinds() == ["stream"], "what is written together is sent together"
+
+
+def test_declarations_live_on(kernel):
+    assert kernel.run("type pair struct{ a, b int }\n\nfunc (p pair) sum() int { return p.a + p.b }") == "ok"
+    assert kernel.run("fmt.Println(pair{1, 2}.sum())") == "ok"
+    assert kernel.text() == "3\n"
+
+
+def test_values_show(kernel):
+    assert kernel.run("x := []int{1, 2}\nx") == "ok"
+    ((kind, content),) = kernel.outputs
+    assert kind == "execute_result"
+    assert content["data"] == {"text/plain": "[]int{1, 2}"}
+    assert content["execution_count"] == kernel.reply["execution_count"]
+
+
+def test_course_packages_need_no_import(kernel):
+    assert kernel.run("rnd := rand.New(rand.NewPCG(1, 2))\nnet := nn.Stack(nn.NewDense(2, 3, rnd), nn.NewSigmoid())\nx := tensor.New(1, 2)\nfmt.Println(net.Predict(x).Shape)") == "ok"
+    assert kernel.text() == "[1 3]\n"
+
+
+def test_figures_stand_where_they_were_shown(kernel):
+    code = """fmt.Println("before")
+viz.Confusion(tensor.New(2, 2))
+fmt.Println("between")
+viz.Confusion(tensor.New(3, 3))
+fmt.Println("after")"""
+    assert kernel.run(code) == "ok"
+    assert kernel.kinds() == ["stream", "display_data", "stream", "display_data", "stream"]
+    for kind, content in kernel.outputs:
+        if kind == "display_data":
+            assert content["data"]["text/html"].startswith("<img")
+            assert content["data"]["text/plain"]
+
+
+def test_a_live_figure_is_one_display(kernel):
+    code = """curves := viz.NewCurves("live", "loss")
+for i := range 10 {
+	curves.Add(i, 1/float64(i+1))
+	time.Sleep(60 * time.Millisecond)
+}"""
+    assert kernel.run(code) == "ok"
+    kinds = kernel.kinds()
+    assert kinds[0] == "display_data"
+    assert 1 <= len(kinds[1:]) <= 5, "drawn at most five times a second"
+    assert set(kinds[1:]) == {"update_display_data"}
+    ids = {c["transient"]["display_id"] for _, c in kernel.outputs}
+    assert len(ids) == 1
+
+
+@pytest.mark.parametrize("end", ["", "panic(1)", "os.Exit(3)", "syscall.Kill(os.Getpid(), syscall.SIGKILL)"])
+def test_the_last_frame_arrives(kernel, end):
+    code = f"""curves := viz.NewCurves("live", "loss")
+for i := range 1000 {{
+	curves.Add(i, float64(i))
+}}
+{end}"""
+    kernel.run(code)
+    last = [c for k, c in kernel.outputs if k.endswith("display_data")][-1]
+    assert "999" in last["data"]["text/plain"], last["data"]["text/plain"]
+
+
+def test_errors_before_anything_runs(kernel):
+    start = time.monotonic()
+    assert kernel.run('fmt.Println("ran")\nx := y\nz := 1 + "a"') == "error"
+    assert time.monotonic() - start < LIMIT
+    name, value, traceback = kernel.error()
+    n = kernel.reply["execution_count"]
+    assert (name, value) == ("Compile error", "undefined: y")
+    assert f"cell[{n}]:2:6: undefined: y" in traceback
+    assert f"cell[{n}]:3:6" in traceback
+    assert kernel.text() == ""
+
+
+def test_panic_names_the_line(kernel):
+    assert kernel.run('func f(t []int) int {\n\treturn t[3]\n}\nfmt.Println("before")\nf(nil)') == "error"
+    name, value, traceback = kernel.error()
+    n = kernel.reply["execution_count"]
+    assert (name, value) == ("panic", "runtime error: index out of range [3] with length 0")
+    assert f"cell[{n}]:2 in f\ncell[{n}]:5" in traceback
+    assert kernel.text() == "before\n"
+    assert kernel.text("stderr") == "", "the trace stands in the error alone"
+
+
+@pytest.mark.parametrize(
+    "code, name",
+    [
+        ("os.Exit(3)", "Exit"),
+        ('log.Fatal("no")', "Exit"),
+        ('go func() { panic("elsewhere") }()\ntime.Sleep(time.Minute)', "panic"),
+        ("syscall.Kill(os.Getpid(), syscall.SIGKILL)", "Killed"),
+    ],
+)
+def test_the_kernel_survives(kernel, code, name):
+    assert kernel.run(code) == "error"
+    assert kernel.error()[0] == name
+    assert kernel.run("fmt.Println(1)") == "ok"
+
+
+def test_interrupt(kernel):
+    assert kernel.run('fmt.Println("go")\n<-session.Context().Done()\nfmt.Println("graceful")', interrupt_after="go\n") == "error"
+    assert kernel.error()[0] == "Interrupted"
+    assert "graceful\n" in kernel.text()
+    assert kernel.run('fmt.Println("go")\nfor {\n}', interrupt_after="go\n") == "error"
+    assert kernel.error()[0] == "Interrupted"
+    assert kernel.run("fmt.Println(1)") == "ok"
+
+
+def test_magics_and_shell(kernel):
+    assert kernel.run('%env DEEPGO_TEST yes\n!echo "from $DEEPGO_TEST"\nfmt.Println(os.Getenv("DEEPGO_TEST"))') == "ok"
+    assert kernel.text().splitlines()[1:] == ["from yes", "yes"]
+
+
+def test_the_learners_go_is_the_real_one(kernel):
+    assert kernel.run("!command -v go\nout, err := exec.LookPath(\"go\")\nfmt.Println(out, err)") == "ok"
+    lines = kernel.text().splitlines()
+    assert "deepgo-" not in kernel.text()
+    assert lines[1] == lines[0] + " <nil>"
+
+
+def test_cells_after_a_failure_are_aborted(kernel):
+    ids = [kernel.client.execute(code) for code in ("panic(1)", "fmt.Println(1)", "fmt.Println(2)")]
+    status = {}
+    while len(status) < len(ids):
+        reply = kernel.client.get_shell_msg(timeout=LIMIT)
+        status[reply["parent_header"]["msg_id"]] = reply["content"]["status"]
+    assert [status[i] for i in ids] == ["error", "aborted", "aborted"]
+    assert kernel.run("fmt.Println(1)") == "ok"
+
+
+def test_answers_while_a_cell_runs(kernel):
+    waiting = kernel.client.execute('time.Sleep(2 * time.Second)\nfmt.Println("done")')
+    start = time.monotonic()
+    kernel.client.kernel_info()
+    reply = kernel.client.get_shell_msg(timeout=LIMIT)
+    assert reply["msg_type"] == "kernel_info_reply"
+    assert reply["content"]["language_info"]["name"] == "go"
+    assert time.monotonic() - start < 1.5
+    while kernel.client.get_shell_msg(timeout=LIMIT)["parent_header"]["msg_id"] != waiting:
+        pass
+
+
+def test_a_stranger_is_not_obeyed(kernel):
+    key = kernel.client.session.key
+    kernel.client.session.key = b"wrong"
+    kernel.client.execute('fmt.Println("stranger")')
+    kernel.client.session.key = key
+    assert kernel.run("fmt.Println(1)") == "ok"
+    assert kernel.text() == "1\n"
+
+
+def test_a_mark_that_the_learner_prints_is_harmless(kernel):
+    assert kernel.run(r'fmt.Print("a\x1b_deepgo:77\x1b\\b\n")') == "ok"
+    assert kernel.text() == "ab\n"
+
+
+def test_nothing_is_left_behind(tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    k = Kernel(tmp_path)
+    assert k.run("fmt.Println(os.TempDir())") == "ok"
+    assert k.text() == f"{tmp_path}\n"
+    stop = threading.Timer(0.5, k.manager.shutdown_kernel)
+    k.client.execute("time.Sleep(time.Hour)")
+    stop.start()
+    stop.join()
+    k.client.stop_channels()
+    left = [p.name for p in pathlib.Path(tmp_path).iterdir() if p.name.startswith(("deepgo-", "gonb"))]
+    assert left == []
