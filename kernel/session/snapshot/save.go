@@ -125,17 +125,18 @@ func (x *saver) copy() {
 func (x *saver) walk() {
 	w := newWalker(x.store.names, len(x.store.objects))
 	objects := slices.Clone(x.store.objects)
-	for _, v := range x.store.vars {
-		if !v.kept {
-			v.object = slices.IndexFunc(objects, func(o object) bool { return o.p == v.p && o.t == v.t && o.n == 1 && !o.isMap })
-		}
-		if v.object == none {
-			objects = append(objects, object{p: v.p, t: v.t, n: 1})
-			v.object = len(objects) - 1
-		}
-	}
-	for _, v := range x.store.vars {
+	for i, v := range x.store.vars {
 		w.start(v)
+		if v.kept {
+			continue
+		}
+		twin := slices.IndexFunc(x.store.vars[:i], func(u *variable) bool { return u.p == v.p && u.t == v.t })
+		if twin >= 0 { // one variable, two names
+			v.object = x.store.vars[twin].object
+			continue
+		}
+		objects = append(objects, object{p: v.p, t: v.t, n: 1})
+		v.object = len(objects) - 1
 	}
 	w.run()
 	x.cutter = newCutter(w, objects)

@@ -110,22 +110,32 @@ func (s *Store) name(name string, p any, kept bool) {
 // Type makes a type known; p is a nil *T. Values of it can then be loaded from where
 // no variable's type tells of them: out of interfaces, or when a pointer leads into a
 // larger value. (That p has become an any is what makes the linker keep T's methods.)
-func (s *Store) Type(p any) { s.Value(p); s.names.typ(reflect.TypeOf(p).Elem()) }
+func (s *Store) Type(p any) { s.Value(p) }
 
 // Value makes the type of a value known: for types that only their package can name.
 func (s *Store) Value(v any) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if v != nil {
-		s.names.typ(reflect.TypeOf(v))
+		s.names.typ(reflect.TypeOf(v)) // and those that it is made of
 	}
 }
 
 // Func makes a func known by the name that package runtime gives it ("math.Tanh",
 // "main.sigmoid"), or by another for one that has none there.
-func (s *Store) Func(name string, f any) { s.names.registerFunc(name, f) }
+func (s *Store) Func(name string, f any) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.names.registerFunc(name, f)
+}
 
 // Global makes known a variable that exists in every process, such as io.EOF; p points
 // to it. What it holds is carried by the name, so that comparisons with it still hold.
-func (s *Store) Global(name string, p any) { s.names.global(name, p) }
+func (s *Store) Global(name string, p any) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.names.global(name, p)
+}
 
 // sentence writes names as a sentence's subject.
 func sentence(names []string) string {

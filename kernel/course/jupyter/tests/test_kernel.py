@@ -60,6 +60,61 @@ def test_declarations_live_on(kernel):
     assert kernel.text() == "3\n"
 
 
+def test_variables_live_on(kernel):
+    assert kernel.run("a := []int{1, 2, 3}\nb := a[:2]\np := &a[1]") == "ok"
+    assert kernel.run("*p = 20") == "ok"
+    assert kernel.run("fmt.Println(a, b)") == "ok"
+    assert kernel.text() == "[1 20 3] [1 20]\n"
+
+
+@pytest.mark.parametrize("end", ["panic(1)", "os.Exit(3)"])
+def test_values_from_before_the_failure_stay(kernel, end):
+    assert kernel.run("count := 1") == "ok"
+    assert kernel.run(f"count = 2\n{end}\ncount = 3") == "error"
+    assert kernel.run("count") == "ok"
+    assert kernel.outputs[0][1]["data"]["text/plain"] == "2"
+
+
+@pytest.mark.parametrize(
+    "loop",
+    [
+        "for {\n\tturns++\n}",
+        "func spin() {\n\tfor {\n\t\tturns++\n\t}\n}\nspin()",
+        "for range trainer.Epochs(session.Context(), 1_000_000, batch) {\n\tturns++\n}",
+    ],
+)
+def test_an_interrupted_loop_keeps_what_it_has_computed(kernel, loop):
+    kernel.run("""turns := 0
+x, y := tensor.New(4, 2), tensor.New(4, 1)
+batch := nn.Batch{X: x, Y: y}
+net := nn.Stack(nn.NewDense(2, 1, rand.New(rand.NewPCG(1, 2))))
+trainer := nn.NewTrainer(net, nn.Quadratic{}, &nn.SGD{LearningRate: 0.1})""")
+    start = time.monotonic()
+    assert kernel.run('fmt.Println("go")\n' + loop, interrupt_after="go\n") == "error"
+    assert kernel.error()[0] == "Interrupted"
+    assert time.monotonic() - start < 10
+    assert kernel.run("fmt.Println(turns > 0)") == "ok"
+    assert kernel.text() == "true\n"
+
+
+def test_what_cannot_be_carried_is_named_when_it_is_used(kernel):
+    assert kernel.run("type server struct{ done chan bool }\ns := server{make(chan bool)}\nfine := 1") == "ok"
+    assert kernel.run("fmt.Println(fine)") == "ok"
+    assert kernel.run("fmt.Println(s)") == "error"
+    assert "s.done: a chan can't be carried to the next cell" in kernel.error()[2]
+
+
+def test_vars_and_reset(kernel):
+    assert kernel.run("%reset") == "ok"
+    assert kernel.run("mnist := data.MNIST()\nrnd := rand.New(rand.NewPCG(1, 2))") == "ok"
+    assert kernel.run("%vars") == "ok"
+    rows = [line.split() for line in kernel.text().splitlines()]
+    assert [row[:2] for row in rows] == [["mnist", "*data.Set"], ["rnd", "*rand.Rand"]]
+    assert rows[0][3] in ("B", "kB"), "a data set is opened again, not copied"
+    assert kernel.run("%reset") == "ok"
+    assert kernel.run("mnist") == "error"
+
+
 def test_values_show(kernel):
     assert kernel.run("x := []int{1, 2}\nx") == "ok"
     ((kind, content),) = kernel.outputs
