@@ -202,7 +202,7 @@ func TestTwinTypes(t *testing.T) {
 // What package unsafe makes of memory may fit no type.
 func TestMisfit(t *testing.T) {
 	x := make([]*node, 4)
-	y := []any{x, (*[3]uintptr)(unsafe.Pointer(&x[2]))}
+	y := []any{x, (*[2]uintptr)(unsafe.Pointer(&x[1]))}
 	if got, want := refused(t, y), "x: a piece of its memory is used as values of two types, which can't be carried to the next cell"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
