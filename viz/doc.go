@@ -35,5 +35,6 @@
 //
 // One kind of figure a file, under the name its drawing has in draw: curves.go,
 // images.go, mistakes.go, confusion.go. filters.go makes images of weights. figure.go
-// says what a figure is and encodes it, sink.go sends it.
+// says what a figure is and encodes it, sink.go sends it, number.go writes numbers as all
+// of them do.
 package viz

@@ -203,8 +203,10 @@ func TestWords(t *testing.T) {
 		{diverged, "Too fast – loss: diverged at epoch 2, where it became ∞."},
 		{&viz.Curves{}, "viz: curves without a name: viz.NewCurves wants a title and a name for each curve"},
 		{viz.Images(tensor.New(0, 2, 2)), "no images."},
-		{&viz.ImageGrid{Images: tensor.FromSlice([]float32{-3, 4, float32(math.NaN())}, 1, 1, 3)},
-			"1 image of 1×3, from −3 to 4, 1 of their values no numbers."},
+		{
+			&viz.ImageGrid{Images: tensor.FromSlice([]float32{-3, 4, float32(math.NaN())}, 1, 1, 3)},
+			"1 image of 1×3, from −3 to 4, 1 of their values no numbers.",
+		},
 		{perfect, "None of 1 examples wrong."},
 		{viz.Confusion(tensor.New(2, 2)), "Confusion matrix of 2 classes: No examples."},
 	} {

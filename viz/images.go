@@ -77,12 +77,16 @@ func Digits(examples Examples, n int, classes ...string) *ImageGrid {
 func (g *ImageGrid) Range() (lo, hi float64) { return mapRange(g.Images, g.Map) }
 
 func mapRange(images *tensor.Tensor, m Map) (lo, hi float64) {
-	lo, hi = math.Inf(1), math.Inf(-1)
-	for _, v := range images.Data {
-		if v := float64(v); !Diverged(v) {
-			lo, hi = min(lo, v), max(hi, v)
+	least, most := float32(math.MaxFloat32), float32(-math.MaxFloat32)
+	for _, v := range images.Data { // NaN fails all comparisons, and ±∞ the second ones
+		if v < least && v >= -math.MaxFloat32 {
+			least = v
+		}
+		if v > most && v <= math.MaxFloat32 {
+			most = v
 		}
 	}
+	lo, hi = float64(least), float64(most)
 	if lo > hi { // no numbers at all
 		lo, hi = 0, 1
 	}

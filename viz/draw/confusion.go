@@ -138,6 +138,9 @@ func (t table) shade(truth, predicted int) color.NRGBA {
 
 // legend says what the colours mean, by the largest error.
 func (t table) legend() string {
+	if _, all := t.Total(); all == 0 {
+		return ""
+	}
 	if !t.mistaken {
 		return "no mistakes"
 	}

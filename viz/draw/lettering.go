@@ -128,7 +128,7 @@ type phrase []struct {
 func (ps phrase) width() int {
 	width := 0
 	for _, part := range ps {
-		width += part.lettering.width(part.text)
+		width += part.width(part.text)
 	}
 	return width
 }

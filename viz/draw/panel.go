@@ -114,16 +114,16 @@ func (p panel) plot(x span, marks ticks) *plot.Plot {
 // each of its points, which takes longer than to draw them.
 type onlyPlot struct{ plot.Plotter }
 
-// values returns the span of what is to be seen. A line that diverged leaves it at three
-// times the size of the others, or of its own first value: they would all lie flat beside
-// what it became.
+// values returns the span of what is to be seen. A line that diverged and didn't come back
+// leaves it at three times the size of the others, or of its own first value: they would
+// all lie flat beside what it became.
 func (p panel) values() span {
 	const beyond = 3
 	all, calm, first := none, none, none
 	for _, l := range p.lines {
 		all = all.union(l.y)
 		switch {
-		case l.bad == nil:
+		case l.bad == nil || !viz.Diverged(l.last):
 			calm = calm.union(l.y)
 		case len(l.runs) > 0:
 			first = first.with(l.runs[0][0].Y)
