@@ -156,6 +156,10 @@ func TestErrors(t *testing.T) {
 		want  []string // parts of the message, in order
 	}{
 		{"undefined", []string{"\n\ty := x + 1"}, []string{"cell[1]:2:7: undefined: x"}},
+		{"a misspelt package member", []string{"x := nn.Densee{}"}, []string{"cell[1]:1:9: undefined: nn.Densee", "did you mean nn.Dense?"}},
+		{"a misspelt variable", []string{"mnist := 1\nx := mnst"}, []string{"did you mean mnist?"}},
+		{"a misspelt func, case", []string{"func Area() {}", "area()"}, []string{"did you mean Area?"}},
+		{"nothing near", []string{"x := qwertyuiop"}, []string{"undefined: qwertyuiop"}},
 		{"several at once", []string{"a := undefined1\nb := undefined2"}, []string{"cell[1]:1:6", "cell[1]:2:6"}},
 		{"in a func", []string{"x := 1\nfunc f() int {\n\treturn \"a\"\n}"}, []string{"cell[1]:3:9"}},
 		{"syntax", []string{"x := (1"}, []string{"cell[1]:1:8: syntax error"}},
@@ -210,23 +214,21 @@ func TestUnreachedIsNotChecked(t *testing.T) {
 }
 
 func TestMagics(t *testing.T) {
-	p, err := notebook(t).Compose(1, "%env A=1\n!echo \\\n  two\nx := 1\n%args a b")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := fmt.Sprintf("%q", p.Magics); got != `["%env A=1" "!echo    two" "%args a b"]` {
+	const source = "%env A=1\n!echo \\\n  two\nx := `\n%text\n`\n%args a b"
+	if got := fmt.Sprintf("%q", cell.Magics(source)); got != `["%env A=1" "!echo    two" "%args a b"]` {
 		t.Errorf("magics %s", got)
 	}
-	if p.Source == nil {
-		t.Error("the cell's Go code is lost")
+	p, err := notebook(t).Compose(1, source)
+	if err != nil || !strings.Contains(string(p.Source), "`\n%text\n`") {
+		t.Errorf("program %s, error %v", p.Source, err)
 	}
 }
 
 func TestWholeCellForGonb(t *testing.T) {
 	const source = "%%script bash\necho hi"
 	p, err := notebook(t).Compose(1, source)
-	if err != nil || p.Source != nil || len(p.Magics) != 1 || p.Magics[0] != source {
-		t.Errorf("program %+v, error %v", p, err)
+	if magics := cell.Magics(source); err != nil || p.Source != nil || len(magics) != 1 || magics[0] != source {
+		t.Errorf("program %+v, magics %q, error %v", p, magics, err)
 	}
 }
 

@@ -2,6 +2,16 @@ package cell
 
 import "strings"
 
+// Magics returns the lines of a cell that are no Go, in order; for a cell that is
+// GoNB's as a whole, all of it.
+func Magics(source string) []string {
+	if wholeCell(source) {
+		return []string{source}
+	}
+	magics, _ := takeMagics(source)
+	return magics
+}
+
 // A line that starts with % or ! is GoNB's, unless a raw string or a comment runs
 // over it.
 

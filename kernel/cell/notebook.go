@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // Packages says what a cell can import.
@@ -27,8 +28,6 @@ type Notebook struct {
 
 // A Program is a cell made complete.
 type Program struct {
-	// Magics are the cell's lines for GoNB, in order.
-	Magics []string
 	// Source is package main, or nil if the cell holds no Go.
 	Source []byte
 
@@ -37,19 +36,20 @@ type Program struct {
 	unkept       map[string]string
 }
 
-// Compose makes the program of a cell, given by its number in the notebook. The
+// Compose makes the program of a cell, given by its number in the notebook, without
+// its Magics. The
 // error is of type Errors and holds everything that is wrong with the cell. The
 // notebook is not changed: see Accept.
 func (nb *Notebook) Compose(cell int, source string) (*Program, error) {
 	if wholeCell(source) {
-		return &Program{Magics: []string{source}, declarations: nb.declarations}, nil
+		return &Program{declarations: nb.declarations}, nil
 	}
-	magics, code := takeMagics(source)
+	_, code := takeMagics(source)
 	news, statements, err := takeDeclarations(cell, code)
 	if err != nil {
 		return nil, err
 	}
-	p := &Program{Magics: magics, declarations: add(nb.declarations, news)}
+	p := &Program{declarations: add(nb.declarations, news)}
 	if len(scan(code)) == 0 {
 		return p, nil
 	}
@@ -88,3 +88,29 @@ func (nb *Notebook) Accept(p *Program) {
 
 // Reset forgets all that cells have declared and defined.
 func (nb *Notebook) Reset() { *nb = Notebook{Packages: nb.Packages, Session: nb.Session} }
+
+// Declared lists the names that cells have declared, in the order of their cells.
+func (nb *Notebook) Declared() []string {
+	var names []string
+	for _, d := range nb.declarations {
+		for _, n := range d.names {
+			names = append(names, n.id)
+		}
+	}
+	return names
+}
+
+// Remove forgets a declaration or a variable, and reports whether there was one. A
+// type is forgotten with its methods.
+func (nb *Notebook) Remove(id string) bool {
+	if nb.variables[id] != nil {
+		delete(nb.variables, id)
+		return true
+	}
+	left := slices.DeleteFunc(slices.Clone(nb.declarations), func(d *declaration) bool {
+		return slices.ContainsFunc(d.names, func(n name) bool { return n.id == id || strings.HasPrefix(n.id, id+".") })
+	})
+	found := len(left) < len(nb.declarations)
+	nb.declarations = left
+	return found
+}

@@ -275,12 +275,23 @@ func (p *probe) errorsIn(these func(*unit) bool) Errors {
 			continue
 		}
 		err := newError(p.fset.Position(e.Pos), e.Msg)
-		if n, ok := strings.CutPrefix(e.Msg, "undefined: "); ok && p.unkept[n] != "" {
-			err.Hint = p.unkept[n]
+		if n, ok := strings.CutPrefix(e.Msg, "undefined: "); ok {
+			err.Hint = p.remedy(n)
 		}
 		es = append(es, err)
 	}
 	return es
+}
+
+// remedy says what to do about a name that is not defined.
+func (p *probe) remedy(name string) string {
+	if why := p.unkept[name]; why != "" {
+		return why
+	}
+	if n := p.meant(name); n != "" {
+		return "did you mean " + n + "?"
+	}
+	return ""
 }
 
 // lost are the session's variables that the cell uses and whose value could not be

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"deepgo/kernel/cell"
 	"deepgo/kernel/wire"
@@ -28,6 +29,8 @@ type run struct {
 	idle        chan struct{}        // GoNB has sent all that belongs to the cell
 	repliedOnce sync.Once
 	idleOnce    sync.Once
+	timed       bool // the learner asked how long it takes
+	times       times
 }
 
 type executeRequest struct {
@@ -110,7 +113,13 @@ func (k *Kernel) runCell(ctx context.Context, m *wire.Message, code string) *fai
 	if err := k.variables.read(); err != nil {
 		return &failure{name: "Kernel", value: err.Error()}
 	}
+	magics, fail := r.own(cell.Magics(code))
+	if fail != nil {
+		return fail
+	}
+	start := time.Now()
 	program, err := k.notebook.Compose(k.count, code)
+	r.times.compose = time.Since(start)
 	if err != nil {
 		return compileFailure(err)
 	}
@@ -121,7 +130,7 @@ func (k *Kernel) runCell(ctx context.Context, m *wire.Message, code string) *fai
 		return compileFailure(err)
 	}
 	k.notebook.Accept(program)
-	return r.run(program)
+	return r.run(magics, program)
 }
 
 // build makes the cell's executable and puts it where the shim finds it.
@@ -129,16 +138,13 @@ func (r *run) build(p *cell.Program) error {
 	if p.Source == nil {
 		return nil
 	}
-	_, err := r.k.builder.Build(r.ctx, p.Source, programPath(r.k.dir, strconv.Itoa(r.number)))
+	t, err := r.k.builder.Build(r.ctx, p.Source, programPath(r.k.dir, strconv.Itoa(r.number)))
+	r.times.compile, r.times.link = t.Compile, t.Link
 	return err
 }
 
-// run lets GoNB run the cell's magics and its program.
-func (r *run) run(p *cell.Program) *failure {
-	magics, fail := r.own(p.Magics)
-	if fail != nil {
-		return fail
-	}
+// run lets GoNB run its magics and the cell's program.
+func (r *run) run(magics []string, p *cell.Program) *failure {
 	code := strings.Join(magics, "\n")
 	if p.Source != nil {
 		code += "\n" + fmt.Sprintf(emptyMain, r.number)
@@ -154,9 +160,14 @@ func (r *run) run(p *cell.Program) *failure {
 	if r.displays, err = openDisplays(r.k.dir, r); err != nil {
 		return &failure{name: "Kernel", value: err.Error()}
 	}
+	start := time.Now()
 	r.k.gonb.send(toShell, r.forGonb(code))
 	reply, err := r.wait()
+	r.times.run = time.Since(start)
 	r.displays.close()
+	if r.timed {
+		r.output.write("stderr", r.times.String())
+	}
 	r.output.close()
 	if err != nil {
 		return &failure{name: "Kernel", value: err.Error()}

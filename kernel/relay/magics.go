@@ -1,14 +1,62 @@
 package relay
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"deepgo/kernel/cell"
+)
+
+// help is what %help shows.
+const help = `A cell holds Go statements and declarations in any order; its last expression shows its value.
+What it defines is there in the next cells. nn, viz, data, check, session, tensor and the
+standard library need no import.
+
+  %vars          the variables: name, type, size
+  %ls            the declarations: funcs, types, constants
+  %rm NAME…      forgets declarations and variables
+  %reset         forgets all of them
+  %time          says how long the cell took, and what took it
+  %args A B …    the arguments in os.Args
+  %env KEY VALUE sets an environment variable
+  %cd FOLDER     changes the folder
+  !COMMAND       runs a shell command
+`
+
+// refused are GoNB's magics that can't be had here, and why.
+var refused = map[string]string{
+	"%wasm":      "%wasm can't be had: a cell's variables live in the kernel's session, which a browser can't reach",
+	"%track":     "%track is not needed: a package that has changed is compiled anew when the kernel restarts",
+	"%untrack":   "%untrack is not needed: nothing is tracked",
+	"%goflags":   "%goflags can't be had: cells are built without the go command",
+	"%goworkfix": "%goworkfix is not needed: cells see the course's module",
+	"%autoget":   "%autoget can't be had: no cell waits for the network; !go get brings a package",
+	"%test":      "%test can't be had yet: call the Test funcs' code from a cell",
+	"%exec":      "%exec is not needed: call the func in the cell",
+}
 
 // own answers the magics that are ours, because GoNB holds no variables and no
 // declarations, and returns the others, which are GoNB's.
 func (r *run) own(magics []string) (gonbs []string, fail *failure) {
 	for _, line := range magics {
-		switch strings.TrimSpace(line) {
+		words := strings.Fields(line)
+		if len(words) > 0 && refused[words[0]] != "" {
+			return nil, &failure{name: "Magic", value: refused[words[0]]}
+		}
+		switch words[0] {
 		case "%vars":
 			r.output.write("stdout", r.k.variables.table())
+		case "%ls", "%list":
+			r.output.write("stdout", declarations(r.k.notebook))
+		case "%help":
+			r.output.write("stdout", help)
+		case "%time":
+			r.timed = true
+		case "%rm", "%remove":
+			if err := r.remove(words[1:]); err != nil {
+				return nil, &failure{name: "Magic", value: err.Error()}
+			}
 		case "%reset":
 			r.k.notebook.Reset()
 			if err := r.k.variables.clear(); err != nil {
@@ -19,4 +67,35 @@ func (r *run) own(magics []string) (gonbs []string, fail *failure) {
 		}
 	}
 	return gonbs, nil
+}
+
+// declarations lists what cells have declared.
+func declarations(nb *cell.Notebook) string {
+	names := nb.Declared()
+	if len(names) == 0 {
+		return "no declarations yet\n"
+	}
+	return strings.Join(names, "\n") + "\n"
+}
+
+// remove forgets declarations and variables by their names.
+func (r *run) remove(names []string) error {
+	if len(names) == 0 {
+		return fmt.Errorf("%%rm takes the names of what is to be forgotten; %%vars and %%ls list them")
+	}
+	for _, n := range names {
+		if !r.k.notebook.Remove(n) {
+			return fmt.Errorf("there is no %s to forget; %%vars and %%ls list what there is", n)
+		}
+	}
+	return nil
+}
+
+// times are how long the parts of a cell's life took.
+type times struct{ compose, compile, link, run time.Duration }
+
+func (t times) String() string {
+	ms := func(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+	return fmt.Sprintf("%.0f ms: check %.1f, compile %.0f, link %.0f, run %.0f (variables included)\n",
+		ms(t.compose+t.compile+t.link+t.run), ms(t.compose), ms(t.compile), ms(t.link), ms(t.run))
 }

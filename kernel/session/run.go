@@ -43,11 +43,17 @@ func Run(cell ...func()) {
 	go watch()
 	done := make(chan struct{})
 	go func() { // not main's goroutine: that one can't be ended alone
-		defer close(done)
-		defer save()
+		returned := false
+		defer func() {
+			save()
+			if returned || stop.Load() { // else it panics, and the runtime ends the process
+				close(done)
+			}
+		}()
 		for _, f := range cell {
 			f()
 		}
+		returned = true
 	}()
 	<-done
 	if stop.Load() {

@@ -4,6 +4,7 @@
 //	deepgo lab                      open the course in JupyterLab
 //	deepgo run [NOTEBOOK…]          run notebooks and write their HTML
 //	deepgo export --html DIR NB…    write the HTML of notebooks as they are
+//	deepgo check NOTEBOOK…          type-check notebooks without running them
 //	deepgo reset NOTEBOOK           restore a working copy
 //	deepgo data [get|verify|…]      the data sets
 //	deepgo install                  what ./install.sh calls
@@ -43,6 +44,7 @@ const usage = `Usage: deepgo COMMAND …
   lab                      open the course in JupyterLab
   run [NOTEBOOK…]          run notebooks and write their HTML
   export --html DIR NB…    write the HTML of notebooks as they are
+  check NOTEBOOK…          type-check notebooks without running them
   reset NOTEBOOK           restore a working copy
   data [get|verify|…]      the data sets: what there is, what is cached
   install                  finish an installation (./install.sh calls it)
@@ -75,6 +77,8 @@ func command(args []string, stdout, stderr io.Writer) error {
 		}
 		_, err := build.List(ctx, root) // compiles what cells are linked with
 		return err
+	case "check":
+		return course.TypeCheck(ctx, root, args[1:], stdout)
 	case "lab", "run", "export", "reset":
 		return course.Command(ctx, root, args, stdout, stderr)
 	}

@@ -58,7 +58,18 @@
 // index and the tables end in a checksum; what is read from other bytes is checked
 // against the types, so that damaged files give errors and no pointers to nowhere.
 //
-// # Save
+// # Rooms
+//
+// What a program knows, and what a session holds:
+//
+//	store.go    the variables of a program, between Open and Save
+//	types.go    Go types; key.go spells them, rules.go lists those with rules
+//	names.go    funcs, sentinels and types by their names
+//	index.go    the index; symbol.go, table.go its parts, codec.go their bytes
+//	binding.go  joins the index's symbols to the program's types
+//	inspect.go  what the kernel asks of an index; needs.go, drop.go likewise
+//
+// Save:
 //
 //	walk.go     finds regions: what each pointer and slice shows
 //	regions.go  looks them up by address
@@ -70,13 +81,12 @@
 //	segment.go  reads and writes segments; map_linux.go and map_portable.go map them
 //	compact.go  moves what is left in segments that are mostly dead
 //
-// # Load
+// Load:
 //
 //	load.go     reads tables, makes memory for what is reached, fills it
 //	decode.go   reads values of types that are as they were
 //	convert.go  reads values of types that were redefined: fields by name
 //	reopen.go   opens again what was not copied
-//	binding.go  joins the index's symbols to the program's types
 //
 // If a type that an object has was redefined, all of its group is loaded and converted:
 // objects that are not in memory may hold offsets into it.
@@ -87,7 +97,8 @@
 // and net (62 packages in all, 6 ms of linking more than package reflect). Never call
 // reflect.Type.Method: the linker then keeps every method of every type. Don't make Keep
 // and New generic: that doubles the time to compile a cell. A change of what the files
-// hold needs another magic (index.go).
+// hold needs another magic (index.go). The tests also run without the page map and with
+// other systems' files: go test -tags portable.
 //
 // No more than one program of a session runs at a time; package relay sees to that.
 package snapshot

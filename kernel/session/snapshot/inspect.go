@@ -1,10 +1,7 @@
 package snapshot
 
 import (
-	"cmp"
-	"maps"
 	"os"
-	"reflect"
 	"slices"
 	"strings"
 )
@@ -84,85 +81,4 @@ func (ix *Index) readSpan(at span) []byte {
 		panic(errDamaged)
 	}
 	return b
-}
-
-// A Need is something that a program must register before it loads a variable.
-type Need struct {
-	Kind NeedKind
-	Name string // with the full path of its package; a type as Index.TypeOf spells it
-}
-
-// NeedKind says which of a Store's methods registers a Need.
-type NeedKind string
-
-// The kinds of needs.
-const (
-	NeedType   NeedKind = "type"   // Type((*T)(nil)), or Value(v) where T can't be spelled
-	NeedFunc   NeedKind = "func"   // Func("math.Tanh", math.Tanh)
-	NeedGlobal NeedKind = "global" // Global("io.EOF", &io.EOF)
-)
-
-// Needs lists what a program must register to load the named variables, besides
-// declaring them with their types: dynamic types that interfaces hold, types of memory
-// that they only point into, the program's own types, funcs and globals. They are
-// sorted, the same ones in the same order.
-func (ix *Index) Needs(names ...string) []Need {
-	known := map[uint32]bool{}
-	needs := map[Need]bool{}
-	for _, name := range names {
-		if e := ix.vars[name]; e != nil && e.bad == "" {
-			ix.known(e.typ, known)
-		}
-	}
-	for _, name := range names {
-		e := ix.vars[name]
-		if e == nil || e.bad != "" {
-			continue
-		}
-		for _, n := range ix.groups[e.group].symbols {
-			ix.need(n, known, needs)
-		}
-	}
-	return slices.SortedFunc(maps.Keys(needs), func(a, b Need) int {
-		return cmp.Or(strings.Compare(string(a.Kind), string(b.Kind)), strings.Compare(a.Name, b.Name))
-	})
-}
-
-// known collects the types that a program knows when it declares a variable of a type.
-// A type of its own may have got other fields since.
-func (ix *Index) known(n uint32, known map[uint32]bool) {
-	s := ix.symbols[n]
-	if known[n] || strings.HasPrefix(s.key, ownPackage) {
-		return
-	}
-	known[n] = true
-	for part := range s.parts {
-		ix.known(part, known)
-	}
-}
-
-const ownPackage = "main."
-
-// need adds what has to be registered for a symbol: of a type that is put together
-// from others, those.
-func (ix *Index) need(n uint32, known map[uint32]bool, needs map[Need]bool) {
-	s := ix.symbols[n]
-	if s.given || known[n] {
-		return
-	}
-	known[n] = true
-	switch {
-	case s.what == funcSymbol:
-		needs[Need{NeedFunc, s.key}] = true
-	case s.what == globalSymbol:
-		needs[Need{NeedGlobal, s.key}] = true
-	case s.via != "":
-		needs[Need{NeedGlobal, s.via}] = true
-	case !s.named && (s.kind == reflect.Pointer || s.kind == reflect.Slice || s.kind == reflect.Array || s.kind == reflect.Map):
-		for part := range s.parts {
-			ix.need(part, known, needs)
-		}
-	default:
-		needs[Need{NeedType, s.key}] = true
-	}
 }

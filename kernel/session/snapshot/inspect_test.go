@@ -7,6 +7,7 @@ import (
 	"math"
 	"os"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -96,7 +97,7 @@ func TestNeeds(t *testing.T) {
 	funcs := []func(float64) float64{math.Tanh, double, nil}
 	list := longList(3)
 	field := &list.kids
-	anonymous := any(struct{ x int }{1})
+	anonymous, pattern := any(struct{ x int }{1}), any(regexp.MustCompile("a+b"))
 	cell(t, dir, func(s *Store) {
 		s.Global("context.DeadlineExceeded", &context.DeadlineExceeded)
 		s.Global("context.Canceled", &context.Canceled)
@@ -108,6 +109,7 @@ func TestNeeds(t *testing.T) {
 		s.New("list", &list)
 		s.New("field", &field)
 		s.New("anonymous", &anonymous)
+		s.New("pattern", &pattern)
 	})
 	ix := index(t, dir)
 	for _, c := range []struct{ vars, want string }{
@@ -118,6 +120,7 @@ func TestNeeds(t *testing.T) {
 		{"list", ""},
 		{"field", ""},
 		{"anonymous", "type struct { x int }"},
+		{"pattern", "type regexp.Regexp"}, // which knows the hidden types in it
 		{"shapes anys list nothing", "type circle, type square, type tensor"},
 	} {
 		var got []string

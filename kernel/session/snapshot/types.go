@@ -79,7 +79,7 @@ func (r *registry) describeStruct(t *typ) {
 	only := onlyField[t.key]
 	for f := range t.rt.Fields() {
 		g := field{name: f.Name, offset: f.Offset, t: r.typ(f.Type)}
-		g.scratch = f.Tag.Get("session") == "-" || only != "" && f.Name != only
+		g.scratch = f.Tag.Get("session") == "-" || isScratch(f.Type) || only != "" && f.Name != only
 		t.fields = append(t.fields, g)
 		t.plain = t.plain && g.t.plain && !g.scratch
 		t.reopens = t.reopens || g.t.reopens
@@ -90,6 +90,15 @@ func (r *registry) describeStruct(t *typ) {
 	if strings.HasPrefix(t.key, atomicPointer) { // its last field is an unsafe.Pointer, its first a [0]*T
 		t.rule, t.elem = rulePointer, t.fields[0].t.elem.elem
 	}
+}
+
+// isScratch reports whether a field's type, or what it points to, is called scratch:
+// by that name packages mark what they make again when they need it.
+func isScratch(t reflect.Type) bool {
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	return t.Name() == "scratch"
 }
 
 // isBasic reports whether the bytes of a value of the kind are all there is to it.

@@ -78,8 +78,8 @@ class Run:
             self._failed("Kernel died", "the kernel ended while the cell ran", [])
         except NoSuchKernel as error:
             self.say("problem", text=f"the kernel {error.name!r} is not installed; run ./install.sh")
-        except RuntimeError as error:
-            self.say("problem", text=f"the kernel did not start: {error}")
+        except (RuntimeError, OSError) as error:
+            self.say("problem", text=f"the kernel did not start ({error}); run ./install.sh")
         else:
             self.say("end", notebook=self.notebook)
 

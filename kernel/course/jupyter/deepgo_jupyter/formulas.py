@@ -105,7 +105,7 @@ def _check(element: ElementTree.Element) -> None:
 
 # Symbols that stand for a value and need no space around them, though Unicode counts
 # them among the operators.
-_VALUES = frozenset("∞∅")
+_VALUES = frozenset("∞∅…⋯⋮⋱")
 
 # Operators whose limits stand below them in a display.
 _LIMITS = frozenset("max min sup inf lim limsup liminf argmax argmin det gcd Pr".split())
@@ -166,7 +166,7 @@ def _space(row: ElementTree.Element) -> None:
     for i in range(len(row) - 1, 0, -1):
         before, element = row[i - 1], row[i]
         if element.tag == "mo" and element.text in ("−", "+", "±"):
-            if before.tag == "mo" and before.text not in (")", "]", "}", "|", "‖", "′"):
+            if before.tag == "mo" and before.text not in (")", "]", "}", "|", "‖", "′", "!"):
                 element.set("form", "prefix")
         elif len(_base(before).text or "") > 1 and _base(before).tag == "mi":
             if element.tag not in ("mo", "mspace") and not _opens(element):

@@ -27,6 +27,7 @@ def shape(latex, display=False):
         (r"\infty", "<mi>∞</mi>"),
         ("f'", '<mrow><mi>f</mi><mo lspace="0" rspace="0">′</mo></mrow>'),
         (r"\exp x", '<mi>exp</mi><mspace width="0.167em" /><mi>x</mi>'),
+        (r"+ \dots + b", "<mo>+</mo><mi>…</mi><mo>+</mo><mi>b</mi>"),
         ("= -1", '<mo>=</mo><mo form="prefix">−</mo><mn>1</mn>'),
         ("a^{l+1}", '<msup><mi>a</mi><mrow><mi>l</mi><mo lspace="0" rspace="0">+</mo><mn>1</mn></mrow></msup>'),
         (r"a \label{x} \nonumber", "<mi>a</mi>"),

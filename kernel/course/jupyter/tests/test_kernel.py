@@ -115,6 +115,24 @@ def test_vars_and_reset(kernel):
     assert kernel.run("mnist") == "error"
 
 
+def test_our_magics(kernel):
+    assert kernel.run("%reset\nfunc twice(x int) int { return 2 * x }\nx := 1") == "ok"
+    assert kernel.run("%ls") == "ok"
+    assert kernel.text() == "twice\n"
+    assert kernel.run("%time\nfmt.Println(twice(x))") == "ok"
+    assert kernel.text() == "2\n"
+    assert "compile" in kernel.text("stderr") and "link" in kernel.text("stderr")
+    assert kernel.run("%rm twice x") == "ok"
+    assert kernel.run("twice(x)") == "error"
+    assert "undefined: twice" in kernel.error()[2] and "undefined: x" in kernel.error()[2]
+    assert kernel.run("%rm nosuch") == "error"
+    assert kernel.error()[1].startswith("there is no nosuch to forget")
+    assert kernel.run("%wasm\nx := 1") == "error"
+    assert kernel.error()[0] == "Magic"
+    assert kernel.run("%help") == "ok"
+    assert "%vars" in kernel.text()
+
+
 def test_values_show(kernel):
     assert kernel.run("x := []int{1, 2}\nx") == "ok"
     ((kind, content),) = kernel.outputs

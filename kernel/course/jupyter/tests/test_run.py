@@ -1,6 +1,7 @@
 """deepgo run: notebooks through a real Jupyter client and the installed kernel."""
 
 import json
+import os
 import pathlib
 import signal
 import subprocess
@@ -117,19 +118,35 @@ def test_a_file_that_is_no_notebook(deepgo, tmp_path):
     assert done.returncode == 1 and f"{tmp_path / 'x.ipynb'} is not a notebook: " in done.stderr
 
 
-def execute(job):
-    """Answers of deepgo_jupyter.execute, as deepgo run calls it."""
+def execute(folder, kernel):
+    """What deepgo_jupyter.execute answers for a kernel that is installed in the folder."""
+    notebook = nbformat.writes(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("x", id="a")]))
     done = subprocess.run(
-        [sys.executable, "-m", "deepgo_jupyter.execute"], input=json.dumps(job), capture_output=True, text=True, timeout=100
+        [sys.executable, "-m", "deepgo_jupyter.execute"],
+        input=json.dumps({"notebook": notebook, "folder": str(folder), "kernel": kernel, "timeout": 10}),
+        capture_output=True,
+        text=True,
+        timeout=100,
+        env=os.environ | {"JUPYTER_PATH": str(folder)},
     )
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def test_a_kernel_that_is_not_installed(tmp_path):
-    notebook = nbformat.writes(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("x", id="a")]))
-    events = execute({"notebook": notebook, "folder": str(tmp_path), "kernel": "nothing", "timeout": 10})
-    assert events == [{"event": "problem", "text": "the kernel 'nothing' is not installed; run ./install.sh"}]
+    assert execute(tmp_path, "nothing") == [
+        {"event": "problem", "text": "the kernel 'nothing' is not installed; run ./install.sh"}
+    ]
+
+
+@pytest.mark.parametrize("program", ["/nowhere/deepgo", "false"])
+def test_a_kernel_that_does_not_start(tmp_path, program):
+    spec = tmp_path / "kernels" / "broken" / "kernel.json"
+    spec.parent.mkdir(parents=True)
+    spec.write_text(json.dumps({"argv": [program, "{connection_file}"], "display_name": "broken", "language": "go"}))
+    (event,) = execute(tmp_path, "broken")
+    assert event["event"] == "problem"
+    assert event["text"].startswith("the kernel did not start (") and event["text"].endswith("; run ./install.sh")
 
 
 def processes():
