@@ -95,3 +95,44 @@ func TestListNeedsAModule(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// A notebook's module sees what the course's does, and more of it when asked.
+func TestModule(t *testing.T) {
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const graph = "gonum.org/v1/gonum/graph"
+	m, err := build.NewModule(filepath.Join(t.TempDir(), "module"), root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if course, err := packages(); err != nil || course.Has(graph) {
+		t.Fatalf("the course lists %s already, or %v", graph, err)
+	}
+	more, err := m.List(t.Context(), graph)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !more.Has(graph) || !more.Has("deepgo/nn") || more.Path("graph") != graph {
+		t.Error("the module doesn't see its packages")
+	}
+	if _, err := m.List(t.Context(), "example.com/no/such"); err == nil {
+		t.Error("a package that nobody has was listed")
+	}
+}
+
+func TestGetWithoutANetwork(t *testing.T) {
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := build.NewModule(filepath.Join(t.TempDir(), "module"), root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("GOPROXY", "off")
+	if _, err := m.Get(t.Context(), "example.com/no/such@v1.0.0"); err == nil || !strings.Contains(err.Error(), "can't be fetched without a network") {
+		t.Errorf("error %v", err)
+	}
+}

@@ -50,16 +50,18 @@ type listed struct {
 
 // List asks the go command, in the module at root, for the course's packages and the
 // standard library, and compiles those that are not yet in the build cache.
-func List(ctx context.Context, root string) (*Packages, error) {
-	args := append([]string{"list", "-export", "-deps", "-json=ImportPath,Name,Export,DepOnly,Error"}, course...)
+func List(ctx context.Context, root string) (*Packages, error) { return list(ctx, root, course) }
+
+func list(ctx context.Context, dir string, args []string) (*Packages, error) {
+	args = append([]string{"list", "-export", "-deps", "-json=ImportPath,Name,Export,DepOnly,Error"}, args...)
 	cmd := exec.CommandContext(ctx, "go", args...)
-	cmd.Dir = root
+	cmd.Dir = dir
 	cmd.Env = Env()
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()
 	if err != nil {
-		return nil, fmt.Errorf("the course's packages can't be compiled: %w\n%s", err, strings.TrimSpace(stderr.String()))
+		return nil, fmt.Errorf("the packages can't be compiled: %w\n%s", err, strings.TrimSpace(stderr.String()))
 	}
 	p := &Packages{export: map[string]string{}, byName: map[string]string{}}
 	var all []listed
@@ -135,6 +137,9 @@ func (p *Packages) Import(path string) (*types.Package, error) {
 	}
 	return p.importer.Import(path)
 }
+
+// Has reports whether a program can import the package.
+func (p *Packages) Has(path string) bool { return p.export[path] != "" || path == "unsafe" }
 
 func (p *Packages) open(path string) (io.ReadCloser, error) {
 	if f := p.export[path]; f != "" {

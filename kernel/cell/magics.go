@@ -12,6 +12,24 @@ func Magics(source string) []string {
 	return magics
 }
 
+// Imports returns the import paths that a cell declares.
+func Imports(source string) []string {
+	_, code := takeMagics(source)
+	declarations, _, err := takeDeclarations(0, code)
+	if err != nil {
+		return nil // Compose says what is wrong
+	}
+	var paths []string
+	for _, d := range declarations {
+		for _, n := range d.names {
+			if d.imports {
+				paths = append(paths, strings.Trim(n.id, "`\""))
+			}
+		}
+	}
+	return paths
+}
+
 // A line that starts with % or ! is GoNB's, unless a raw string or a comment runs
 // over it.
 

@@ -110,12 +110,16 @@ func (k *Kernel) runCell(ctx context.Context, m *wire.Message, code string) *fai
 	if k.why != nil {
 		return &failure{name: "Kernel", value: k.why.Error()}
 	}
-	if err := k.variables.read(); err != nil {
-		return &failure{name: "Kernel", value: err.Error()}
-	}
+	_ = k.variables.read() // %reset mends what can't be read
 	magics, fail := r.own(cell.Magics(code))
 	if fail != nil {
 		return fail
+	}
+	if err := k.variables.read(); err != nil {
+		return &failure{name: "Kernel", value: err.Error()}
+	}
+	if err := k.provide(ctx, cell.Imports(code)); err != nil {
+		return &failure{name: "Compile error", value: err.Error()}
 	}
 	start := time.Now()
 	program, err := k.notebook.Compose(k.count, code)

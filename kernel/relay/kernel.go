@@ -37,7 +37,9 @@ type Kernel struct {
 	notebook  *cell.Notebook
 	variables *variables
 	builder   *build.Builder
-	count     int // of cells executed
+	module    *build.Module // the notebook's own, once it needs more than the course's packages
+	others    []string      // what it imports beside them
+	count     int           // of cells executed
 
 	mu      sync.Mutex
 	running *run // the cell that runs, or nil
@@ -67,7 +69,7 @@ func Run(ctx context.Context, c Config) error {
 		requests: make(chan *wire.Message, 10_000),
 		ready:    make(chan struct{}),
 	}
-	go k.list(ctx)
+	go k.prepare(ctx)
 	k.gonb = &gonb{ctx: ctx, config: c, dir: dir, connection: connection.Private(dir), fromBack: k.fromBack}
 	defer k.gonb.stop()
 	context.AfterFunc(ctx, k.gonb.stop) // a cell that runs must not keep the kernel
@@ -94,8 +96,8 @@ func Run(ctx context.Context, c Config) error {
 	}
 }
 
-// list finds out what cells can import.
-func (k *Kernel) list(ctx context.Context) {
+// prepare finds out what cells can import.
+func (k *Kernel) prepare(ctx context.Context) {
 	defer close(k.ready)
 	if k.packages, k.why = build.List(ctx, k.config.Root); k.why != nil {
 		return
@@ -103,10 +105,15 @@ func (k *Kernel) list(ctx context.Context) {
 	if k.variables, k.why = newVariables(k.dir); k.why != nil {
 		return
 	}
-	k.notebook = &cell.Notebook{Packages: k.packages, Session: k.variables}
-	dir := filepath.Join(k.dir, "build")
-	k.why = os.Mkdir(dir, 0o700)
-	k.builder = &build.Builder{Packages: k.packages, Dir: dir}
+	k.notebook = &cell.Notebook{Session: k.variables}
+	k.why = os.Mkdir(filepath.Join(k.dir, "build"), 0o700)
+	k.use(k.packages)
+}
+
+// use makes packages those that cells can import from now on.
+func (k *Kernel) use(p *build.Packages) {
+	k.packages, k.notebook.Packages = p, p
+	k.builder = &build.Builder{Packages: p, Dir: filepath.Join(k.dir, "build")}
 }
 
 // publish sends a message to all clients.

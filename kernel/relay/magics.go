@@ -22,6 +22,7 @@ standard library need no import.
   %env KEY VALUE sets an environment variable
   %cd FOLDER     changes the folder
   !COMMAND       runs a shell command
+  !go get PATH   brings a package into this notebook
 `
 
 // refused are GoNB's magics that can't be had here, and why.
@@ -43,6 +44,12 @@ func (r *run) own(magics []string) (gonbs []string, fail *failure) {
 		words := strings.Fields(line)
 		if len(words) > 0 && refused[words[0]] != "" {
 			return nil, &failure{name: "Magic", value: refused[words[0]]}
+		}
+		if args, ok := strings.CutPrefix(strings.Join(words, " "), "!go get "); ok {
+			if err := r.get(strings.Fields(args)); err != nil {
+				return nil, &failure{name: "go get", value: err.Error()}
+			}
+			continue
 		}
 		switch words[0] {
 		case "%vars":
@@ -88,7 +95,7 @@ func (r *run) remove(names []string) error {
 			return fmt.Errorf("there is no %s to forget; %%vars and %%ls list what there is", n)
 		}
 	}
-	return nil
+	return r.k.variables.drop(names...)
 }
 
 // times are how long the parts of a cell's life took.

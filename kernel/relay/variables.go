@@ -50,14 +50,16 @@ func (v *variables) read() error {
 
 // clear forgets all variables.
 func (v *variables) clear() error {
-	files, err := os.ReadDir(v.dir)
-	if err != nil {
+	if err := snapshot.Clear(v.dir); err != nil {
 		return err
 	}
-	for _, f := range files {
-		if err := os.Remove(filepath.Join(v.dir, f.Name())); err != nil {
-			return err
-		}
+	return v.read()
+}
+
+// drop forgets the values of some.
+func (v *variables) drop(names ...string) error {
+	if err := snapshot.Drop(v.dir, names...); err != nil {
+		return err
 	}
 	return v.read()
 }

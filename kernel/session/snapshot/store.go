@@ -66,9 +66,9 @@ func (o *object) end() uintptr { return uintptr(o.p) + uintptr(o.n)*o.t.size }
 
 func (o *object) plain() bool { return o.t.plain && !o.isMap }
 
-// Open begins to carry variables from and to a session's folder; its path is absolute if
-// the program may change its working directory. The error is one
-// sentence; there is none for a folder without a session.
+// Open begins to carry variables from and to a session's folder; its path is absolute
+// if the program may change its working directory. The error is one sentence; there is
+// none for a folder without a session.
 func Open(dir string) (*Store, error) {
 	ix, err := ReadIndex(dir)
 	if err != nil {

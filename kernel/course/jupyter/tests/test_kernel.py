@@ -133,6 +133,14 @@ def test_our_magics(kernel):
     assert "%vars" in kernel.text()
 
 
+def test_other_packages(kernel):
+    assert kernel.run('import "gonum.org/v1/gonum/graph/simple"\ng := simple.NewUndirectedGraph()\nfmt.Println(g.Nodes().Len())') == "ok"
+    assert kernel.text() == "0\n"
+    assert kernel.run('import "example.com/no/such"') == "error"
+    assert kernel.error()[1] == "example.com/no/such is not here: !go get example.com/no/such brings it, with a network"
+    assert kernel.run("fmt.Println(1)") == "ok"
+
+
 def test_values_show(kernel):
     assert kernel.run("x := []int{1, 2}\nx") == "ok"
     ((kind, content),) = kernel.outputs
