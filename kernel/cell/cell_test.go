@@ -139,6 +139,7 @@ func TestCells(t *testing.T) {
 		{"a label", []string{"outer:\nfor i := range 3 {\n\tfor {\n\t\tif i == 1 {\n\t\t\tbreak outer\n\t\t}\n\t\tbreak\n\t}\n}\nfmt.Println(1)"}, "1\n"},
 		{"a magic inside a raw string is text", []string{"s := `\n%noautoget\n`\nfmt.Print(s)"}, "\n%noautoget\n"},
 		{"%% marks nothing", []string{"%%\nfmt.Println(1)"}, "1\n"},
+		{"Greek letters in a func", []string{"func f(η int) int { return η }\nfmt.Println(f(2))"}, "2\n"},
 		{"Greek names", []string{"η := 0.5\nfmt.Println(η)"}, "0.5\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -48,7 +48,6 @@ func (p *probe) emit(into *Program) {
 	hasMain := g.renameMain()
 	g.show()
 	g.importUsed()
-	g.notePackages()
 
 	var vars, main strings.Builder
 	g.writeVariables(&vars, into)
@@ -65,7 +64,7 @@ func (p *probe) emit(into *Program) {
 
 // emitted is what the program calls a variable.
 func (p *probe) emitted(name string) string {
-	if p.hides(plain(name)) {
+	if p.hides(name) {
 		return name + hiddenSuffix
 	}
 	return name
@@ -147,18 +146,6 @@ func (g *program) writeMain(out *strings.Builder, hasMain bool) {
 func (g *program) sameType(v *types.Var, kept string) bool {
 	o := g.pkg.Scope().Lookup(kept)
 	return o != nil && types.Identical(o.Type(), v.Type())
-}
-
-// notePackages records which package names the cell's declarations use: a variable
-// of such a name will be for statements alone.
-func (g *program) notePackages() {
-	for id, o := range g.info.Uses {
-		pkg, ok := o.(*types.PkgName)
-		u := g.unitAt(id.Pos())
-		if ok && u != nil && u.declaration != nil && u.declaration.cell == g.cell && !slices.Contains(u.declaration.packages, pkg.Name()) {
-			u.declaration.packages = append(u.declaration.packages, pkg.Name())
-		}
-	}
 }
 
 // writeUnits writes the text of what is reached, edited.

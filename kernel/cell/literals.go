@@ -124,6 +124,11 @@ func (g *program) keepLiterals(into *Program) map[string]bool {
 			kept[n] = true
 		}
 	}
+	for n := range g.vars {
+		if !kept[n] {
+			into.dropLiteral(n)
+		}
+	}
 	for _, s := range g.topLevel() {
 		a, ok := s.(*ast.AssignStmt)
 		if !ok || a.Tok != token.ASSIGN {
@@ -173,8 +178,13 @@ func (g *program) release(n string, after token.Pos, into *Program) {
 		return
 	}
 	into.variables[n] = g.newVariable(o.Type())
-	into.declarations = slices.DeleteFunc(slices.Clone(into.declarations), func(d *declaration) bool {
-		return d.literal != nil && d.declares(n)
-	})
+	into.dropLiteral(n)
 	g.edit(after, 0, fmt.Sprintf("; %s.New(%q, &%s)", sessionAlias, n, n))
+}
+
+// dropLiteral forgets the func literal that a variable held.
+func (p *Program) dropLiteral(name string) {
+	p.declarations = slices.DeleteFunc(slices.Clone(p.declarations), func(d *declaration) bool {
+		return d.literal != nil && d.declares(name)
+	})
 }

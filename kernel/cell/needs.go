@@ -61,7 +61,8 @@ func (g *program) writeNeeds(out *strings.Builder, names []string) {
 	for _, need := range g.session.Needs(plains...) {
 		s, ok := g.spellKey(need.Key)
 		if !ok {
-			continue // the value was made known as it is, or is refused by name
+			g.writeProvider(out, need.Key)
+			continue
 		}
 		switch need.Kind {
 		case "type":
@@ -74,6 +75,31 @@ func (g *program) writeNeeds(out *strings.Builder, names []string) {
 			fmt.Fprintf(out, "\t%s.Global(%q, &%s)\n", sessionAlias, need.Key, s)
 		}
 	}
+}
+
+// providers make values of types that only their package can name. What is missing
+// here is refused by name when the cell begins.
+var providers = map[string]string{
+	"errors.errorString":  `errors.New("")`,
+	"errors.joinError":    `errors.Join(errors.New(""))`,
+	"fmt.wrapError":       `fmt.Errorf("%w", errors.New(""))`,
+	"fmt.wrapErrors":      `fmt.Errorf("%w%w", errors.New(""), errors.New(""))`,
+	"math/rand.rngSource": `math/rand.NewSource(0)`,
+}
+
+// writeProvider makes a type known by a value of it, if one can be made.
+func (g *program) writeProvider(out *strings.Builder, key string) {
+	expression := providers[strings.TrimPrefix(key, "*")]
+	if expression == "" {
+		return
+	}
+	expression = qualified.ReplaceAllStringFunc(expression, func(m string) string {
+		x := qualified.FindStringSubmatch(m)
+		a := g.alias(x[1])
+		g.imports[a] = x[1]
+		return a + "." + x[2]
+	})
+	fmt.Fprintf(out, "\t%s.ValueOf(%s)\n", sessionAlias, expression)
 }
 
 // writeGlobals makes known the errors that packages export: others compare with them.

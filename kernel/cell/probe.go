@@ -63,6 +63,7 @@ func (p *probe) check() error {
 	if err := p.checkOnce(); err != nil {
 		return err
 	}
+	p.notePackages()
 	p.inCellOnly = append(p.errorsIn(func(u *unit) bool { return u == p.statementUnit() }), p.nameClashes()...)
 	for again := p.renameOld() || p.hoist(); again; again = p.hoist() {
 		if err := p.checkOnce(); err != nil {

@@ -1,6 +1,7 @@
 package cell
 
 import (
+	"go/ast"
 	"go/types"
 	"slices"
 	"strings"
@@ -19,6 +20,7 @@ func (p *probe) reach() {
 	for _, n := range p.keptNames(true) {
 		if r.usesHidden(n) {
 			r.visitNeeds(n)
+			r.visitType(n)
 		}
 	}
 	for n := range p.hoisted { // until the cell defines it anew, funcs see the old value
@@ -62,6 +64,23 @@ func newReacher(p *probe) *reacher {
 func (p *probe) usesHidden(name string) bool {
 	o := p.info.Scopes[p.cellFunc().Type].Lookup(name)
 	return o != nil && p.statementUnit().uses[o]
+}
+
+// visitType visits the cells' types that a hidden variable is declared with.
+func (r *reacher) visitType(name string) {
+	ast.Inspect(r.cellFunc().Body, func(n ast.Node) bool {
+		v, ok := n.(*ast.ValueSpec)
+		if !ok || v.Names[0].Name != name || r.unitAt(v.Pos()) != nil {
+			return n != r.body()
+		}
+		ast.Inspect(v.Type, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok {
+				r.visit(r.unitOf[r.info.Uses[id]])
+			}
+			return true
+		})
+		return false
+	})
 }
 
 // visitNeeds visits the types and funcs of cells that a variable's value holds.

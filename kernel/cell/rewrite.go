@@ -123,7 +123,7 @@ func (g *program) rewriteVar(d *ast.GenDecl, literals map[string]bool) {
 func (g *program) renameHidden() {
 	rename := func(id *ast.Ident, o types.Object) {
 		v, ok := o.(*types.Var)
-		if !ok || !g.hides(plain(id.Name)) || g.edited(id.Pos()) {
+		if !ok || !g.hides(id.Name) || g.edited(id.Pos()) {
 			return
 		}
 		if g.vars[id.Name] == v || g.info.Scopes[g.cellFunc().Type].Lookup(id.Name) == o {

@@ -3,7 +3,6 @@ package cell
 import (
 	"go/scanner"
 	"go/token"
-	"strings"
 )
 
 // A chunk is one top-level item of a cell: a declaration that is kept as source,
@@ -90,12 +89,14 @@ func isDeclaration(tokens []scanned) bool {
 	return false
 }
 
-// blank replaces text by spaces, so that what follows keeps its line and column.
+// blank replaces text by as many bytes of spaces, so that what follows keeps its line
+// and column.
 func blank(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r == '\n' {
-			return r
+	b := []byte(s)
+	for i, c := range b {
+		if c != '\n' {
+			b[i] = ' '
 		}
-		return ' '
-	}, s)
+	}
+	return string(b)
 }

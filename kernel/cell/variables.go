@@ -74,28 +74,50 @@ func (p *probe) keptNames(hidden bool) []string {
 // its statements, and reports whether there were any. From then on the plain name is
 // the new variable's, for declared funcs too.
 func (p *probe) renameOld() bool {
-	made := p.variables()
+	changed := false
 	var edits []edit
-	body := p.statementUnit().from
-	for n := range made {
-		p.dropLiteral(n)
-		v := p.kept[n]
-		if v == nil {
+	for n, v := range p.variables() {
+		if !p.renameLiteral(n) && !p.renameKept(n) {
 			continue
 		}
-		delete(p.kept, n)
-		p.kept[n+oldSuffix] = v
-		if t, ok := p.spell(made[n].Type()); ok && !p.hides(n) {
+		changed = true
+		if t, ok := p.spell(v.Type()); ok && !p.hides(n) {
 			p.hoisted[n] = t
 		}
 		for id, o := range p.info.Uses {
-			if id.Name == n && o != made[n] && isVariable(o) && p.unitAt(id.Pos()) == p.statementUnit() && p.isKept(o) {
-				edits = append(edits, edit{p.offset(id.Pos()) - body, len(n), n + oldSuffix})
+			if id.Name == n && o != v && isVariable(o) && p.unitAt(id.Pos()) == p.statementUnit() && p.isKept(o) {
+				edits = append(edits, edit{p.offset(id.Pos()) - p.statementUnit().from, len(n), n + oldSuffix})
 			}
 		}
 	}
 	p.statements = apply(p.statements, edits)
-	return len(edits) > 0 || len(p.hoisted) > 0
+	return changed
+}
+
+// renameKept gives a variable of the session its old name, if there is one of this name.
+func (p *probe) renameKept(name string) bool {
+	v := p.kept[name]
+	if v == nil {
+		return false
+	}
+	delete(p.kept, name)
+	p.kept[name+oldSuffix] = v
+	return true
+}
+
+// renameLiteral does the same for a variable that holds a func literal.
+func (p *probe) renameLiteral(id string) bool {
+	for i, d := range p.declarations {
+		if d.literal == nil || !d.declares(id) {
+			continue
+		}
+		renamed := *d
+		renamed.names = []name{{id: id + oldSuffix}}
+		p.declarations = slices.Clone(p.declarations)
+		p.declarations[i] = &renamed
+		return true
+	}
+	return false
 }
 
 func isVariable(o types.Object) bool { _, ok := o.(*types.Var); return ok }
@@ -108,10 +130,14 @@ func (p *probe) isKept(o types.Object) bool {
 // plain is a variable's name as the learner knows it.
 func plain(name string) string { return strings.TrimSuffix(name, oldSuffix) }
 
-// dropLiteral forgets the func literal that a variable of this name held before the
-// cell defines it anew.
-func (p *probe) dropLiteral(name string) {
-	p.declarations = slices.DeleteFunc(slices.Clone(p.declarations), func(d *declaration) bool {
-		return d.literal != nil && d.declares(name)
-	})
+// notePackages records which package names the cell's declarations use: a variable of
+// such a name is for statements alone.
+func (p *probe) notePackages() {
+	for id, o := range p.info.Uses {
+		pkg, ok := o.(*types.PkgName)
+		u := p.unitAt(id.Pos())
+		if ok && u != nil && u.declaration != nil && u.declaration.cell == p.cell && !slices.Contains(u.declaration.packages, pkg.Name()) {
+			u.declaration.packages = append(u.declaration.packages, pkg.Name())
+		}
+	}
 }

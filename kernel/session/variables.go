@@ -37,6 +37,9 @@ func New(name string, p any) { with(func(s *snapshot.Store) { s.New(name, p) }) 
 // Type makes a type known that a value holds; p is a nil pointer to it.
 func Type(p any) { with(func(s *snapshot.Store) { s.Type(p) }) }
 
+// ValueOf makes the type of a value known that only its package can name.
+func ValueOf(v any) { with(func(s *snapshot.Store) { s.Value(v) }) }
+
 // Func makes a func known that a value holds.
 func Func(name string, f any) { with(func(s *snapshot.Store) { s.Func(name, f) }) }
 
