@@ -7,13 +7,14 @@
 //	// p.Source: package main, ready for the compiler
 //	nb.Accept(p) // its declarations are there for the cells that follow
 //
-// A cell goes through five rooms, each in its file:
+// A cell goes through these rooms, each in its file:
 //
 //	magics.go   lines for GoNB (%… and !…) are taken out
 //	split.go    declarations are told from statements, by the scanner alone
 //	decl.go     declarations are remembered by name; a new one replaces the old
 //	probe.go    everything the notebook declares and the cell's statements are
 //	            type-checked together, with each text's own cell, line and column
+//	mistakes.go what is wrong is told, as a learner can use it
 //	reach.go    what the cell reaches, directly or not, is all that is compiled
 //	emit.go     the program is written: variables that the statements define at
 //	            their top level become package variables, so that functions see
