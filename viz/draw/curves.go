@@ -24,7 +24,7 @@ const (
 // curves lays out curves as panels, one below the other over the same x axis: series that
 // share a scale share a panel. Two scales in one panel would make the places where their
 // lines cross look as if they meant something.
-func curves(c *viz.Curves) *sketch {
+func curves(c *viz.Curves, r room) *sketch {
 	lines := make([]line, len(c.Series))
 	for i, s := range c.Series {
 		lines[i] = newLine(s, i)
@@ -38,10 +38,10 @@ func curves(c *viz.Curves) *sketch {
 		height = max(height, headRoom+footRoom+len(panels)*(len(p.lines)*labelHeight+panelGap))
 	}
 	return &sketch{
-		width: fullWidth, height: height, remark: thinned(c),
+		width: r.width, height: height, remark: thinned(c),
 		paint: func(s sheet) {
-			s.text(margin, margin+9, left, titleFont, ink, fit(titleFont, c.Title, fullWidth-2*margin))
-			paintPanels(s, panels, c.XName())
+			s.text(margin, margin+9, left, titleFont, ink, fit(titleFont, c.Title, float64(r.width-2*margin)))
+			paintPanels(s, panels, c.XName(), r)
 		},
 	}
 }
@@ -123,9 +123,9 @@ func lineStyle(i, points int) vgdraw.LineStyle {
 }
 
 // paintPanels draws the panels below the title.
-func paintPanels(s sheet, panels []panel, xName string) {
+func paintPanels(s sheet, panels []panel, xName string, r room) {
 	labels := 0.0
-	x, whole := none, true
+	x, whole := r.x, true
 	for _, p := range panels {
 		labels = max(labels, p.labelsWidth())
 		for _, l := range p.lines {
@@ -133,7 +133,7 @@ func paintPanels(s sheet, panels []panel, xName string) {
 		}
 	}
 	if x.empty() {
-		s.text(fullWidth/2, float64(s.Max.Y)/2, center, textFont, quiet, "no points yet")
+		s.text(float64(s.Max.X)/2, float64(s.Max.Y)/2, center, textFont, quiet, "no points yet")
 		return
 	}
 	rows := make([][]*plot.Plot, len(panels))

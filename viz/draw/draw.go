@@ -53,13 +53,26 @@ func Save(f viz.Figure, path string) error {
 type picture interface {
 	size() (width, height int) // in pixels of CSS
 	note() string              // what the alt text has to say about the drawing, or ""
+	paintOn(s sheet)           // as a part of another picture
 	png() ([]byte, error)
 	svg(alt string) ([]byte, error)
 	embedded(alt string) (mime string, file []byte, err error) // the better of the two
 }
 
-// lay lays out a figure.
-func lay(f viz.Figure) (picture, error) {
+// A room is what a figure is laid out in.
+type room struct {
+	width int  // in pixels of CSS; a picture may be narrower
+	x, y  span // what its axes show at least; empty if that is its own affair
+}
+
+// wholePage is the room of a figure by itself.
+var wholePage = room{width: fullWidth, x: none, y: none}
+
+// lay lays out a figure by itself.
+func lay(f viz.Figure) (picture, error) { return layIn(f, wholePage) }
+
+// layIn lays out a figure in a room.
+func layIn(f viz.Figure, r room) (picture, error) {
 	if f == nil {
 		return nil, errors.New("draw: the figure is nil: make one first, for instance by viz.NewCurves")
 	}
@@ -68,7 +81,7 @@ func lay(f viz.Figure) (picture, error) {
 	}
 	switch f := f.(type) {
 	case *viz.Curves:
-		return curves(f), nil
+		return curves(f, r), nil
 	case *viz.ImageGrid:
 		return images(f), nil
 	case *viz.MistakeGrid:

@@ -189,7 +189,7 @@ func TestMarkupInNames(t *testing.T) {
 func TestChinese(t *testing.T) {
 	c := viz.NewCurves("梯度下降 in a few steps", "训练损失")
 	c.Add(1, 1)
-	file, err := curves(c).svg("")
+	file, err := curves(c, wholePage).svg("")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -157,7 +157,7 @@ func (s span) steps(whole bool) span {
 // they are called, and where they diverged.
 func (p panel) annotate(s sheet, q *plot.Plot, area vgdraw.Canvas) {
 	top := float64(s.Max.Y - area.Max.Y)
-	s.text(margin, top-17, left, textFont, ink, fit(textFont, p.heading, fullWidth-2*margin))
+	s.text(margin, top-17, left, textFont, ink, fit(textFont, p.heading, float64(s.Max.X)-2*margin))
 	toX, toY := q.Transforms(&area)
 	at := func(xy plotter.XY) (x, y float64) { return float64(toX(xy.X)), float64(s.Max.Y - toY(xy.Y)) }
 	for _, l := range p.lines {

@@ -118,6 +118,8 @@ func (p *pixels) svg(alt string) ([]byte, error) {
 		width, height, width, height, html.EscapeString(alt), imageTag(0, 0, float64(width), float64(height), file)), nil
 }
 
+func (p *pixels) paintOn(on sheet) { on.DrawImage(on.Rectangle, p.Paletted) }
+
 // fill paints a rectangle, given in pixels.
 func (p *pixels) fill(r image.Rectangle, shade uint8) {
 	r = r.Intersect(p.Rect)

@@ -28,7 +28,7 @@ func (s *sketch) embedded(alt string) (mime string, file []byte, err error) {
 
 func (s *sketch) svg(alt string) ([]byte, error) {
 	c := newSVG(s.width, s.height)
-	s.paintOn(c)
+	s.onto(c)
 	return c.bytes(alt), nil
 }
 
@@ -36,17 +36,19 @@ func (s *sketch) png() ([]byte, error) {
 	const pointsPerInch = 72
 	c := vgimg.PngCanvas{Canvas: vgimg.NewWith(
 		vgimg.UseWH(vg.Length(s.width), vg.Length(s.height)), vgimg.UseDPI(density*pointsPerInch))}
-	s.paintOn(c)
+	s.onto(c)
 	var b bytes.Buffer
 	_, err := c.WriteTo(&b)
 	return b.Bytes(), err
 }
 
-func (s *sketch) paintOn(c vg.Canvas) {
+func (s *sketch) onto(c vg.Canvas) {
 	page := sheet{vgdraw.NewCanvas(c, vg.Length(s.width), vg.Length(s.height))}
 	page.rect(0, 0, float64(s.width), float64(s.height), paper)
 	s.paint(page)
 }
+
+func (s *sketch) paintOn(on sheet) { s.paint(on) }
 
 // A sheet is a canvas on which y counts from the top, as on a page.
 type sheet struct{ vgdraw.Canvas }

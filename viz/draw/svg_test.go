@@ -79,7 +79,7 @@ func TestImageInSVG(t *testing.T) {
 
 // A letter that is used often is in the file once.
 func TestLettersOnce(t *testing.T) {
-	file, err := curves(viz.NewCurves("aaaaaaaa", "aaaaaaaa")).svg("")
+	file, err := curves(viz.NewCurves("aaaaaaaa", "aaaaaaaa"), wholePage).svg("")
 	if err != nil {
 		t.Fatal(err)
 	}
