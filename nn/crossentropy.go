@@ -1,0 +1,162 @@
+package nn
+
+import (
+	"fmt"
+	"slices"
+
+	"deepgo/nn/tensor"
+)
+
+// CrossEntropy is the loss of choosing one of K classes. The net's last layer gives a
+// score z for each class, any number (a logit: don't put a Softmax behind it), the loss
+// makes probabilities of them and takes the logarithm of the one that was right:
+//
+//	p = softmax(z) = eᶻ / Σₖ eᶻ,  C = −1/n · Σ log p[right class],  ∂C/∂z = (p − t) / n
+//
+// where t is 1 for the right class and 0 for all others. z is [batch, class] or, in
+// sequences, [batch, time, class]; n counts all rows, batch or batch·time. The target is
+// either t itself, one-hot in the shape of z (or any probabilities), or the number of
+// the right class, from 0, in the shape of z without its last dimension.
+//
+// With weights w and smoothing ε, t becomes t' = (1 − ε)·t + ε/K, and
+//
+//	C = −1/N · Σ Σₖ wₖ·t'ₖ·log pₖ,  ∂C/∂zⱼ = (Σₖ wₖ·t'ₖ · pⱼ − wⱼ·t'ⱼ) / N,  N = Σ Σₖ wₖ·tₖ
+//
+// C is summed in float64; from a batch in which nothing has any weight there is nothing
+// to learn, and C is 0. Sources: Goodfellow et al., Deep Learning (2016), § 6.2.2.3;
+// Szegedy et al., Rethinking the Inception Architecture (2016), § 7, for smoothing.
+type CrossEntropy struct {
+	Smoothing float64   // ε in [0, 1): how much of the target is spread over all classes
+	Weights   []float64 // of each class; none means 1 for all
+}
+
+// Loss returns C and ∂C/∂z as a new tensor.
+func (c CrossEntropy) Loss(pred, target *tensor.Tensor) (loss float64, dpred *tensor.Tensor) {
+	dpred = tensor.New(pred.Shape...)
+	return c.LossInto(dpred, pred, target), dpred
+}
+
+// LossInto returns C and fills dpred with ∂C/∂z. It panics with a *ShapeError if the
+// target or the weights don't fit, and with a sentence if a label is no class.
+func (c CrossEntropy) LossInto(dpred, pred, target *tensor.Tensor) float64 {
+	c.check(pred)
+	t := readTargets("CrossEntropy", pred, target)
+	norm := c.norm(t)
+	if norm == 0 {
+		dpred.Zero()
+		return 0
+	}
+	sum := 0.0
+	for row := range t.rows {
+		from, to := row*t.classes, (row+1)*t.classes
+		sum += c.row(dpred.Data[from:to], pred.Data[from:to], t, row, norm)
+	}
+	return sum / norm
+}
+
+// row returns N times the part of one row in C, and fills d with its ∂C/∂z.
+func (c CrossEntropy) row(d, z []float32, t targets, row int, norm float64) float64 {
+	logSum := tensor.SoftmaxRow(d, z)
+	sum, mass := 0.0, 0.0
+	for k, score := range z {
+		wt := c.weight(k) * c.smooth(t.at(row, k), len(z))
+		if wt != 0 { // a score of −∞ is fine where nothing is expected
+			sum += wt * (logSum - float64(score))
+		}
+		mass += wt
+	}
+	for k, p := range d {
+		wt := c.weight(k) * c.smooth(t.at(row, k), len(z))
+		d[k] = float32((float64(mass*float64(p)) - wt) / norm)
+	}
+	return sum
+}
+
+// norm returns N.
+func (c CrossEntropy) norm(t targets) float64 {
+	if c.Weights == nil {
+		return float64(t.rows)
+	}
+	norm := 0.0
+	for row := range t.rows {
+		for k, w := range c.Weights {
+			norm += float64(w * t.at(row, k))
+		}
+	}
+	return norm
+}
+
+// smooth returns t' for one t of k classes.
+func (c CrossEntropy) smooth(t float64, k int) float64 {
+	if c.Smoothing == 0 {
+		return t
+	}
+	return float64((1-c.Smoothing)*t) + c.Smoothing/float64(k)
+}
+
+// weight returns w of a class.
+func (c CrossEntropy) weight(class int) float64 {
+	if c.Weights == nil {
+		return 1
+	}
+	return c.Weights[class]
+}
+
+// check panics unless the fields fit scores like pred.
+func (c CrossEntropy) check(pred *tensor.Tensor) {
+	if !(c.Smoothing >= 0 && c.Smoothing < 1) {
+		panic(fmt.Sprintf("nn: CrossEntropy with Smoothing %v: it is a part of the target, at least 0 and less than 1", c.Smoothing))
+	}
+	if n := len(pred.Shape); c.Weights != nil && n > 0 && len(c.Weights) != pred.Shape[n-1] {
+		want := fmt.Sprintf("Weights [%d], one a class", pred.Shape[n-1])
+		panic(&ShapeError{Where: "CrossEntropy", Want: want, Have: []int{len(c.Weights)}})
+	}
+}
+
+// String returns "CrossEntropy".
+func (c CrossEntropy) String() string { return "CrossEntropy" }
+
+// targets are the right answers to rows of class scores, in either of two spellings.
+type targets struct {
+	rows, classes int
+	labels        []float32 // [row]: the right class; nil if t is given
+	t             []float32 // [row, class]
+}
+
+// readTargets reads the target that belongs to pred [batch, …, class]. It panics in the
+// name of where if it has the wrong shape, or a label that is no class.
+func readTargets(where string, pred, target *tensor.Tensor) targets {
+	last := len(pred.Shape) - 1
+	if last < 1 || len(pred.Data) == 0 {
+		panic(&ShapeError{Where: where, Want: "at least one row of scores [batch, …, class]", Have: slices.Clone(pred.Shape)})
+	}
+	classes := pred.Shape[last]
+	r := targets{rows: len(pred.Data) / classes, classes: classes}
+	switch {
+	case slices.Equal(target.Shape, pred.Shape):
+		r.t = target.Data
+	case slices.Equal(target.Shape, pred.Shape[:last]):
+		r.labels = target.Data
+		for i, label := range r.labels {
+			if !(label >= 0 && label < float32(classes)) || label != float32(int(label)) {
+				panic(fmt.Sprintf("nn: %s: the label in row %d is %v: with %d classes labels are the whole numbers 0 … %d",
+					where, i, label, classes, classes-1))
+			}
+		}
+	default:
+		want := fmt.Sprintf("target %v, one-hot, or %v, labels", pred.Shape, pred.Shape[:last])
+		panic(&ShapeError{Where: where, Want: want, Have: slices.Clone(target.Shape)})
+	}
+	return r
+}
+
+// at returns t of one class in one row.
+func (t targets) at(row, class int) float64 {
+	if t.labels == nil {
+		return float64(t.t[row*t.classes+class])
+	}
+	if int(t.labels[row]) == class {
+		return 1
+	}
+	return 0
+}
