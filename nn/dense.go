@@ -3,7 +3,6 @@ package nn
 import (
 	"fmt"
 	"math/rand/v2"
-	"slices"
 
 	"deepgo/nn/tensor"
 )
@@ -53,9 +52,7 @@ func NewDense(in, out int, rnd *rand.Rand, start ...Initializer) *Dense {
 func (d *Dense) Forward(x *tensor.Tensor, _ Mode) *tensor.Tensor {
 	in, out := d.size()
 	batch, features := x.Matrix()
-	if features != in || len(x.Shape) == 0 {
-		panic(&ShapeError{Where: d.String(), Want: fmt.Sprintf("x [batch %d]", in), Have: slices.Clone(x.Shape)})
-	}
+	checkForward(d, x, features == in && len(x.Shape) > 0, "x [batch %d]", in)
 	d.x.tensor = x
 	y := d.y.sized(batch, out)
 	tensor.SetRows(y, d.B.Value)

@@ -40,8 +40,9 @@ type GradientRow struct {
 // In float32 a right Backward has errors of 1e-3 at most, usually 1e-5 to 1e-4; a wrong
 // one comes out near 1. Where a layer has a kink within h (ReLU at 0), or is saturated
 // so that all gradients are tiny, right ones look worse. Of large parameters 256 values
-// are checked. Afterwards the parameters are what they were, and their Grad is that of
-// (x, target). It panics if a shape is wrong, as layer and loss do.
+// are checked. Every Forward begins with the same State, so that Dropout silences the same
+// values in each. Afterwards parameters and State are what they were, and the Grad is that
+// of (x, target). It panics if a shape is wrong, as layer and loss do.
 func CheckGradients(layer Layer, loss Loss, x, target *tensor.Tensor) GradientCheck {
 	net, ok := layer.(*Net)
 	if !ok {
@@ -51,13 +52,16 @@ func CheckGradients(layer Layer, loss Loss, x, target *tensor.Tensor) GradientCh
 		p.Grad.Zero()
 	}
 	x = x.Clone() // it will be moved
+	restore := keepState(net.State())
 	_, dpred := loss.Loss(net.Forward(x, Train), target)
 	dx := net.Backward(dpred).Clone()
 
 	cost := func() float64 {
+		restore()
 		c, _ := loss.Loss(net.Forward(x, Train), target)
 		return c
 	}
+	defer restore()
 	check := GradientCheck{compareGradients("input", &Param{Name: "x", Value: x, Grad: dx}, cost)}
 	for i, l := range net.layers {
 		if parametric, ok := l.(Parametric); ok {
@@ -119,6 +123,27 @@ func slope(v *float32, cost func() float64) float64 {
 	*v = down
 	below := cost()
 	return (above - below) / (float64(up) - float64(down)) // the step as float32 has it
+}
+
+// keepState returns a func that sets state back to what it is now.
+func keepState(state []State) (restore func()) {
+	values, streams := make([]*tensor.Tensor, len(state)), make([]tensor.Stream, len(state))
+	for i, s := range state {
+		if s.Random != nil {
+			streams[i] = *s.Random
+		} else {
+			values[i] = s.Value.Clone()
+		}
+	}
+	return func() {
+		for i, s := range state {
+			if s.Random != nil {
+				*s.Random = streams[i]
+			} else {
+				copy(s.Value.Data, values[i].Data)
+			}
+		}
+	}
 }
 
 // sample returns the indices to check of n.

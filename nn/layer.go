@@ -44,6 +44,30 @@ type Param struct {
 	Grad  *tensor.Tensor // ∂C/∂Value of the last training step, of the same shape
 }
 
+// A Stateful layer keeps something that isn't learned, but without which it doesn't go on
+// as before: BatchNorm its running statistics, Dropout its place in a random stream.
+// Optimizers leave it alone, checkpoints save it beside the parameters.
+type Stateful interface {
+	// State returns the same things in the same order each time.
+	State() []State
+}
+
+// A State is one thing that a Stateful layer keeps. Either Value or Random is set, and
+// leads to what the layer itself uses.
+type State struct {
+	Name   string         // "mean", "variance", "random"
+	Value  *tensor.Tensor // of the same shape always
+	Random *tensor.Stream
+}
+
+// A Composite layer is made of others: a Net, Residual, TimeDistributed. Its Params and
+// State are theirs, in the order of Layers.
+type Composite interface {
+	Layer
+	// Layers returns the same layers in the same order each time.
+	Layers() []Layer
+}
+
 // A FirstLayer can be spared the dx that nobody asks for when it is a net's first
 // layer: in Dense, a third of the work.
 type FirstLayer interface {
@@ -56,6 +80,28 @@ type FirstLayer interface {
 // shape: it names the layer, what it wants and what it has.
 type ShapeError = tensor.ShapeError
 
+// paramsOf returns the parameters of all layers, in their order.
+func paramsOf(layers []Layer) []*Param {
+	var params []*Param
+	for _, l := range layers {
+		if p, ok := l.(Parametric); ok {
+			params = append(params, p.Params()...)
+		}
+	}
+	return params
+}
+
+// stateOf returns the state of all layers, in their order.
+func stateOf(layers []Layer) []State {
+	var state []State
+	for _, l := range layers {
+		if s, ok := l.(Stateful); ok {
+			state = append(state, s.State()...)
+		}
+	}
+	return state
+}
+
 // newParam returns a parameter of zeros.
 func newParam(name string, shape ...int) *Param {
 	return &Param{Name: name, Value: tensor.New(shape...), Grad: tensor.New(shape...)}
@@ -67,6 +113,23 @@ func layerName(l Layer) string {
 		return s.String()
 	}
 	return fmt.Sprintf("%T", l)
+}
+
+// checkForward panics in the name of l, which wants x as the words and sizes say, unless
+// ok and there is at least one value. The words are only put together when they are needed.
+func checkForward(l Layer, x *tensor.Tensor, ok bool, want string, sizes ...int) {
+	if ok && len(x.Data) > 0 {
+		return
+	}
+	var numbers []any
+	for _, n := range sizes {
+		numbers = append(numbers, n)
+	}
+	want = fmt.Sprintf(want, numbers...)
+	if ok {
+		want += ", at least one example and no dimension of 0"
+	}
+	panic(&ShapeError{Where: layerName(l), Want: want, Have: slices.Clone(x.Shape)})
 }
 
 // checkBackward panics in the name of l unless y is there and dy has its shape.

@@ -14,23 +14,21 @@ import (
 type Net struct {
 	layers []Layer
 	params []*Param
+
+	ys, dys scratch // what each layer returned, and what it was handed to go back
 }
 
 // Stack returns a net of the given layers, the first is the one that sees the input.
 func Stack(layers ...Layer) *Net {
-	n := &Net{layers: slices.Clone(layers)}
-	for _, l := range layers {
-		if p, ok := l.(Parametric); ok {
-			n.params = append(n.params, p.Params()...)
-		}
-	}
-	return n
+	return &Net{layers: slices.Clone(layers), params: paramsOf(layers)}
 }
 
 // Forward passes x through the layers, first to last.
 func (n *Net) Forward(x *tensor.Tensor, mode Mode) *tensor.Tensor {
-	for _, l := range n.layers {
+	ys := n.ys.listed(len(n.layers))
+	for i, l := range n.layers {
 		x = l.Forward(x, mode)
+		ys[i] = x
 	}
 	return x
 }
@@ -38,7 +36,9 @@ func (n *Net) Forward(x *tensor.Tensor, mode Mode) *tensor.Tensor {
 // Backward passes dy back through the layers, last to first: the chain rule. It
 // returns dx, the gradient by the net's input.
 func (n *Net) Backward(dy *tensor.Tensor) *tensor.Tensor {
-	for _, l := range slices.Backward(n.layers) {
+	dys := n.dys.listed(len(n.layers))
+	for i, l := range slices.Backward(n.layers) {
+		dys[i] = dy
 		dy = l.Backward(dy)
 	}
 	return dy
@@ -46,7 +46,9 @@ func (n *Net) Backward(dy *tensor.Tensor) *tensor.Tensor {
 
 // BackwardParams does what Backward does, but for the dx of the first layer.
 func (n *Net) BackwardParams(dy *tensor.Tensor) {
+	dys := n.dys.listed(len(n.layers))
 	for i, l := range slices.Backward(n.layers) {
+		dys[i] = dy
 		if first, ok := l.(FirstLayer); ok && i == 0 {
 			first.BackwardParams(dy)
 			return
@@ -63,6 +65,31 @@ func (n *Net) Predict(x *tensor.Tensor) *tensor.Tensor {
 // Params returns the parameters of all layers, first to last. The slice is the net's
 // own.
 func (n *Net) Params() []*Param { return n.params }
+
+// State returns what the layers keep besides their parameters, first to last.
+func (n *Net) State() []State { return stateOf(n.layers) }
+
+// Layers returns the layers, first to last. The slice is the net's own.
+func (n *Net) Layers() []Layer { return n.layers }
+
+// Output returns y of the i-th layer, counted from 0, as the last Forward left it: after
+// a training step, or after Predict, every layer can be looked into. It is nil before the
+// first Forward, and belongs to the layer. It panics unless 0 ≤ i < Len.
+func (n *Net) Output(i int) *tensor.Tensor { return n.seen(n.ys, i) }
+
+// Gradient returns ∂C/∂y of the i-th layer, counted from 0, as the last Backward or
+// training step left it. It is nil before the first, and belongs to the layer that
+// follows. It panics unless 0 ≤ i < Len.
+func (n *Net) Gradient(i int) *tensor.Tensor { return n.seen(n.dys, i) }
+
+// seen returns what went by at the i-th layer.
+func (n *Net) seen(s scratch, i int) *tensor.Tensor {
+	n.Layer(i) // panics if there is none
+	if i >= len(s.list) {
+		return nil
+	}
+	return s.list[i]
+}
 
 // Len returns the number of layers.
 func (n *Net) Len() int { return len(n.layers) }

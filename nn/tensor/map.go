@@ -13,6 +13,28 @@ func AddScaled(y *Tensor, alpha float32, x *Tensor) {
 	addScaled(y.Data, alpha, x.Data)
 }
 
+// Add computes y = a + b, element by element; y may be a or b. It panics with a
+// *ShapeError unless all hold the same number of values.
+func Add(y, a, b *Tensor) {
+	checkLen("tensor.Add", "a", a, y)
+	checkLen("tensor.Add", "b", b, y)
+	left, right := a.Data[:len(y.Data)], b.Data[:len(y.Data)]
+	for i := range y.Data {
+		y.Data[i] = left[i] + right[i]
+	}
+}
+
+// Mul computes y = a · b, element by element; y may be a or b. It panics with a
+// *ShapeError unless all hold the same number of values.
+func Mul(y, a, b *Tensor) {
+	checkLen("tensor.Mul", "a", a, y)
+	checkLen("tensor.Mul", "b", b, y)
+	left, right := a.Data[:len(y.Data)], b.Data[:len(y.Data)]
+	for i := range y.Data {
+		y.Data[i] = left[i] * right[i]
+	}
+}
+
 // Sigmoid computes y = 1 / (1 + e⁻ˣ), element by element; y may be x. It is computed in
 // float64 and rounded once. It panics with a *ShapeError unless both hold the same
 // number of values.

@@ -77,6 +77,13 @@ func (t *Tensor) Clone() *Tensor {
 // Zero sets every value to 0.
 func (t *Tensor) Zero() { clear(t.Data) }
 
+// Fill sets every value to v.
+func (t *Tensor) Fill(v float32) {
+	for i := range t.Data {
+		t.Data[i] = v
+	}
+}
+
 // Matrix returns the size of t read as a matrix: the first dimension is the rows, all
 // others together are the columns. So an image batch [batch, channel, height, width]
 // is a matrix of one flattened image a row. A scalar is a matrix of one value.
