@@ -19,6 +19,7 @@ import urllib.parse
 
 import nbformat
 import pytest
+from driven import Kernel
 
 HERE = pathlib.Path(__file__).resolve()
 ROOT = pathlib.Path(os.environ.get("DEEPGO_ROOT") or HERE.parents[4])
@@ -85,6 +86,14 @@ def chromium():
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def kernel(tmp_path_factory):
+    """A kernel for the tests of a module, in a folder of its own."""
+    k = Kernel(tmp_path_factory.mktemp("notebook"))
+    yield k
+    k.stop()
 
 
 class Visit:

@@ -1,51 +1,11 @@
-"""The installed kernel, driven through a Jupyter client as a notebook would."""
+"""Cells run in the installed kernel: what lives on, what shows, what fails and what survives."""
 
 import pathlib
 import threading
 import time
 
 import pytest
-from jupyter_client.manager import start_new_kernel
-
-LIMIT = 60  # seconds after which a request counts as hanging
-
-
-class Kernel:
-    """A running kernel, and what its last cell has shown."""
-
-    def __init__(self, folder):
-        self.manager, self.client = start_new_kernel(kernel_name="deepgo", startup_timeout=LIMIT, cwd=str(folder))
-
-    def run(self, code, interrupt_after=None):
-        self.outputs = []
-
-        def take(message):
-            kind, content = message["msg_type"], message["content"]
-            if kind not in ("status", "execute_input"):
-                self.outputs.append((kind, content))
-                if interrupt_after and content.get("text") == interrupt_after:
-                    self.manager.interrupt_kernel()
-
-        self.reply = self.client.execute_interactive(code, output_hook=take, timeout=LIMIT, allow_stdin=False)["content"]
-        return self.reply["status"]
-
-    def text(self, name="stdout"):
-        return "".join(c["text"] for k, c in self.outputs if k == "stream" and c["name"] == name)
-
-    def kinds(self):
-        return [k for k, _ in self.outputs]
-
-    def error(self):
-        (error,) = [c for k, c in self.outputs if k == "error"]
-        return error["ename"], error["evalue"], "\n".join(error["traceback"])
-
-
-@pytest.fixture(scope="module")
-def kernel(tmp_path_factory):
-    k = Kernel(tmp_path_factory.mktemp("notebook"))
-    yield k
-    k.client.stop_channels()
-    k.manager.shutdown_kernel()
+from driven import LIMIT, Kernel
 
 
 def test_bare_cell(kernel):
