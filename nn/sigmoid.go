@@ -12,25 +12,20 @@ import "deepgo/nn/tensor"
 //
 // element by element, which is the second half of Nielsen's BP2. σ' is at most ¼, at
 // x = 0.
-type Sigmoid struct{ y, dx scratch }
+type Sigmoid struct{ elementwise }
 
 // NewSigmoid returns a sigmoid layer.
 func NewSigmoid() *Sigmoid { return &Sigmoid{} }
 
 // Forward returns y = σ(x).
-func (s *Sigmoid) Forward(x *tensor.Tensor, _ Mode) *tensor.Tensor {
-	y := s.y.sized(x.Shape...)
-	tensor.Sigmoid(y, x)
-	return y
+func (l *Sigmoid) Forward(x *tensor.Tensor, _ Mode) *tensor.Tensor {
+	return l.forward(x, tensor.Sigmoid)
 }
 
 // Backward returns dx = dy · y · (1 − y).
-func (s *Sigmoid) Backward(dy *tensor.Tensor) *tensor.Tensor {
-	checkBackward(s, s.y, dy)
-	dx := s.dx.sized(dy.Shape...)
-	tensor.SigmoidGrad(dx, dy, s.y.tensor)
-	return dx
+func (l *Sigmoid) Backward(dy *tensor.Tensor) *tensor.Tensor {
+	return l.backwardY(l, dy, tensor.SigmoidGrad)
 }
 
 // String returns "Sigmoid".
-func (s *Sigmoid) String() string { return "Sigmoid" }
+func (l *Sigmoid) String() string { return "Sigmoid" }

@@ -2,7 +2,6 @@ package tensor
 
 import (
 	"fmt"
-	"math"
 	"slices"
 )
 
@@ -32,29 +31,6 @@ func Mul(y, a, b *Tensor) {
 	left, right := a.Data[:len(y.Data)], b.Data[:len(y.Data)]
 	for i := range y.Data {
 		y.Data[i] = left[i] * right[i]
-	}
-}
-
-// Sigmoid computes y = 1 / (1 + e⁻ˣ), element by element; y may be x. It is computed in
-// float64 and rounded once. It panics with a *ShapeError unless both hold the same
-// number of values.
-func Sigmoid(y, x *Tensor) {
-	checkLen("tensor.Sigmoid", "x", x, y)
-	to := y.Data[:len(x.Data)]
-	for i, v := range x.Data {
-		to[i] = float32(1 / (1 + math.Exp(-float64(v))))
-	}
-}
-
-// SigmoidGrad computes dx = (dy · y) · (1 − y), element by element, where y is what
-// Sigmoid returned; dx may be dy. It panics with a *ShapeError unless all hold the
-// same number of values.
-func SigmoidGrad(dx, dy, y *Tensor) {
-	checkLen("tensor.SigmoidGrad", "dy", dy, dx)
-	checkLen("tensor.SigmoidGrad", "y", y, dx)
-	grad, out := dy.Data[:len(dx.Data)], y.Data[:len(dx.Data)]
-	for i := range dx.Data {
-		dx.Data[i] = grad[i] * out[i] * (1 - out[i])
 	}
 }
 

@@ -24,3 +24,34 @@ func SoftmaxRow(p, x []float32) (logSum float64) {
 	}
 	return largest + math.Log(sum)
 }
+
+// Softmax computes y = eˣ / Σ eˣ for each row along the last dimension, as SoftmaxRow
+// does; y may be x. It panics with a *ShapeError unless both hold the same number of
+// values.
+func Softmax(y, x *Tensor) {
+	checkLen("tensor.Softmax", "x", x, y)
+	columns := x.rowLen()
+	for at := 0; at < len(x.Data); at += columns {
+		SoftmaxRow(y.Data[at:][:columns], x.Data[at:][:columns])
+	}
+}
+
+// SoftmaxGrad computes dx = y · (dy − Σ dy·y) for each row along the last dimension,
+// where y is what Softmax returned; the sum is one float64 chain. dx may be dy. It panics
+// with a *ShapeError unless all hold the same number of values.
+func SoftmaxGrad(dx, dy, y *Tensor) {
+	checkLen("tensor.SoftmaxGrad", "dy", dy, dx)
+	checkLen("tensor.SoftmaxGrad", "y", y, dx)
+	columns := y.rowLen()
+	for at := 0; at < len(y.Data); at += columns {
+		grad, p := dy.Data[at:][:columns], y.Data[at:][:columns]
+		sum := 0.0
+		for j, v := range p {
+			sum += float64(float64(grad[j]) * float64(v))
+		}
+		to := dx.Data[at:][:columns]
+		for j, v := range p {
+			to[j] = float32(float64(v) * (float64(grad[j]) - sum))
+		}
+	}
+}

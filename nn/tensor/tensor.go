@@ -98,6 +98,14 @@ func (t *Tensor) Matrix() (rows, columns int) {
 	return t.Shape[0], columns
 }
 
+// rowLen returns the size of the last dimension, 1 of a scalar.
+func (t *Tensor) rowLen() int {
+	if len(t.Shape) == 0 {
+		return 1
+	}
+	return t.Shape[len(t.Shape)-1]
+}
+
 // ArgMax returns for each row along the last dimension where its largest value is;
 // of equal ones the first counts, and NaN counts as smaller than any number. On
 // scores [batch, class] these are the predicted classes. It panics with a
