@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"deepgo/kernel/session/snapshot"
+	"deepgo/nn/tensor/parallel"
 )
 
 // VariablesName is the folder of the variables' values in the session's folder.
@@ -67,6 +68,7 @@ func load() {
 // save stores the variables. If that fails they keep their values from before.
 func save() {
 	with(func(s *snapshot.Store) {
+		s.Goroutines += parallel.Workers()
 		warnings, err := s.Save()
 		tell(warnings)
 		if err != nil {
