@@ -21,30 +21,39 @@ type Adam struct {
 	Beta2        float64 // β₂; 0 means 0.999
 	Epsilon      float64 // ε; 0 means 1e-8
 
-	steps int // t
-	m, v  perParam
+	moments moments
 }
 
 // Step changes each Value by the running means of its Grad.
 func (a *Adam) Step(params []*Param) {
-	a.m.fit("Adam", params)
-	a.v.fit("Adam", params)
-	a.steps++
-	s := a.step()
+	s := a.moments.next("Adam", params, a.LearningRate, a.Beta1, a.Beta2, a.Epsilon)
 	for i, p := range params {
-		tensor.Adam(p.Value, p.Grad, a.m[i], a.v[i], s)
+		tensor.Adam(p.Value, p.Grad, a.moments.m[i], a.moments.v[i], s)
 	}
 }
 
-// step returns the constants of step t.
-func (a *Adam) step() tensor.AdamStep {
-	beta1, beta2 := orDefault(a.Beta1, 0.9), orDefault(a.Beta2, 0.999)
+// Rate returns where the learning rate is, for a schedule to change.
+func (a *Adam) Rate() *float64 { return &a.LearningRate }
+
+// moments are what Adam and AdamW keep.
+type moments struct {
+	steps int // t
+	m, v  perParam
+}
+
+// next begins a step: it counts it and returns its constants. β₁, β₂ and ε are those of
+// the optimizer called where.
+func (s *moments) next(where string, params []*Param, rate, beta1, beta2, epsilon float64) tensor.AdamStep {
+	s.m.fit(where, params)
+	s.v.fit(where, params)
+	s.steps++
+	beta1, beta2 = orDefault(beta1, 0.9), orDefault(beta2, 0.999)
 	return tensor.AdamStep{
 		Beta1: float32(beta1), Rest1: float32(1 - beta1),
 		Beta2: float32(beta2), Rest2: float32(1 - beta2),
-		Rate:    float32(a.LearningRate / (1 - math.Pow(beta1, float64(a.steps)))),
-		Scale:   float32(1 / math.Sqrt(1-math.Pow(beta2, float64(a.steps)))),
-		Epsilon: float32(orDefault(a.Epsilon, 1e-8)),
+		Rate:    float32(rate / (1 - math.Pow(beta1, float64(s.steps)))),
+		Scale:   float32(1 / math.Sqrt(1-math.Pow(beta2, float64(s.steps)))),
+		Epsilon: float32(orDefault(epsilon, 1e-8)),
 		Keep:    1,
 	}
 }

@@ -1,7 +1,6 @@
 package nn_test
 
 import (
-	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -10,24 +9,6 @@ import (
 	"deepgo/nn"
 	"deepgo/nn/tensor"
 )
-
-func ExampleCrossEntropy() {
-	scores := tensor.FromSlice([]float32{2, 0, 0, 1, 3, 1}, 2, 3)
-	labels := tensor.FromSlice([]float32{0, 1}, 2)
-	loss, dscores := nn.CrossEntropy{}.Loss(scores, labels)
-	fmt.Printf("%.4f\n", loss)
-	fmt.Println(dscores)
-
-	oneHot := tensor.FromSlice([]float32{1, 0, 0, 0, 1, 0}, 2, 3)
-	loss, _ = nn.CrossEntropy{}.Loss(scores, oneHot)
-	fmt.Printf("%.4f\n", loss)
-	// Output:
-	// 0.2395
-	// [2 3]
-	//  -0.1065 0.05325 0.05325
-	//  0.05325 -0.1065 0.05325
-	// 0.2395
-}
 
 func TestCrossEntropyOfSequencesIsThatOfTheirRows(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 2))

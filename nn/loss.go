@@ -24,6 +24,24 @@ type LossInto interface {
 	LossInto(dpred, pred, target *tensor.Tensor) (loss float64)
 }
 
+// newLoss returns C and ∂C/∂pred as a new tensor.
+func newLoss(l LossInto, pred, target *tensor.Tensor) (loss float64, dpred *tensor.Tensor) {
+	dpred = tensor.New(pred.Shape...)
+	return l.LossInto(dpred, pred, target), dpred
+}
+
+// meanLoss returns 1/n · Σ c and fills dpred with d / n, where f returns c and d = ∂c/∂a
+// for a prediction a and its target t. Everything is float64 but what dpred holds.
+func meanLoss(dpred, pred, target *tensor.Tensor, n int, f func(a, t float64) (c, d float64)) float64 {
+	sum := 0.0
+	for i, a := range pred.Data {
+		c, d := f(float64(a), float64(target.Data[i]))
+		sum += c
+		dpred.Data[i] = float32(d / float64(n))
+	}
+	return sum / float64(n)
+}
+
 // checkTarget panics in the name of where unless target has the shape of pred and
 // there is at least one example.
 func checkTarget(where string, pred, target *tensor.Tensor) {

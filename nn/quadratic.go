@@ -13,8 +13,7 @@ type Quadratic struct{}
 
 // Loss returns C and ∂C/∂a as a new tensor.
 func (q Quadratic) Loss(pred, target *tensor.Tensor) (loss float64, dpred *tensor.Tensor) {
-	dpred = tensor.New(pred.Shape...)
-	return q.LossInto(dpred, pred, target), dpred
+	return newLoss(q, pred, target)
 }
 
 // LossInto returns C and fills dpred with ∂C/∂a.

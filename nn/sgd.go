@@ -20,3 +20,6 @@ func (s *SGD) Step(params []*Param) {
 		tensor.AddScaled(p.Value, float32(-s.LearningRate), p.Grad)
 	}
 }
+
+// Rate returns where the learning rate is, for a schedule to change.
+func (s *SGD) Rate() *float64 { return &s.LearningRate }

@@ -2,6 +2,103 @@ package tensor
 
 import "math"
 
+// Momentum takes a step on the values w with the gradients g, element by element:
+//
+//	v = μ·v + g
+//	w = w − η·v
+//
+// Each product and sum is rounded to float32, here and below, and each quotient and
+// root. It panics with a *ShapeError unless all hold the same number of values.
+func Momentum(w, g, v *Tensor, rate, mu float32) {
+	checkStep("tensor.Momentum", w, g, v)
+	grad, speed := g.Data[:len(w.Data)], v.Data[:len(w.Data)]
+	for i, x := range w.Data {
+		s := float32(mu*speed[i]) + grad[i]
+		speed[i] = s
+		w.Data[i] = x - float32(rate*s)
+	}
+}
+
+// Nesterov takes a step on the values w with the gradients g, element by element:
+//
+//	v = μ·v + g
+//	w = w − η·(μ·v + g)
+//
+// It panics with a *ShapeError unless all hold the same number of values.
+func Nesterov(w, g, v *Tensor, rate, mu float32) {
+	checkStep("tensor.Nesterov", w, g, v)
+	grad, speed := g.Data[:len(w.Data)], v.Data[:len(w.Data)]
+	for i, x := range w.Data {
+		d := grad[i]
+		s := float32(mu*speed[i]) + d
+		speed[i] = s
+		w.Data[i] = x - float32(rate*(float32(mu*s)+d))
+	}
+}
+
+// AdaGrad takes a step on the values w with the gradients g, element by element:
+//
+//	s = s + g·g
+//	w = w − (η·g) / (√s + ε)
+//
+// It panics with a *ShapeError unless all hold the same number of values.
+func AdaGrad(w, g, s *Tensor, rate, epsilon float32) {
+	checkStep("tensor.AdaGrad", w, g, s)
+	grad, squares := g.Data[:len(w.Data)], s.Data[:len(w.Data)]
+	for i, x := range w.Data {
+		d := grad[i]
+		square := squares[i] + float32(d*d)
+		squares[i] = square
+		w.Data[i] = x - float32(rate*d)/(root(square)+epsilon)
+	}
+}
+
+// A DecayStep is what one step of RMSProp or AdaDelta takes besides the values, the same
+// for all.
+type DecayStep struct {
+	Rho, Rest float32 // ρ and 1 − ρ
+	Rate      float32 // η
+	Epsilon   float32 // ε
+}
+
+// RMSProp takes a step on the values w with the gradients g, element by element:
+//
+//	s = ρ·s + ((1 − ρ)·g)·g
+//	w = w − (η·g) / (√s + ε)
+//
+// It panics with a *ShapeError unless all hold the same number of values.
+func RMSProp(w, g, s *Tensor, c DecayStep) {
+	checkStep("tensor.RMSProp", w, g, s)
+	grad, squares := g.Data[:len(w.Data)], s.Data[:len(w.Data)]
+	for i, x := range w.Data {
+		d := grad[i]
+		square := float32(c.Rho*squares[i]) + float32(float32(c.Rest*d)*d)
+		squares[i] = square
+		w.Data[i] = x - float32(c.Rate*d)/(root(square)+c.Epsilon)
+	}
+}
+
+// AdaDelta takes a step on the values w with the gradients g, element by element:
+//
+//	s = ρ·s + ((1 − ρ)·g)·g
+//	d = (√(u + ε) / √(s + ε))·g
+//	u = ρ·u + ((1 − ρ)·d)·d
+//	w = w − η·d
+//
+// It panics with a *ShapeError unless all hold the same number of values.
+func AdaDelta(w, g, s, u *Tensor, c DecayStep) {
+	checkStep("tensor.AdaDelta", w, g, s, u)
+	grad, squares, steps := g.Data[:len(w.Data)], s.Data[:len(w.Data)], u.Data[:len(w.Data)]
+	for i, x := range w.Data {
+		d := grad[i]
+		square := float32(c.Rho*squares[i]) + float32(float32(c.Rest*d)*d)
+		d = float32((root(steps[i]+c.Epsilon) / root(square+c.Epsilon)) * d)
+		squares[i] = square
+		steps[i] = float32(c.Rho*steps[i]) + float32(float32(c.Rest*d)*d)
+		w.Data[i] = x - float32(c.Rate*d)
+	}
+}
+
 // An AdamStep is what one step of Adam takes besides the values, the same for all.
 type AdamStep struct {
 	Beta1, Rest1 float32 // β₁ and 1 − β₁
@@ -18,12 +115,9 @@ type AdamStep struct {
 //	v = β₂·v + ((1 − β₂)·g)·g
 //	w = keep·w − (rate·m) / (scale·√v + ε)
 //
-// Each product, sum, root and quotient is rounded to float32. It panics with a
-// *ShapeError unless all hold the same number of values.
+// It panics with a *ShapeError unless all hold the same number of values.
 func Adam(w, g, m, v *Tensor, s AdamStep) {
-	checkLen("tensor.Adam", "g", g, w)
-	checkLen("tensor.Adam", "m", m, w)
-	checkLen("tensor.Adam", "v", v, w)
+	checkStep("tensor.Adam", w, g, m, v)
 	grad, first, second := g.Data[:len(w.Data)], m.Data[:len(w.Data)], v.Data[:len(w.Data)]
 	for i, x := range w.Data {
 		d := grad[i]
@@ -32,6 +126,44 @@ func Adam(w, g, m, v *Tensor, s AdamStep) {
 		first[i], second[i] = mean, square
 		size := float32(s.Scale*root(square)) + s.Epsilon
 		w.Data[i] = float32(s.Keep*x) - float32(s.Rate*mean)/size
+	}
+}
+
+// AddSign computes y += α·sign(x), element by element, where sign(0) is 0. It panics
+// with a *ShapeError unless both hold the same number of values.
+func AddSign(y *Tensor, alpha float32, x *Tensor) {
+	checkLen("tensor.AddSign", "x", x, y)
+	to := y.Data[:len(x.Data)]
+	for i, v := range x.Data {
+		switch {
+		case v > 0:
+			to[i] += alpha
+		case v < 0:
+			to[i] -= alpha
+		}
+	}
+}
+
+// Scale computes x = α·x.
+func Scale(x *Tensor, alpha float32) {
+	for i := range x.Data {
+		x.Data[i] *= alpha
+	}
+}
+
+// Clamp moves every x that lies outside [−limit, limit] to the nearer end. NaN stays.
+func Clamp(x *Tensor, limit float32) {
+	for i, v := range x.Data {
+		x.Data[i] = max(-limit, min(limit, v))
+	}
+}
+
+// checkStep panics in the name of where unless the gradients g, and what an optimizer
+// keeps, have as many values as w.
+func checkStep(where string, w, g *Tensor, kept ...*Tensor) {
+	checkLen(where, "g", g, w)
+	for _, t := range kept {
+		checkLen(where, "what the optimizer keeps", t, w)
 	}
 }
 
