@@ -2,8 +2,10 @@ package relay
 
 import (
 	"encoding/json"
+	"log"
 	"runtime"
 	"strings"
+	"time"
 
 	"deepgo/kernel/wire"
 )
@@ -13,55 +15,63 @@ type object = map[string]any
 // fromShell handles a request of a client: cells wait in line, all else is answered
 // at once, also while a cell runs.
 func (k *Kernel) fromShell(m *wire.Message) {
-	switch t := m.Head().MsgType; t {
+	switch m.Head().MsgType {
 	case "execute_request":
-		k.requests <- m
+		k.requests <- request{m, time.Now()}
 	case "comm_open", "comm_msg", "comm_close":
-		k.gonb.send(toShell, m)
+		k.around(m, func() { k.fromComm(m) })
 	default:
-		if content := answer(m); content != nil {
-			k.publish(m, "status", object{"execution_state": "busy"})
-			k.reply(k.front.Shell, m, strings.TrimSuffix(t, "_request")+"_reply", content)
-			k.publish(m, "status", object{"execution_state": "idle"})
-		}
+		k.answerOn(k.front.Shell, m, k.answer(m))
 	}
 }
 
 // fromControl handles a request on the control socket, and reports whether it ends
 // the kernel.
 func (k *Kernel) fromControl(m *wire.Message) (end bool) {
-	t := m.Head().MsgType
 	var content any
-	switch t {
+	switch m.Head().MsgType {
 	case "interrupt_request":
-		k.interrupt(m)
+		k.interrupt()
 		content = object{"status": "ok"}
 	case "shutdown_request":
 		var request struct{ Restart bool }
 		_ = json.Unmarshal(m.Content, &request) // without restart it is false
 		content = object{"status": "ok", "restart": request.Restart}
 		end = true
+	case "debug_request":
+		content = noDebugger(m)
 	default:
-		content = answer(m)
+		content = k.answer(m)
 	}
-	if content != nil {
-		k.publish(m, "status", object{"execution_state": "busy"})
-		k.reply(k.front.Control, m, strings.TrimSuffix(t, "_request")+"_reply", content)
-		k.publish(m, "status", object{"execution_state": "idle"})
-	}
+	k.answerOn(k.front.Control, m, content)
 	return end
 }
 
-// interrupt stops what the cell that runs is doing: being built, or running.
-func (k *Kernel) interrupt(m *wire.Message) {
-	if r := k.current(); r != nil {
-		r.interrupt()
-		k.gonb.send(toControl, m)
+// answerOn sends the reply to a request, if there is one.
+func (k *Kernel) answerOn(on *wire.Socket, m *wire.Message, content any) {
+	t := m.Head().MsgType
+	if content == nil {
+		log.Printf("a %s can't be answered", t)
+		return
+	}
+	k.around(m, func() { k.reply(on, m, strings.TrimSuffix(t, "_request")+"_reply", content) })
+}
+
+// noDebugger refuses what a debugger is asked, in the debug adapter protocol's shape.
+func noDebugger(m *wire.Message) object {
+	var asked struct {
+		Command string `json:"command"`
+		Seq     int    `json:"seq"`
+	}
+	_ = json.Unmarshal(m.Content, &asked) // the refusal names what could be read
+	return object{
+		"type": "response", "seq": 0, "request_seq": asked.Seq, "command": asked.Command,
+		"success": false, "message": "this kernel has no debugger", "body": object{},
 	}
 }
 
 // answer is the reply to what needs no cell, or nil for what is not known.
-func answer(m *wire.Message) any {
+func (k *Kernel) answer(m *wire.Message) any {
 	switch m.Head().MsgType {
 	case "kernel_info_request":
 		return kernelInfo()
@@ -70,7 +80,9 @@ func answer(m *wire.Message) any {
 	case "history_request":
 		return object{"status": "ok", "history": []any{}}
 	case "comm_info_request":
-		return object{"status": "ok", "comms": object{}}
+		return k.comms.info(m)
+	case "connect_request":
+		return k.ports
 	case "complete_request":
 		var at struct {
 			Cursor int `json:"cursor_pos"`
@@ -94,7 +106,7 @@ func kernelInfo() object {
 			"name": "go", "version": strings.TrimPrefix(runtime.Version(), "go"),
 			"mimetype": "text/x-go", "file_extension": ".go", "pygments_lexer": "go", "codemirror_mode": "go",
 		},
-		"help_links": []any{},
+		"help_links": []any{}, "debugger": false, "supported_features": []string{},
 	}
 }
 

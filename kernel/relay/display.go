@@ -142,14 +142,13 @@ func (d *displays) place(id uint32) {
 // publish draws a display for the first time.
 func (d *displays) publish(x *display) {
 	x.placed, x.dirty = true, false
-	k, m := d.run.k, d.run.request
 	if x.figure == nil && x.err == nil {
-		k.publish(m, "execute_result", object{
+		d.run.publish("execute_result", object{
 			"execution_count": d.run.number, "data": object{"text/plain": x.value}, "metadata": object{},
 		})
 		return
 	}
-	k.publish(m, "display_data", x.content())
+	d.run.publish("display_data", x.content())
 }
 
 // content draws the display as it is now.
@@ -186,7 +185,7 @@ func (d *displays) update() {
 	for _, id := range d.order {
 		if x := d.shown[id]; x.placed && x.dirty {
 			x.dirty = false
-			d.run.k.publish(d.run.request, "update_display_data", x.content())
+			d.run.publish("update_display_data", x.content())
 		}
 	}
 }

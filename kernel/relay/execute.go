@@ -20,6 +20,10 @@ type run struct {
 	request *wire.Message
 	id      string // the request's, by which GoNB's messages about it are known
 	number  int    // of the cell, as the learner sees it
+	code    string
+	silent  bool // no value shows
+	hidden  bool // nothing shows: what would is in shown
+	shown   []object
 
 	ctx         context.Context // ends when the learner interrupts
 	interrupt   context.CancelFunc
@@ -34,71 +38,74 @@ type run struct {
 }
 
 type executeRequest struct {
-	Code         string `json:"code"`
-	Silent       bool   `json:"silent"`
-	StoreHistory *bool  `json:"store_history"`
-	StopOnError  *bool  `json:"stop_on_error"`
+	Code        string            `json:"code"`
+	Silent      bool              `json:"silent"`
+	Store       *bool             `json:"store_history"`
+	StopOnError *bool             `json:"stop_on_error"`
+	Expressions map[string]string `json:"user_expressions"`
 }
 
 // execute runs a cell and answers its request. After a failure the cells that wait
 // are not run.
-func (k *Kernel) execute(ctx context.Context, m *wire.Message) {
-	var request executeRequest
-	if err := json.Unmarshal(m.Content, &request); err != nil {
-		k.finish(m, object{"status": "error", "ename": "Protocol", "evalue": err.Error(), "traceback": []string{}})
+func (k *Kernel) execute(ctx context.Context, r request) {
+	if k.stopped.holds(r) {
+		k.abort(r)
 		return
 	}
-	k.publish(m, "status", object{"execution_state": "busy"})
-	if !request.Silent && (request.StoreHistory == nil || *request.StoreHistory) {
-		k.count++
-	}
-	if !request.Silent {
-		k.publish(m, "execute_input", object{"code": request.Code, "execution_count": k.count})
-	}
-	fail := k.runCell(ctx, m, request.Code)
-	if fail == nil {
-		k.finish(m, object{
-			"status": "ok", "execution_count": k.count, "user_expressions": object{}, "payload": []any{},
-		})
-		return
-	}
-	content := fail.content()
-	k.publish(m, "error", content)
-	content["status"], content["execution_count"] = "error", k.count
-	k.finish(m, content)
-	if request.StopOnError == nil || *request.StopOnError {
-		k.abortWaiting()
-	}
-}
-
-// finish answers an execute request and says that the kernel is idle.
-func (k *Kernel) finish(m *wire.Message, content object) {
-	k.reply(k.front.Shell, m, "execute_reply", content)
-	k.publish(m, "status", object{"execution_state": "idle"})
-}
-
-// abortWaiting answers the cells that were sent before the failed one was done.
-func (k *Kernel) abortWaiting() {
-	for {
-		select {
-		case m := <-k.requests:
-			k.publish(m, "status", object{"execution_state": "busy"})
-			k.finish(m, object{"status": "aborted", "execution_count": k.count})
-		default:
+	k.aroundCell(r.Message, func() {
+		var asked executeRequest
+		if err := json.Unmarshal(r.Content, &asked); err != nil {
+			content := (&failure{name: "Protocol", value: err.Error()}).reply()
+			content["execution_count"] = k.count
+			k.reply(k.front.Shell, r.Message, "execute_reply", content)
 			return
 		}
-	}
+		content := k.executeCell(ctx, r.Message, &asked)
+		if content["status"] == "error" && (asked.StopOnError == nil || *asked.StopOnError) {
+			k.stopped = &stop{failed: r, at: time.Now()}
+		}
+		k.reply(k.front.Shell, r.Message, "execute_reply", content)
+	})
 }
 
-// runCell takes a cell from its source to the end of its process.
-func (k *Kernel) runCell(ctx context.Context, m *wire.Message, code string) *failure {
-	ctx, interrupt := context.WithCancel(ctx)
-	defer interrupt()
+// executeCell runs a cell as its request asks, and returns the reply.
+func (k *Kernel) executeCell(ctx context.Context, m *wire.Message, asked *executeRequest) object {
+	if !asked.Silent && (asked.Store == nil || *asked.Store) {
+		k.count++
+		k.sources[k.count] = asked.Code
+	}
+	if !asked.Silent {
+		k.publish(m, "execute_input", object{"code": asked.Code, "execution_count": k.count})
+	}
+	r := k.newRun(m, asked.Code)
+	r.silent = asked.Silent
+	content := object{"status": "ok", "user_expressions": object{}}
+	if fail := r.execute(ctx); fail != nil {
+		k.publish(m, "error", fail.content())
+		content = fail.reply()
+		content["user_expressions"] = object{}
+	} else if len(asked.Expressions) > 0 {
+		content["user_expressions"] = k.evaluate(ctx, m, asked.Expressions)
+	}
+	content["execution_count"], content["payload"] = k.count, []any{}
+	return content
+}
+
+func (k *Kernel) newRun(m *wire.Message, code string) *run {
 	r := &run{
-		k: k, request: m, id: m.Head().MsgID, number: k.count, ctx: ctx, interrupt: interrupt,
+		k: k, request: m, id: m.Head().MsgID, number: k.count, code: code,
 		replied: make(chan json.RawMessage, 1), idle: make(chan struct{}),
 	}
 	r.output = newOutput(r)
+	return r
+}
+
+// execute takes a cell from its source to the end of its process.
+func (r *run) execute(ctx context.Context) *failure {
+	k := r.k
+	ctx, r.interrupt = context.WithCancel(ctx)
+	defer r.interrupt()
+	r.ctx = ctx
 	k.setCurrent(r)
 	defer k.setCurrent(nil)
 
@@ -111,18 +118,18 @@ func (k *Kernel) runCell(ctx context.Context, m *wire.Message, code string) *fai
 		return &failure{name: "Kernel", value: k.why.Error()}
 	}
 	_ = k.variables.read() // %reset mends what can't be read
-	magics, fail := r.own(cell.Magics(code))
+	magics, fail := r.own(cell.Magics(r.code))
 	if fail != nil {
 		return fail
 	}
 	if err := k.variables.read(); err != nil {
 		return &failure{name: "Kernel", value: err.Error()}
 	}
-	if err := k.provide(ctx, cell.Imports(code)); err != nil {
+	if err := k.provide(ctx, cell.Imports(r.code)); err != nil {
 		return &failure{name: "Compile error", value: err.Error()}
 	}
 	start := time.Now()
-	program, err := k.notebook.Compose(k.count, code)
+	program, err := k.notebook.Compose(r.number, r.code)
 	r.times.compose = time.Since(start)
 	if err != nil {
 		return compileFailure(err)
@@ -133,7 +140,9 @@ func (k *Kernel) runCell(ctx context.Context, m *wire.Message, code string) *fai
 		}
 		return compileFailure(err)
 	}
-	k.notebook.Accept(program)
+	if !r.hidden {
+		k.notebook.Accept(program)
+	}
 	return r.run(magics, program)
 }
 
@@ -193,6 +202,19 @@ func (r *run) forGonb(code string) *wire.Message {
 	return &m
 }
 
+// publish shows something of the cell's.
+func (r *run) publish(msgType string, content object) {
+	switch {
+	case r.hidden:
+		if content["data"] != nil {
+			r.shown = append(r.shown, content)
+		}
+	case r.silent && msgType == "execute_result":
+	default:
+		r.k.publish(r.request, msgType, content)
+	}
+}
+
 // wait returns GoNB's reply when all that it says of the cell has come.
 func (r *run) wait() (json.RawMessage, error) {
 	ended := r.k.gonb.ended
@@ -232,7 +254,7 @@ func (r *run) fromBack(c channel, msgType string, m *wire.Message) bool {
 		}
 	default:
 		r.output.flush()
-		return false
+		return r.hidden
 	}
 	return true
 }

@@ -24,6 +24,13 @@ func (f *failure) content() object {
 	return object{"ename": f.name, "evalue": f.value, "traceback": traceback}
 }
 
+// reply is the failure as the answer to a request.
+func (f *failure) reply() object {
+	content := f.content()
+	content["status"] = "error"
+	return content
+}
+
 func interruptedFailure() *failure {
 	return &failure{name: "Interrupted", value: "the cell was interrupted"}
 }

@@ -58,7 +58,8 @@ func (g *gonb) start() error {
 	if err != nil {
 		return fmt.Errorf("GoNB's folder can't be made: %w", err)
 	}
-	file := filepath.Join(g.dir, "gonb.json")
+	// GoNB takes the kernel's id, by which its widgets find the server, from the name.
+	file := filepath.Join(g.dir, filepath.Base(g.config.ConnectionFile))
 	if err := g.connection.Write(file); err != nil {
 		return fmt.Errorf("GoNB's connection file can't be written: %w", err)
 	}
@@ -73,7 +74,8 @@ func (g *gonb) start() error {
 	ended := make(chan struct{})
 	ctx, cancel := context.WithCancel(g.ctx)
 	go func() {
-		_ = cmd.Wait() // how it ended doesn't matter, that it did does
+		_ = cmd.Wait()                                      // how it ended doesn't matter, that it did does
+		_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) // what it had started
 		close(ended)
 		cancel()
 	}()
@@ -95,6 +97,16 @@ func (g *gonb) serve(back *wire.Sockets) {
 			log.Printf("a message of GoNB's was dropped: %v", err)
 		})
 	}
+}
+
+// pid is GoNB's process, or 0.
+func (g *gonb) pid() int {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if !g.alive() {
+		return 0
+	}
+	return g.cmd.Process.Pid
 }
 
 func (g *gonb) alive() bool {
@@ -128,6 +140,7 @@ func (g *gonb) stop() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.close()
+	killSession(g.dir)
 }
 
 func (g *gonb) close() {
@@ -178,13 +191,15 @@ func quote(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\''`) + 
 // dirPrefix begins the name of each kernel's folder; its process id follows.
 const dirPrefix = "deepgo-"
 
-// sweep removes the folders of kernels that were killed.
+// sweep removes the folders of kernels that were killed, and ends what they have left
+// running.
 func sweep() {
 	left, _ := filepath.Glob(filepath.Join(os.TempDir(), dirPrefix+"*-*")) // the pattern is right
 	for _, dir := range left {
 		id, _, _ := strings.Cut(strings.TrimPrefix(filepath.Base(dir), dirPrefix), "-")
 		pid, err := strconv.Atoi(id)
 		if err == nil && errors.Is(syscall.Kill(pid, 0), syscall.ESRCH) {
+			killSession(dir)
 			removeAll(dir)
 		}
 	}

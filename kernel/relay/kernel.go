@@ -20,6 +20,8 @@ type Config struct {
 	Root           string // the checkout whose packages cells import
 	Gonb           string // the gonb program
 	Self           string // the deepgo program, which go and goimports are links to
+	// Interrupts are signals that interrupt the cell, as a message on control does.
+	Interrupts <-chan os.Signal
 }
 
 // A Kernel relays between Jupyter, the front, and GoNB, the back.
@@ -27,19 +29,24 @@ type Kernel struct {
 	config Config
 	dir    string // the kernel's own folder, removed when it ends
 	front  *wire.Sockets
+	ports  object // of the front, as connect_request asks for them
 	gonb   *gonb
 
-	requests chan *wire.Message // execute requests, in order
-	ready    chan struct{}      // closed when packages, or why, are known
+	requests chan request // execute requests, in order
+	stopped  *stop        // the last failure that stops what follows
+	activity activity
+	comms    comms
+	ready    chan struct{} // closed when packages, or why, are known
 	packages *build.Packages
 	why      error // why packages could not be listed
 
 	notebook  *cell.Notebook
 	variables *variables
 	builder   *build.Builder
-	module    *build.Module // the notebook's own, once it needs more than the course's packages
-	others    []string      // what it imports beside them
-	count     int           // of cells executed
+	module    *build.Module  // the notebook's own, once it needs more than the course's packages
+	others    []string       // what it imports beside them
+	count     int            // of cells executed
+	sources   map[int]string // of cells, by their numbers
 
 	mu      sync.Mutex
 	running *run // the cell that runs, or nil
@@ -66,8 +73,13 @@ func Run(ctx context.Context, c Config) error {
 	defer front.Close()
 	k := &Kernel{
 		config: c, dir: dir, front: front,
-		requests: make(chan *wire.Message, 10_000),
+		requests: make(chan request, 10_000),
 		ready:    make(chan struct{}),
+		sources:  map[int]string{},
+		ports: object{
+			"status": "ok", "shell_port": connection.ShellPort, "iopub_port": connection.IOPubPort, "stdin_port": connection.StdinPort,
+			"control_port": connection.ControlPort, "hb_port": connection.HBPort,
+		},
 	}
 	go k.prepare(ctx)
 	k.gonb = &gonb{ctx: ctx, config: c, dir: dir, connection: connection.Private(dir), fromBack: k.fromBack}
@@ -86,12 +98,17 @@ func Run(ctx context.Context, c Config) error {
 			cancel()
 		}
 	}, report)
+	go func() {
+		for range c.Interrupts {
+			k.interrupt()
+		}
+	}()
 	for {
 		select {
 		case <-ctx.Done():
 			return nil
-		case m := <-k.requests:
-			k.execute(ctx, m)
+		case r := <-k.requests:
+			k.execute(ctx, r)
 		}
 	}
 }

@@ -144,7 +144,7 @@ func (o *output) send() {
 	if o.text.Len() == 0 {
 		return
 	}
-	o.run.k.publish(o.run.request, "stream", object{"name": o.name, "text": o.text.String()})
+	o.run.publish("stream", object{"name": o.name, "text": o.text.String()})
 	o.text.Reset()
 }
 

@@ -15,6 +15,10 @@ const ExitInterrupted = 130
 // patience is how long an interrupted cell may take to end by itself.
 const patience = 2 * time.Second
 
+// oneInterrupt is how long signals after the first are part of the same interrupt: it
+// reaches a cell from the relay and from GoNB.
+const oneInterrupt = 200 * time.Millisecond
+
 var (
 	interrupted, interrupt = context.WithCancel(context.Background())
 	stop                   atomic.Bool // the same, for loops: an atomic load is all they pay
@@ -73,6 +77,10 @@ func watch() {
 	<-signals
 	stop.Store(true)
 	interrupt()
+	time.Sleep(oneInterrupt)
+	for len(signals) > 0 {
+		<-signals
+	}
 	select {
 	case <-signals:
 	case <-time.After(patience):

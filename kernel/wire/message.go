@@ -55,6 +55,16 @@ func readHeader(raw json.RawMessage) (h Header) {
 	return h
 }
 
+// NewRequest makes a message that answers no other.
+func NewRequest(msgType string, content any) *Message {
+	return &Message{
+		Header:   newHeader(msgType, Header{Session: NewID(), Username: "kernel"}),
+		Parent:   json.RawMessage("{}"),
+		Metadata: json.RawMessage("{}"),
+		Content:  marshal(content),
+	}
+}
+
 // Reply makes the answer to m, addressed to who sent it.
 func (m *Message) Reply(msgType string, content any) *Message {
 	return &Message{

@@ -85,13 +85,14 @@ func command(args []string, stdout, stderr io.Writer) error {
 	return fmt.Errorf("there is no command %q; deepgo help lists them", args[0])
 }
 
-// kernel serves one notebook. An interrupt is a message here, not a signal: one that
-// a terminal sends to all its processes does not end the kernel.
+// kernel serves one notebook. An interrupt is for the cell that runs, be it a message
+// or a signal, and does not end the kernel.
 func kernel(root string, args []string) error {
 	if len(args) != 1 {
 		return errors.New("deepgo kernel takes the connection file, and is called by Jupyter")
 	}
-	signal.Notify(make(chan os.Signal, 1), os.Interrupt) // not Ignore, which children inherit
+	interrupts := make(chan os.Signal, 1)
+	signal.Notify(interrupts, os.Interrupt)
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
 	defer stop()
 	self, err := os.Executable()
@@ -101,6 +102,7 @@ func kernel(root string, args []string) error {
 	bin := filepath.Join(root, ".venv", "bin")
 	return relay.Run(ctx, relay.Config{
 		ConnectionFile: args[0], Root: root, Gonb: filepath.Join(bin, "gonb"), Self: self,
+		Interrupts: interrupts,
 	})
 }
 
