@@ -31,20 +31,12 @@ type Dense struct {
 // both start as N(0, 1). One number is drawn from rnd, whatever the layer's size, so
 // that other layers start the same beside a smaller or a larger one. It panics if in
 // or out is less than 1, or with more than one Initializer.
-func NewDense(in, out int, rnd *rand.Rand, start ...Initializer) *Dense {
+func NewDense(in, out int, rnd *rand.Rand, initializer ...Initializer) *Dense {
 	if in < 1 || out < 1 {
 		panic(fmt.Sprintf("nn: NewDense(%d, %d): a layer needs at least one input and one output", in, out))
 	}
-	if len(start) > 1 {
-		panic(fmt.Sprintf("nn: NewDense with %d initializers: one fills weights and biases", len(start)))
-	}
-	d := &Dense{W: newParam("W", in, out), B: newParam("b", out)}
-	initializer := Initializer(LeCun{})
-	if len(start) == 1 {
-		initializer = start[0]
-	}
-	own := rand.New(rand.NewPCG(rnd.Uint64(), 0))
-	initializer.Init(d.W.Value, d.B.Value, Fan{In: in, Out: out}, own)
+	d := &Dense{W: newParam("W", in, out)}
+	d.B = start(d.W, out, false, optional("NewDense", "Initializer", initializer), Fan{In: in, Out: out}, rnd)
 	return d
 }
 

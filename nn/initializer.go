@@ -18,6 +18,23 @@ type Initializer interface {
 // its own layer each of those values goes out to.
 type Fan struct{ In, Out int }
 
+// start fills the weights of a layer and returns its biases, out of them unless there
+// are none. It draws one number from rnd, so that other layers start the same beside a
+// smaller or a larger one. Without an initializer it is LeCun{}.
+func start(w *Param, out int, noBias bool, initializer Initializer, fan Fan, rnd *rand.Rand) (b *Param) {
+	if initializer == nil {
+		initializer = LeCun{}
+	}
+	own := rand.New(rand.NewPCG(rnd.Uint64(), 0))
+	if noBias {
+		initializer.Init(w.Value, nil, fan, own)
+		return nil
+	}
+	b = newParam("b", out)
+	initializer.Init(w.Value, b.Value, fan, own)
+	return b
+}
+
 // LeCun draws weights from N(0, 1/√n), a normal distribution of standard deviation
 // 1/√n, where n is the fan-in; biases stay 0. A unit's sum of n inputs of size 1 then
 // has size 1, whatever n is, and its sigmoid begins where it is steep. It is the start

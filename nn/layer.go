@@ -115,6 +115,18 @@ func layerName(l Layer) string {
 	return fmt.Sprintf("%T", l)
 }
 
+// optional returns the one thing that a constructor may be called with, or its zero
+// value. It panics in the constructor's name if there are several.
+func optional[T any](where, what string, options []T) (o T) {
+	if len(options) > 1 {
+		panic(fmt.Sprintf("nn: %s with %d %s: one at most", where, len(options), what))
+	}
+	if len(options) == 1 {
+		o = options[0]
+	}
+	return o
+}
+
 // checkForward panics in the name of l, which wants x as the words and sizes say, unless
 // ok and there is at least one value. The words are only put together when they are needed.
 func checkForward(l Layer, x *tensor.Tensor, ok bool, want string, sizes ...int) {

@@ -57,7 +57,7 @@ func TestPanics(t *testing.T) {
 		},
 		{
 			"two starts", func() { nn.NewDense(2, 3, rnd, nn.Normal{}, nn.LeCun{}) },
-			"nn: NewDense with 2 initializers: one fills weights and biases",
+			"nn: NewDense with 2 Initializer: one at most",
 		},
 		{
 			"no such layer", func() { net.Layer(2) },

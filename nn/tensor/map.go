@@ -38,7 +38,7 @@ func Mul(y, a, b *Tensor) {
 // unless x holds as many values as a row of y.
 func SetRows(y, x *Tensor) {
 	rows, columns := y.Matrix()
-	checkRow("tensor.SetRows", x, columns)
+	checkRow("tensor.SetRows", "x", x, columns)
 	for i := range rows {
 		copy(y.Data[i*columns:][:columns], x.Data)
 	}
@@ -48,7 +48,7 @@ func SetRows(y, x *Tensor) {
 // y[1,j]) + …). It panics with a *ShapeError unless x holds as many values as a row of y.
 func AddRowSum(x, y *Tensor) {
 	rows, columns := y.Matrix()
-	checkRow("tensor.AddRowSum", x, columns)
+	checkRow("tensor.AddRowSum", "x", x, columns)
 	addRowSum(x.Data, y.Data, rows)
 }
 
@@ -59,9 +59,9 @@ func checkLen(where, name string, t, like *Tensor) {
 	}
 }
 
-// checkRow panics in the name of where unless x holds columns values.
-func checkRow(where string, x *Tensor, columns int) {
-	if len(x.Data) != columns {
-		panic(&ShapeError{Where: where, Want: fmt.Sprintf("x [%d]", columns), Have: slices.Clone(x.Shape)})
+// checkRow panics in the name of where unless t holds columns values.
+func checkRow(where, name string, t *Tensor, columns int) {
+	if len(t.Data) != columns {
+		panic(&ShapeError{Where: where, Want: fmt.Sprintf("%s [%d]", name, columns), Have: slices.Clone(t.Shape)})
 	}
 }

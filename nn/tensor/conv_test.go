@@ -1,0 +1,170 @@
+package tensor_test
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"deepgo/nn/tensor"
+)
+
+// scene is a convolution's shapes and values.
+type scene struct {
+	w                          tensor.Window
+	groups                     int
+	x, kernel, b, y, dy        *tensor.Tensor
+	batch, in, out             int
+	height, width              int
+	outHeight, outWidth, below int
+}
+
+// newScene returns a scene of the given sizes, whose outputs reach below and right of the
+// image by at most below rows and columns.
+func newScene(rnd *rand.Rand, batch, perGroup, outs, groups, height, width, below int, w tensor.Window) scene {
+	s := scene{w: w, groups: groups, batch: batch, in: perGroup * groups, out: outs * groups, height: height, width: width}
+	s.outHeight = max(1, (height+w.Top+below-(w.Height-1)*w.Dilation-1)/w.Stride+1)
+	s.outWidth = max(1, (width+w.Left+below-(w.Width-1)*w.Dilation-1)/w.Stride+1)
+	s.x = normal(rnd, batch, s.in, height, width)
+	s.kernel = normal(rnd, s.out, perGroup, w.Height, w.Width)
+	s.b = normal(rnd, s.out)
+	s.y = normal(rnd, batch, s.out, s.outHeight, s.outWidth) // to be overwritten
+	s.dy = normal(rnd, batch, s.out, s.outHeight, s.outWidth)
+	return s
+}
+
+// each calls f for each product of the convolution, with the places of the weight, of
+// the x and of the y that it belongs to.
+func (s scene) each(f func(kernel, x, y int)) {
+	perGroup, outs := s.in/s.groups, s.out/s.groups
+	for n := range s.batch {
+		for o := range s.out {
+			for oy := range s.outHeight {
+				for ox := range s.outWidth {
+					for c := range perGroup {
+						for ky := range s.w.Height {
+							for kx := range s.w.Width {
+								iy := oy*s.w.Stride + ky*s.w.Dilation - s.w.Top
+								ix := ox*s.w.Stride + kx*s.w.Dilation - s.w.Left
+								if iy < 0 || iy >= s.height || ix < 0 || ix >= s.width {
+									continue // outside of the image
+								}
+								channel := o/outs*perGroup + c
+								f(((o*perGroup+c)*s.w.Height+ky)*s.w.Width+kx,
+									((n*s.in+channel)*s.height+iy)*s.width+ix,
+									((n*s.out+o)*s.outHeight+oy)*s.outWidth+ox)
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// checkConv compares the three kernels with their definition in float64.
+func checkConv(t *testing.T, s scene) {
+	t.Helper()
+	y, dx, dkernel := make([]float64, s.y.Len()), make([]float64, s.x.Len()), make([]float64, s.kernel.Len())
+	for i := range y {
+		y[i] = float64(s.b.Data[i/(s.outHeight*s.outWidth)%s.out])
+	}
+	for i := range dkernel {
+		dkernel[i] = 1
+	}
+	s.each(func(ki, xi, yi int) {
+		weight, x, dy := float64(s.kernel.Data[ki]), float64(s.x.Data[xi]), float64(s.dy.Data[yi])
+		y[yi] += weight * x
+		dx[xi] += weight * dy
+		dkernel[ki] += x * dy
+	})
+	gotX, gotKernel := normal(rand.New(rand.NewPCG(1, 2)), s.x.Shape...), tensor.New(s.kernel.Shape...)
+	gotKernel.Fill(1) // to be added to
+	tensor.Conv2D(s.y, s.x, s.kernel, s.b, s.w)
+	tensor.Conv2DInputGrad(gotX, s.dy, s.kernel, s.w)
+	tensor.AddConv2DKernelGrad(gotKernel, s.dy, s.x, s.w)
+	checkClose(t, s, "y", s.y, y)
+	checkClose(t, s, "dx", gotX, dx)
+	checkClose(t, s, "dkernel", gotKernel, dkernel)
+}
+
+// checkClose fails unless ‖got − want‖ is next to nothing beside ‖got‖ + ‖want‖, or beside
+// the 1 that single terms have: a sum of them may happen to be next to nothing itself.
+func checkClose(t *testing.T, what any, name string, got *tensor.Tensor, want []float64) {
+	t.Helper()
+	var off, size float64
+	for i, v := range want {
+		off += (float64(got.Data[i]) - v) * (float64(got.Data[i]) - v)
+		size += float64(got.Data[i])*float64(got.Data[i]) + v*v
+	}
+	if !(math.Sqrt(off) <= 1e-6*math.Sqrt(1+size)) {
+		t.Fatalf("%s is off by %v of %v: %+v", name, math.Sqrt(off), math.Sqrt(size), what)
+	}
+}
+
+// normal returns a tensor of numbers from N(0, 1).
+func normal(rnd *rand.Rand, shape ...int) *tensor.Tensor {
+	t := tensor.New(shape...)
+	for i := range t.Data {
+		t.Data[i] = float32(rnd.NormFloat64())
+	}
+	return t
+}
+
+func TestConvolutionIsItsDefinition(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	for _, s := range []scene{
+		newScene(rnd, 2, 1, 6, 1, 28, 28, 0, tensor.Window{Height: 5, Width: 5, Stride: 1, Dilation: 1}),
+		newScene(rnd, 3, 6, 16, 1, 12, 12, 0, tensor.Window{Height: 5, Width: 5, Stride: 1, Dilation: 1}),
+		newScene(rnd, 2, 3, 4, 1, 7, 9, 1, tensor.Window{Height: 3, Width: 3, Stride: 1, Dilation: 1, Top: 1, Left: 1}),
+		newScene(rnd, 1, 2, 3, 2, 9, 7, 2, tensor.Window{Height: 3, Width: 5, Stride: 2, Dilation: 1, Top: 1, Left: 2}),
+		newScene(rnd, 2, 1, 1, 5, 11, 6, 1, tensor.Window{Height: 3, Width: 3, Stride: 1, Dilation: 1, Top: 1, Left: 1}), // depthwise
+		newScene(rnd, 2, 1, 2, 3, 13, 10, 2, tensor.Window{Height: 2, Width: 3, Stride: 3, Dilation: 2, Top: 2, Left: 1}),
+		newScene(rnd, 4, 5, 7, 1, 3, 3, 0, tensor.Window{Height: 1, Width: 1, Stride: 1, Dilation: 1}),
+		newScene(rnd, 1, 1, 1, 1, 1, 1, 2, tensor.Window{Height: 3, Width: 3, Stride: 1, Dilation: 1, Top: 1, Left: 1}),
+	} {
+		checkConv(t, s)
+	}
+}
+
+func FuzzConv2D(f *testing.F) {
+	f.Add(uint64(1), uint64(0x1234567890abcdef))
+	f.Add(uint64(2), uint64(0))
+	f.Add(uint64(3), uint64(math.MaxUint64))
+	f.Fuzz(func(t *testing.T, seed, sizes uint64) {
+		next := func(n int) int { // a number from 0 to n−1
+			v := int(sizes % uint64(n))
+			sizes /= uint64(n)
+			return v
+		}
+		w := tensor.Window{
+			Height: 1 + next(5), Width: 1 + next(5), Stride: 1 + next(3), Dilation: 1 + next(3),
+			Top: next(4), Left: next(4),
+		}
+		s := newScene(rand.New(rand.NewPCG(seed, 0)), 1+next(3), 1+next(4), 1+next(9), 1+next(3),
+			1+next(17), 1+next(37), next(5), w)
+		checkConv(t, s)
+	})
+}
+
+func TestConvolutionAllocatesNothing(t *testing.T) {
+	w := tensor.Window{Height: 3, Width: 3, Stride: 1, Dilation: 1, Top: 1, Left: 1}
+	s := newScene(rand.New(rand.NewPCG(1, 2)), 2, 3, 4, 1, 8, 8, 1, w)
+	allocs := testing.AllocsPerRun(10, func() {
+		tensor.Conv2D(s.y, s.x, s.kernel, s.b, s.w)
+		tensor.Conv2DInputGrad(s.x, s.dy, s.kernel, s.w)
+		tensor.AddConv2DKernelGrad(s.kernel, s.dy, s.x, s.w)
+		tensor.AddChannelSum(s.b, s.dy)
+	})
+	if allocs != 0 {
+		t.Errorf("%v allocations", allocs)
+	}
+}
+
+func TestAddChannelSum(t *testing.T) {
+	y := tensor.FromSlice([]float32{1, 2, 3, 4, 5, 6, 7, 8}, 2, 2, 2)
+	x := tensor.FromSlice([]float32{100, 200}, 2)
+	tensor.AddChannelSum(x, y)
+	if x.Data[0] != 100+1+2+5+6 || x.Data[1] != 200+3+4+7+8 {
+		t.Errorf("got %v", x.Data)
+	}
+}
