@@ -10,12 +10,12 @@ import (
 
 // scene is a convolution's shapes and values.
 type scene struct {
-	w                          tensor.Window
-	groups                     int
-	x, kernel, b, y, dy        *tensor.Tensor
-	batch, in, out             int
-	height, width              int
-	outHeight, outWidth, below int
+	w                   tensor.Window
+	groups              int
+	x, kernel, b, y, dy *tensor.Tensor
+	batch, in, out      int
+	height, width       int
+	outHeight, outWidth int
 }
 
 // newScene returns a scene of the given sizes, whose outputs reach below and right of the
