@@ -15,6 +15,7 @@ type declaration struct {
 	imports   bool
 	literal   *literal // of a variable that holds a func literal
 	packages  []string // the names of the packages that it uses
+	doc       string   // the comment above it, or ""
 	text      string   // the source, with the names that were declared anew blanked to _
 	cell      int
 	line, col int
@@ -43,15 +44,18 @@ func (d *declaration) placed() string {
 func takeDeclarations(cell int, src string) (ds []*declaration, statements string, err error) {
 	rest := []byte(src)
 	var errs Errors
+	end := 0 // of what stands before
 	for _, c := range split(src) {
+		before := end
+		end = c.end
 		if !c.declaration {
 			continue
 		}
-		text := src[c.start:c.end]
-		copy(rest[c.start:c.end], blank(text))
+		doc := docStart(src, before, c.start)
+		copy(rest[doc:c.end], blank(src[doc:c.end]))
 		line := 1 + strings.Count(src[:c.start], "\n")
 		col := c.start - strings.LastIndex(src[:c.start], "\n")
-		d := &declaration{text: text, cell: cell, line: line, col: col}
+		d := &declaration{doc: src[doc:c.start], text: src[c.start:c.end], cell: cell, line: line, col: col}
 		if err := d.parse(); err != nil {
 			errs = append(errs, syntaxErrors(err)...)
 			continue
@@ -62,6 +66,22 @@ func takeDeclarations(cell int, src string) (ds []*declaration, statements strin
 		return nil, "", errs.sorted()
 	}
 	return ds, string(rest), nil
+}
+
+// docStart is where the comment right above a declaration begins: lines of // that
+// follow one another, after the offset from; without a comment it is start.
+func docStart(src string, from, start int) int {
+	for {
+		line := strings.LastIndexByte(src[:start], '\n') + 1 // start's own
+		if strings.TrimSpace(src[line:start]) != "" || line <= from {
+			return start
+		}
+		above := strings.LastIndexByte(src[:line-1], '\n') + 1
+		if above < from || !strings.HasPrefix(strings.TrimSpace(src[above:line]), "//") {
+			return start
+		}
+		start = above
+	}
 }
 
 // parse finds the names that the declaration gives.

@@ -21,6 +21,10 @@
 //	            them; rewrite.go turns x := f() into x = f() at the same column,
 //	            show.go makes expressions show their value
 //
+// Two more rooms look at a notebook as a whole: check.go type-checks all its cells, and
+// whole.go writes them as one ordinary program, with whole_things.go, which tells what
+// is the same in different cells, whole_names.go and whole_write.go.
+//
 // Every position in a message is the cell's own, because each text is preceded by
 // a //line directive: cell[3]:2:5 is the third cell, line 2, column 5.
 package cell

@@ -32,6 +32,7 @@ type program struct {
 	vars    map[string]*types.Var // variables of the statements at package level
 	edits   []edit
 	imports map[string]string // name to path
+	whole   *wholePart        // the cell's part of one program of all cells, or nil
 }
 
 // emit writes the program: what the cell reaches, its variables at package level.
@@ -46,7 +47,7 @@ func (p *probe) emit(into *Program) {
 	g.checkLoops()
 	g.callExit()
 	hasMain := g.renameMain()
-	g.show()
+	g.show(vizAlias, sessionAlias)
 	g.importUsed()
 
 	var vars, main strings.Builder

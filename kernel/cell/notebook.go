@@ -37,32 +37,37 @@ type Program struct {
 }
 
 // Compose makes the program of a cell, given by its number in the notebook, without
-// its Magics. The
-// error is of type Errors and holds everything that is wrong with the cell. The
-// notebook is not changed: see Accept.
+// its Magics. The error is of type Errors and holds everything that is wrong with the
+// cell. The notebook is not changed: see Accept.
 func (nb *Notebook) Compose(cell int, source string) (*Program, error) {
+	p, _, err := nb.compose(cell, source)
+	return p, err
+}
+
+// compose also returns the probe, nil for a cell that holds no Go.
+func (nb *Notebook) compose(cell int, source string) (*Program, *probe, error) {
 	if wholeCell(source) {
-		return &Program{declarations: nb.declarations}, nil
+		return &Program{declarations: nb.declarations}, nil, nil
 	}
 	_, code := takeMagics(source)
 	news, statements, err := takeDeclarations(cell, code)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	p := &Program{declarations: add(nb.declarations, news)}
 	if len(scan(code)) == 0 {
-		return p, nil
+		return p, nil, nil
 	}
 	pr := newProbe(nb, cell, p.declarations, statements)
 	if err := pr.check(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	pr.reach()
 	if errs := pr.errors(); len(errs) > 0 {
-		return nil, errs
+		return nil, nil, errs
 	}
 	pr.emit(p)
-	return p, nil
+	return p, pr, nil
 }
 
 // Accept keeps a program's declarations and the types of its variables for the cells

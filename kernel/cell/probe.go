@@ -177,14 +177,18 @@ func (p *probe) autoImport(f *ast.File) {
 
 // alias imports a package under a name that no learner uses, to spell types with.
 func (p *probe) alias(path string) string {
-	a := "p_" + strings.Map(func(r rune) rune {
+	a := aliasOf(path)
+	p.imports[a] = path
+	return a
+}
+
+func aliasOf(path string) string {
+	return "p_" + strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return r
 		}
 		return '_'
 	}, path)
-	p.imports[a] = path
-	return a
 }
 
 // spell writes a type as it is called in the program; ok is false for one that has

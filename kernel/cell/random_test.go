@@ -36,7 +36,11 @@ func TestRandomPrograms(t *testing.T) {
 		seed := *firstSeed + uint64(i)
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			steps := newGenerator(g, seed).program(25)
-			compareCells(t, cutAtRandom(steps, rand.New(rand.NewPCG(seed, 2))), runWhole(t, steps))
+			cells, want := cutAtRandom(steps, rand.New(rand.NewPCG(seed, 2))), runWhole(t, steps)
+			if got, source := runAsOne(t, cells); got != want {
+				t.Errorf("Whole printed\n%s\nand not\n%s\nfrom\n%s", got, want, source)
+			}
+			compareCells(t, cells, want)
 		})
 	}
 }

@@ -5,7 +5,9 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"maps"
 	"slices"
+	"strings"
 )
 
 // topLevel lists the cell's top-level statements, without their labels.
@@ -86,6 +88,9 @@ func (g *program) rewriteStatements(literals map[string]bool) {
 
 // name writes the calls that name variables to the session.
 func (g *program) name(after token.Pos, names []string, literals map[string]bool) {
+	if g.whole != nil {
+		return
+	}
 	for _, n := range names {
 		if g.vars[n] != nil && !literals[n] {
 			g.edit(after, 0, fmt.Sprintf("; %s.New(%q, &%s)", sessionAlias, n, g.emitted(n)))
@@ -111,11 +116,37 @@ func (g *program) rewriteVar(d *ast.GenDecl, literals map[string]bool) {
 		switch {
 		case v.Values == nil:
 			g.blank(v.Pos(), v.End())
+			g.edit(v.End(), 0, g.zeroes(v.Names))
 		case v.Type != nil:
 			g.blank(v.Type.Pos(), v.Type.End())
 		}
 		g.name(v.End(), identifiers(v.Names), literals)
 	}
+}
+
+// zeroes writes the statements that make variables zero which may hold old values.
+func (g *program) zeroes(ids []*ast.Ident) string {
+	var zeroed []string
+	for _, id := range ids {
+		if g.kept[id.Name+oldSuffix] == nil {
+			continue
+		}
+		name, typ := g.emitted(id.Name), ""
+		if g.whole != nil {
+			name, typ = g.whole.made[id.Name].final, g.whole.spelled(g.vars[id.Name].Type())
+		} else {
+			typ = g.spelled(g.vars[id.Name].Type())
+		}
+		zeroed = append(zeroed, fmt.Sprintf(" %s = *new(%s)", name, typ))
+	}
+	return strings.Join(zeroed, ";")
+}
+
+// spelled writes a type as the program calls it, and imports what it needs.
+func (g *program) spelled(t types.Type) string {
+	v := g.newVariable(t)
+	maps.Copy(g.imports, v.imports)
+	return v.typ
 }
 
 // renameHidden gives variables that hide something the names that the program has

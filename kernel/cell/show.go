@@ -97,17 +97,19 @@ func (p *probe) shows(pos token.Pos) bool {
 	return false
 }
 
-// show writes the calls that show the cell's expressions.
-func (g *program) show() {
+// show writes the calls that show the cell's expressions, of funcs in packages viz
+// and session by the names that the program has for these.
+func (g *program) show(viz, session string) {
 	for s, how := range g.expressions() {
 		switch how {
 		case asFigure:
-			g.edit(s.Pos(), 0, vizAlias+".Show(")
+			g.edit(s.Pos(), 0, viz+".Show(")
 			g.edit(s.End(), 0, ")")
-			g.imports[vizAlias] = vizPath
+			g.imports[viz] = vizPath
 		case asValue:
-			g.edit(s.Pos(), 0, sessionAlias+".Out(")
+			g.edit(s.Pos(), 0, session+".Out(")
 			g.edit(s.End(), 0, ")")
+			g.imports[session] = sessionPath
 		case asSilenced:
 			g.edit(s.Pos(), 0, "_ = ")
 		}

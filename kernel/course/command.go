@@ -15,6 +15,7 @@ import (
 //	lab [JUPYTERLAB'S OPTIONS]
 //	run [NOTEBOOK|FOLDER…] [--html DIR] [--timeout S] [--check] [--write]
 //	export --html DIR NOTEBOOK|FOLDER…
+//	export --go FILE NOTEBOOK
 //	reset NOTEBOOK
 func Command(ctx context.Context, root string, args []string, stdout, stderr io.Writer) error {
 	if len(args) == 0 {
@@ -59,14 +60,23 @@ func runCommand(ctx context.Context, root string, args []string, stdout, stderr 
 }
 
 func exportCommand(ctx context.Context, root string, args []string, stdout, stderr io.Writer) error {
-	flags := newFlags("export --html DIR NOTEBOOK|FOLDER…", stderr)
+	flags := newFlags("export --html DIR NOTEBOOK|FOLDER… | --go FILE NOTEBOOK", stderr)
 	dir := flags.String("html", "", "the `folder` for the pages")
+	program := flags.String("go", "", "the `file` for an ordinary Go program")
 	notebooks, err := parse(flags, args)
 	switch {
 	case err != nil:
 		return err
+	case *program != "" && *dir == "" && len(notebooks) == 1:
+		if err := ExportGo(ctx, root, *program, notebooks[0]); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintln(stdout, *program)
+		return err
+	case *program != "":
+		return errors.New("export --go takes one notebook, and no --html: deepgo export --go FILE NOTEBOOK")
 	case *dir == "" || len(notebooks) == 0:
-		return errors.New("export wants a folder and notebooks: deepgo export --html DIR NOTEBOOK…")
+		return errors.New("export wants a folder and notebooks: deepgo export --html DIR NOTEBOOK…; or deepgo export --go FILE NOTEBOOK")
 	}
 	written, err := Export(ctx, root, "html", *dir, notebooks, stderr)
 	for _, name := range written {

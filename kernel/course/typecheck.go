@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"deepgo/kernel/build"
 	"deepgo/kernel/cell"
@@ -31,7 +32,7 @@ func TypeCheck(ctx context.Context, root string, names []string, stdout io.Write
 		if err != nil {
 			return err
 		}
-		mistakes := nb.typeCheck(packages)
+		mistakes := cell.Check(packages, nb.parts())
 		for _, m := range mistakes {
 			fmt.Fprintf(stdout, "%s: %v\n", display(root, file), m)
 		}
@@ -47,29 +48,23 @@ func TypeCheck(ctx context.Context, root string, names []string, stdout io.Write
 	return nil
 }
 
-// typeCheck returns the mistakes of all code cells.
-func (nb *Notebook) typeCheck(packages cell.Packages) cell.Errors {
-	checked := &cell.Notebook{Packages: packages, Session: everything{}}
-	var all cell.Errors
-	number := 0
+// parts are the notebook's cells of code, numbered as JupyterLab numbers them, each
+// with the last heading above it.
+func (nb *Notebook) parts() []cell.Part {
+	var parts []cell.Part
+	title := ""
 	for _, c := range nb.Cells {
-		if c.Type != "code" {
-			continue
+		if c.Type == "markdown" {
+			for line := range strings.Lines(string(c.Source)) {
+				if rest := strings.TrimLeft(line, "#"); rest != line && strings.HasPrefix(rest, " ") {
+					title = strings.TrimSpace(rest)
+				}
+			}
 		}
-		number++
-		program, err := checked.Compose(number, string(c.Source))
-		if mistakes, ok := errors.AsType[cell.Errors](err); ok {
-			all = append(all, mistakes...)
-			continue
+		if c.runs() {
+			parts = append(parts, cell.Part{Number: len(parts) + 1, Title: title, Source: string(c.Source)})
+			title = ""
 		}
-		checked.Accept(program)
 	}
-	return all
+	return parts
 }
-
-// everything is the session of cells that are not run: each variable has a value.
-type everything struct{}
-
-func (everything) Has(string) bool             { return true }
-func (everything) Lost(string) string          { return "" }
-func (everything) Needs(...string) []cell.Need { return nil }

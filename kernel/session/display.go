@@ -19,9 +19,12 @@ func (Displays) Show(id int, figure []byte) { pipe.show(Figure, uint32(id), figu
 // Update adds to the figure that display id shows.
 func (Displays) Update(id int, more []byte) { pipe.send(Frame{More, uint32(id), more}) }
 
-// Out shows the value of a cell's last expression.
+// Out shows the value of a cell's last expression. Outside a notebook it prints it.
 func Out(v any) {
-	pipe.show(Value, valueIDs.Add(1)+firstValueID, []byte(text(v)))
+	s := text(v)
+	if !pipe.show(Value, valueIDs.Add(1)+firstValueID, []byte(s)) {
+		_, _ = stdout.WriteString(s + "\n")
+	}
 }
 
 // Values have display ids of their own, far from those that viz gives to figures.
@@ -59,11 +62,14 @@ type displayPipe struct {
 	buf  []byte
 }
 
-// show sends a new display and marks its place in the standard output.
-func (p *displayPipe) show(k Kind, id uint32, payload []byte) {
-	if p.send(Frame{k, id, payload}) {
+// show sends a new display and marks its place in the standard output. It reports
+// whether there is a kernel to take it.
+func (p *displayPipe) show(k Kind, id uint32, payload []byte) bool {
+	sent := p.send(Frame{k, id, payload})
+	if sent {
 		_, _ = stdout.WriteString(Mark(id)) // without its mark it shows at the cell's end
 	}
+	return sent
 }
 
 // stdout is the process's own, whatever the cell makes of os.Stdout.

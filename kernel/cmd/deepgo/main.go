@@ -4,6 +4,7 @@
 //	deepgo lab                      open the course in JupyterLab
 //	deepgo run [NOTEBOOK…]          run notebooks and write their HTML
 //	deepgo export --html DIR NB…    write the HTML of notebooks as they are
+//	deepgo export --go FILE NB      write a notebook as an ordinary Go program
 //	deepgo check NOTEBOOK…          type-check notebooks without running them
 //	deepgo reset NOTEBOOK           restore a working copy
 //	deepgo data [get|verify|…]      the data sets
@@ -44,6 +45,7 @@ const usage = `Usage: deepgo COMMAND …
   lab                      open the course in JupyterLab
   run [NOTEBOOK…]          run notebooks and write their HTML
   export --html DIR NB…    write the HTML of notebooks as they are
+  export --go FILE NB      write a notebook as an ordinary Go program
   check NOTEBOOK…          type-check notebooks without running them
   reset NOTEBOOK           restore a working copy
   data [get|verify|…]      the data sets: what there is, what is cached
