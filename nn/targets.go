@@ -3,6 +3,7 @@ package nn
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"deepgo/nn/tensor"
 )
@@ -29,10 +30,7 @@ func readTargets(where string, pred, target *tensor.Tensor) targets {
 	case slices.Equal(target.Shape, pred.Shape[:last]):
 		r.labels = target.Data
 		for i, label := range r.labels {
-			if !(label >= 0 && label < float32(classes)) || label != float32(int(label)) {
-				panic(fmt.Sprintf("nn: %s: the label in row %d is %v: with %d classes labels are the whole numbers 0 … %d",
-					where, i, label, classes, classes-1))
-			}
+			labelOf(where, label, i, classes)
 		}
 	default:
 		want := fmt.Sprintf("target %v, one-hot, or %v, labels", pred.Shape, pred.Shape[:last])
@@ -64,4 +62,13 @@ func (t targets) class(row int) int {
 		}
 	}
 	return best
+}
+
+// labelOf returns the class that the label in a row names, or panics in the name of where.
+func labelOf(where string, label float32, row, classes int) int {
+	if !(label >= 0 && label < float32(classes)) || label != float32(int(label)) {
+		panic(fmt.Sprintf("nn: %s: the label in row %d is %v: with %d classes labels are the whole numbers 0 … %d",
+			strings.TrimPrefix(where, "nn."), row, label, classes, classes-1))
+	}
+	return int(label)
 }
