@@ -272,5 +272,18 @@ func (r *run) judge(reply json.RawMessage) *failure {
 	case errors.Is(r.ctx.Err(), context.Canceled):
 		return interruptedFailure()
 	}
-	return runFailure(s.Evalue, r.output.crash())
+	return runFailure(s.Evalue, r.output.crash(), r.find)
+}
+
+// find is the finder of the notebook's cells.
+func (r *run) find(f frame, callee, message string) (code string, column int) {
+	source := r.k.sources[f.cell]
+	if f.cell == r.number {
+		source = r.code
+	}
+	lines := strings.Split(source, "\n")
+	if f.line < 1 || f.line > len(lines) {
+		return "", 0
+	}
+	return lines[f.line-1], r.k.notebook.Place(source, f.line, callee, message)
 }

@@ -2,8 +2,6 @@ package relay
 
 import (
 	"errors"
-	"fmt"
-	"regexp"
 	"strings"
 
 	"deepgo/kernel/cell"
@@ -46,9 +44,13 @@ func compileFailure(err error) *failure {
 	return f
 }
 
+// A finder knows the cells' code: what stands on a line, and in which column what has
+// failed there begins, or 0. See cell.Notebook.Place.
+type finder func(f frame, callee, message string) (code string, column int)
+
 // runFailure tells how a cell's process ended: status is GoNB's word for it, crash
 // what Go's runtime wrote.
-func runFailure(status, crash string) *failure {
+func runFailure(status, crash string, find finder) *failure {
 	if crash == "" {
 		return endFailure(status)
 	}
@@ -66,7 +68,10 @@ func runFailure(status, crash string) *failure {
 		name, value = "crash", first
 	}
 	f := &failure{name: name, value: value, traceback: strings.Split(head, "\n")}
-	if frames := ownFrames(crash); len(frames) > 0 {
+	if words := explain(head); words != "" {
+		f.traceback = append(f.traceback, "    "+words)
+	}
+	if frames := describe(crash, head, find); len(frames) > 0 {
 		f.traceback = append(append(f.traceback, ""), frames...)
 	}
 	return f
@@ -83,32 +88,4 @@ func endFailure(status string) *failure {
 		return &failure{name: "Killed", value: "the cell's process was ended by " + status}
 	}
 	return &failure{name: "Magic", value: strings.TrimPrefix(status, "executing special commands in cell: ")}
-}
-
-var frame = regexp.MustCompile(`(?m)^(\S.*)\n\t(cell\[\d+\]:\d+)`)
-
-// maxFrames is how many lines of a trace help: a recursion without end has millions.
-const maxFrames = 12
-
-// ownFrames are the lines of the trace that lie in cells, innermost first.
-func ownFrames(crash string) []string {
-	var lines []string
-	for _, m := range frame.FindAllStringSubmatch(crash, -1) {
-		function := strings.TrimPrefix(m[1], "main.")
-		if strings.HasPrefix(function, "created by ") {
-			continue
-		}
-		if len(lines) == maxFrames {
-			return append(lines, "…")
-		}
-		if i := strings.LastIndex(function, "("); i > 0 {
-			function = function[:i]
-		}
-		if strings.HasPrefix(function, "cell__") {
-			lines = append(lines, m[2])
-			continue
-		}
-		lines = append(lines, fmt.Sprintf("%s in %s", m[2], function))
-	}
-	return lines
 }
