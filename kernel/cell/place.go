@@ -10,8 +10,11 @@ import (
 
 // Place finds what on a line of a cell has failed: the call of the func named callee,
 // or, without one, what can fail with the runtime's message. Go's traces know lines
-// alone. It returns the column, from 1, or 0 where several come into question.
+// alone. It returns the column, from 1, or 0 where none or several come into question.
 func (nb *Notebook) Place(source string, line int, callee, message string) (column int) {
+	if callee == "" && message == "" {
+		return 0
+	}
 	_, code := takeMagics(source)
 	fset := token.NewFileSet()
 	failed := nb.failed(callee, message)

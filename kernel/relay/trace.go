@@ -82,7 +82,7 @@ func describe(crash, message string, find finder) []string {
 		if shown == 0 {
 			lines = append(lines, pointAt(code, column)...)
 		}
-		callee = f.short()
+		callee, message = f.short(), "" // a literal has no name, and no place is known
 		shown++
 	}
 	return lines
