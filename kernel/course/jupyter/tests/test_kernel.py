@@ -167,16 +167,6 @@ def test_errors_before_anything_runs(kernel):
     assert kernel.text() == ""
 
 
-def test_panic_names_the_line(kernel):
-    assert kernel.run('func f(t []int) int {\n\treturn t[3]\n}\nfmt.Println("before")\nf(nil)') == "error"
-    name, value, traceback = kernel.error()
-    n = kernel.reply["execution_count"]
-    assert (name, value) == ("panic", "runtime error: index out of range [3] with length 0")
-    assert f"cell[{n}]:2 in f\ncell[{n}]:5" in traceback
-    assert kernel.text() == "before\n"
-    assert kernel.text("stderr") == "", "the trace stands in the error alone"
-
-
 @pytest.mark.parametrize(
     "code, name",
     [
