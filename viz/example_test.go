@@ -103,3 +103,18 @@ func ExampleConnect() {
 	// show 1 Live – loss: 0.5 at epoch 1. <nil>
 	// update 1 by 16 bytes
 }
+
+func ExampleChart() {
+	bowl := func(w float64) float64 { return (w - 1) * (w - 1) }
+	fmt.Println(viz.Function(bowl, -4, 6).Mark(5, bowl(5), "you are here").Labelled("w", "loss"))
+	// Output:
+	// loss over w – line: x from −4 to 6, y from 0 to 25; you are here at (5, 16).
+}
+
+func ExamplePanels() {
+	sin := viz.Function(math.Sin, 0, 6).Titled("sin")
+	cos := viz.Function(math.Cos, 0, 6).Titled("cos")
+	fmt.Println(viz.SideBySide(sin, cos).Titled("Two waves"))
+	// Output:
+	// Two waves: 2 panels. 1) sin, y over x – line: x from 0 to 6, y from −1 to 1. 2) cos, y over x – line: x from 0 to 6, y from −1 to 1.
+}

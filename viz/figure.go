@@ -33,6 +33,8 @@ func init() {
 	gob.Register(&ImageGrid{})
 	gob.Register(&MistakeGrid{})
 	gob.Register(&ConfusionMatrix{})
+	gob.Register(&Chart{})
+	gob.Register(&Panels{})
 }
 
 // Encode writes a figure as bytes that Decode reads. The error is that f is nil, or no
@@ -40,6 +42,9 @@ func init() {
 func Encode(f Figure) ([]byte, error) {
 	if f == nil || errors.Is(f.Check(), errNil) {
 		return nil, errNil
+	}
+	if p, ok := f.(Panels); ok { // the only figure that is also one by value
+		f = &p
 	}
 	var b bytes.Buffer
 	if err := gob.NewEncoder(&b).Encode(envelope{f}); err != nil {

@@ -21,7 +21,7 @@ const (
 
 // confusion draws a matrix whose errors are seen: what is right is pale, and an error is
 // the stronger the larger its share of its class, relative to the largest one.
-func confusion(m *viz.ConfusionMatrix) (picture, error) {
+func confusion(m *viz.ConfusionMatrix, r room) (picture, error) {
 	switch n := m.Len(); {
 	case n > mostClasses:
 		return nil, fmt.Errorf("draw: a confusion matrix of %d classes can't be drawn, at most %d can: put classes together",
@@ -29,7 +29,7 @@ func confusion(m *viz.ConfusionMatrix) (picture, error) {
 	case n > mostNumbered:
 		return manyClasses(m), nil
 	}
-	t := newTable(m)
+	t := newTable(m, r)
 	return &sketch{width: t.width(), height: t.height(), paint: t.paint}, nil
 }
 
@@ -43,10 +43,11 @@ type table struct {
 	worst         float64 // the largest rate of an error
 	wrong, misled int     // whose that is
 	mistaken      bool
+	room          float64 // how wide the picture may be
 }
 
-func newTable(m *viz.ConfusionMatrix) table {
-	t := table{ConfusionMatrix: m}
+func newTable(m *viz.ConfusionMatrix, r room) table {
+	t := table{ConfusionMatrix: m, room: float64(r.width)}
 	for i := range m.Len() {
 		t.names = max(t.names, width(textFont, fit(textFont, m.Name(i), nameMost)))
 	}
@@ -56,7 +57,7 @@ func newTable(m *viz.ConfusionMatrix) table {
 	}
 	const widest, highest, lowest, turnAt = 58, 34, 20, 8
 	t.x = margin + max(t.names, width(textFont, "true")) + 10
-	t.cellX = min(widest, math.Floor((fullWidth-t.x-recallRoom-margin)/float64(m.Len())))
+	t.cellX = min(widest, math.Floor((float64(r.width)-t.x-recallRoom-margin)/float64(m.Len())))
 	t.cellY = max(lowest, min(highest, math.Floor(0.72*t.cellX)))
 	t.turned = t.names > t.cellX-turnAt
 	t.y = matrixHead + 20
@@ -68,7 +69,7 @@ func newTable(m *viz.ConfusionMatrix) table {
 
 func (t table) width() int {
 	cells := t.x + float64(t.Len())*t.cellX + recallRoom
-	return int(max(cells, margin+width(titleFont, t.Heading()), margin+width(smallFont, t.legend())) + margin)
+	return int(min(max(cells, margin+width(titleFont, t.Heading()), margin+width(smallFont, t.legend()))+margin, max(t.room, cells+margin)))
 }
 
 func (t table) height() int {
@@ -77,7 +78,7 @@ func (t table) height() int {
 
 func (t table) paint(s sheet) {
 	n := float64(t.Len())
-	s.text(margin, margin+9, left, titleFont, ink, t.Heading())
+	s.text(margin, margin+9, left, titleFont, ink, fit(titleFont, t.Heading(), float64(s.Max.X)-2*margin))
 	s.text(t.x+n*t.cellX/2, matrixHead-8, center, textFont, quiet, "predicted")
 	s.text(t.x-10, t.y-10, right, textFont, quiet, "true")
 	s.text(t.x+n*t.cellX+recallRoom, t.y-10, right, textFont, quiet, "right")
@@ -97,7 +98,7 @@ func (t table) paint(s sheet) {
 			s.text(t.x+n*t.cellX+recallRoom, y, right, textFont, quiet, fmt.Sprintf("%.1f %%", 100*t.Rate(i, i)))
 		}
 	}
-	s.text(margin, float64(t.height())-margin, left, smallFont, quiet, t.legend())
+	s.text(margin, float64(t.height())-margin, left, smallFont, quiet, fit(smallFont, t.legend(), float64(s.Max.X)-2*margin))
 }
 
 // cell draws one count. Where there is none the cell is empty.

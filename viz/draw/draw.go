@@ -82,12 +82,18 @@ func layIn(f viz.Figure, r room) (picture, error) {
 	switch f := f.(type) {
 	case *viz.Curves:
 		return curves(f, r), nil
+	case *viz.Chart:
+		return chart(f, r), nil
+	case *viz.Panels:
+		return panels(f, r)
+	case viz.Panels:
+		return panels(&f, r)
 	case *viz.ImageGrid:
-		return images(f), nil
+		return images(f, r), nil
 	case *viz.MistakeGrid:
-		return mistakes(f), nil
+		return mistakes(f, r), nil
 	case *viz.ConfusionMatrix:
-		return confusion(f)
+		return confusion(f, r)
 	}
 	return nil, fmt.Errorf("draw: there is no drawing of a %T: it has to be a figure of package viz", f)
 }

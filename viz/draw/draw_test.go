@@ -80,11 +80,14 @@ func checkPNG(t *testing.T, file []byte, width, height int) {
 	}
 }
 
+var imageData = regexp.MustCompile(`data:image/png;base64,[^"]*`)
+
 // checkSVG fails unless the file is well-formed, holds all it refers to, and nothing that
 // isn't a number.
 func checkSVG(t *testing.T, file []byte) {
 	t.Helper()
 	_, drawing, _ := bytes.Cut(file, []byte("</title>"))
+	drawing = imageData.ReplaceAll(drawing, nil) // its letters spell anything
 	for _, bad := range []string{"NaN", "Inf", "%!"} {
 		if bytes.Contains(drawing, []byte(bad)) {
 			t.Errorf("there is %s in the drawing", bad)

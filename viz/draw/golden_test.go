@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image"
 	"image/png"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
@@ -52,7 +53,7 @@ func golden() map[string]viz.Figure {
 	signed.Title, signed.Map = "What changed", viz.Diverging
 	signed.Images.Data[0] = float32(math.NaN())
 	counts := someCounts(10)
-	return map[string]viz.Figure{
+	figures := map[string]viz.Figure{
 		"curves":          learning,
 		"curves-three":    three,
 		"curves-diverged": rates,
@@ -69,6 +70,8 @@ func golden() map[string]viz.Figure {
 		"confusion-names": viz.Confusion(counts, classes...),
 		"confusion-large": viz.Confusion(someCounts(60)),
 	}
+	maps.Copy(figures, goldenCharts())
+	return figures
 }
 
 // someCounts returns the counts of a net that knows most of its classes well.
@@ -160,7 +163,7 @@ func apart(a, b image.Image, x, y int) int {
 // The comparison must see a changed caption.
 func TestGoldenSees(t *testing.T) {
 	drawn := func(caption string) []byte {
-		file, err := images(viz.Images(digit(3, rnd()), caption)).png()
+		file, err := images(viz.Images(digit(3, rnd()), caption), wholePage).png()
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -28,20 +28,21 @@ const (
 )
 
 // newGrid lays out images with captions of that size, below a head of that height.
-func newGrid(images *tensor.Tensor, caption image.Point, head int) grid {
+func newGrid(images *tensor.Tensor, caption image.Point, head int, r room) grid {
 	g := grid{images: images, n: min(images.Shape[0], maxTiles)}
-	g.image = imageSize(g.n, images.Shape[2], images.Shape[1])
+	room := density*r.width - 2*gridMargin
+	g.image = imageSize(g.n, images.Shape[2], images.Shape[1], room)
 	g.tile = image.Pt(max(g.image.X, caption.X), g.image.Y+caption.Y)
-	room := density*fullWidth - 2*gridMargin
 	g.columns = columns(g.n, max(1, (room+tileGap)/(g.tile.X+tileGap)))
 	g.rows = (g.n + g.columns - 1) / g.columns
 	g.origin = image.Pt(gridMargin, gridMargin+head)
 	return g
 }
 
-// imageSize returns the size at which n images of width × height are drawn: the fewer,
+// imageSize returns the size at which n images of width × height are drawn, in a room so
+// wide: the fewer,
 // the larger, and whole pixels for each value, unless an image is wider than the page.
-func imageSize(n, width, height int) image.Point {
+func imageSize(n, width, height, most int) image.Point {
 	side := 28
 	switch { // pixels of CSS
 	case n <= 4:
@@ -56,7 +57,7 @@ func imageSize(n, width, height int) image.Point {
 	longer := max(width, height)
 	k := max(1, (density*side+longer/2)/longer)
 	size := image.Pt(k*width, k*height)
-	if most := density*fullWidth - 2*gridMargin; max(size.X, size.Y) > most {
+	if max(size.X, size.Y) > most {
 		size = image.Pt(max(1, most*width/longer), max(1, most*height/longer))
 	}
 	return size

@@ -8,7 +8,7 @@ import (
 
 // images draws a grid of images: values as colours, and what the colours mean if it isn't
 // 0 to 1.
-func images(g *viz.ImageGrid) *pixels {
+func images(g *viz.ImageGrid, r room) *pixels {
 	const captionMost = density * 150
 	if g.Images.Shape[0] == 0 {
 		return message(g.Title, "no images")
@@ -18,12 +18,12 @@ func images(g *viz.ImageGrid) *pixels {
 		caption = image.Pt(min(max(caption.X, textLetters.width(c)), captionMost), captionLine)
 	}
 	head := headHeight(g.Title)
-	layout := newGrid(g.Images, caption, head)
+	layout := newGrid(g.Images, caption, head, r)
 	lo, hi := g.Range()
 	bar := newColorBar(g.Map, lo, hi)
 
 	extent := layout.extent()
-	width := max(extent.X, bar.width(), min(titleLetters.width(g.Title), density*fullWidth-2*gridMargin))
+	width := max(extent.X, bar.width(), min(titleLetters.width(g.Title), density*r.width-2*gridMargin))
 	p := newPixels((width+2*gridMargin+1)/density, (extent.Y+2*gridMargin+head+bar.height()+1)/density, g.Map)
 	p.remark = layout.leftOut()
 	p.title(g.Title)

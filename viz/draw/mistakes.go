@@ -8,7 +8,7 @@ import (
 
 // mistakes draws images with "true → predicted (score)" under each; what the network said
 // has the colour of mistakes. Long names of classes go over two lines.
-func mistakes(g *viz.MistakeGrid) *pixels {
+func mistakes(g *viz.MistakeGrid, r room) *pixels {
 	if len(g.Mistakes) == 0 {
 		return message(g.Heading(), "nothing to show")
 	}
@@ -16,9 +16,9 @@ func mistakes(g *viz.MistakeGrid) *pixels {
 	caption := captionSize(g)
 	legend := phraseOf("true", "predicted", g.Measure)
 	head := headHeight(g.Heading()) + legendRoom
-	layout := newGrid(g.Images, caption, head)
+	layout := newGrid(g.Images, caption, head, r)
 	extent := layout.extent()
-	width := max(extent.X, legend.width(), min(titleLetters.width(g.Heading()), density*fullWidth-2*gridMargin))
+	width := max(extent.X, legend.width(), min(titleLetters.width(g.Heading()), density*r.width-2*gridMargin))
 	p := newPixels((width+2*gridMargin+1)/density, (extent.Y+2*gridMargin+head+1)/density, g.Map)
 	p.remark = layout.leftOut()
 	p.title(g.Heading())

@@ -85,23 +85,12 @@ func (p panel) plot(x span, marks ticks) *plot.Plot {
 	y := p.values()
 	known := !y.empty()
 	y = y.axis()
-	q := plot.New()
-	q.BackgroundColor = nil
-	q.X.Min, q.X.Max, q.Y.Min, q.Y.Max = x.lo, x.hi, y.lo, y.hi
-	q.X.Tick.Marker, q.Y.Tick.Marker = marks, ticks{about: 4}
+	var yMarks plot.Ticker = ticks{about: 4}
 	if !known {
-		q.Y.Tick.Marker = plot.ConstantTicks(nil)
+		yMarks = plot.ConstantTicks(nil)
 	}
-	for _, a := range []*plot.Axis{&q.X, &q.Y} {
-		a.Color, a.Width, a.Padding = axis, 1, 0
-		a.Tick.Color, a.Tick.Width, a.Tick.Length = axis, 1, 4
-		a.Tick.Label.Font, a.Tick.Label.Color = smallFont, quiet
-		a.Label.TextStyle.Font, a.Label.TextStyle.Color, a.Label.Padding = textFont, ink, 3
-	}
-	q.Y.Width, q.Y.Tick.Width = 0, 0
-	q.Y.Tick.Label.YAlign = -0.57 // the middle of digits, which don't reach below the line
-	q.Y.Padding = gap
-	q.Add(&plotter.Grid{Horizontal: vgdraw.LineStyle{Color: faint, Width: 1}})
+	q := axes(x, y, marks, yMarks)
+	q.Add(faintLines())
 	for _, l := range p.lines {
 		for _, run := range l.runs {
 			q.Add(onlyPlot{&plotter.Line{XYs: run, LineStyle: l.style}})

@@ -1,0 +1,383 @@
+package draw
+
+import (
+	"cmp"
+	"fmt"
+	"image/color"
+	"math"
+	"slices"
+	"strings"
+
+	"gonum.org/v1/plot/vg"
+	vgdraw "gonum.org/v1/plot/vg/draw"
+
+	"deepgo/viz"
+)
+
+// The layout of a chart, from the top: title, legend, the y axis's name, the area, the
+// numbers and the name of the x axis, notes.
+const (
+	titleRoom   = 30
+	legendRow   = 20
+	yNameRoom   = 28
+	xAxisRoom   = 24
+	xNameRoom   = 18
+	noteRow     = 18
+	areaHeight  = 250
+	squareMost  = 380 // the side of a square area
+	numbersRoom = 44  // the numbers of the y axis, about
+)
+
+// A chartPicture is the layout of a chart.
+type chartPicture struct {
+	*viz.Chart
+	x, y   span
+	legend legend
+	bar    levelBar
+	notes  []string
+	room   room
+	// Of the area, about: the numbers of the axes take what they need.
+	areaWidth, areaHeight float64
+}
+
+// chart lays out a chart.
+func chart(c *viz.Chart, r room) *sketch {
+	p := chartPicture{Chart: c, room: r}
+	p.x, p.y = chartSpans(c)
+	if !r.x.empty() {
+		p.x, p.y = r.x, r.y
+	}
+	if c.Field != nil && c.Field.Kind == viz.Levels {
+		p.bar = newLevelBar(c.Field)
+	}
+	p.areaWidth = float64(r.width) - 2*margin - numbersRoom - p.bar.width()
+	p.areaHeight = min(areaHeight, 0.8*p.areaWidth)
+	if ratio := p.ratio(); ratio > 0 {
+		p.areaWidth = min(p.areaWidth, squareMost/max(1, ratio))
+		p.areaHeight = p.areaWidth * ratio
+	}
+	p.legend = newLegend(p.legendItems(), p.width()-2*margin)
+	p.notes = p.remarks()
+	remark := ""
+	for _, n := range p.notes {
+		if n != c.Note {
+			remark += n + " "
+		}
+	}
+	return &sketch{
+		width: int(p.width()), height: int(p.height()), remark: strings.TrimSpace(remark), paint: p.paint,
+	}
+}
+
+// ratio returns height by width of an area whose axes can be compared, or 0.
+func (p chartPicture) ratio() float64 {
+	if p.Square {
+		return 1
+	}
+	if p.Field == nil {
+		return 0
+	}
+	ratio := (p.y.hi - p.y.lo) / (p.x.hi - p.x.lo)
+	if ratio < 0.5 || ratio > 2 { // other units
+		return 0.75
+	}
+	return ratio
+}
+
+func (p chartPicture) width() float64 {
+	if p.ratio() == 0 {
+		return float64(p.room.width)
+	}
+	body := p.areaWidth + 2*margin + numbersRoom + p.bar.width()
+	return min(float64(p.room.width), max(body, width(titleFont, p.Title)+2*margin))
+}
+
+// areaTop returns where the area begins.
+func (p chartPicture) areaTop() float64 {
+	y := float64(margin)
+	if p.Title != "" {
+		y += titleRoom
+	}
+	y += p.legend.height()
+	if p.YLabel != "" || p.bar.name != "" {
+		y += yNameRoom
+	}
+	return y
+}
+
+func (p chartPicture) height() float64 {
+	y := p.areaTop() + p.areaHeight + xAxisRoom
+	if p.XLabel != "" {
+		y += xNameRoom
+	}
+	return y + float64(len(p.notes))*noteRow + margin - 6
+}
+
+// remarks returns what is written below: the chart's own note, and what the drawing leaves
+// out.
+func (p chartPicture) remarks() []string {
+	var notes []string
+	if p.Note != "" {
+		notes = append(notes, p.Note)
+	}
+	all, drawn := 0, 0
+	for _, g := range p.Points {
+		all += len(g.X)
+	}
+	if all > maxDots {
+		for _, g := range p.Points {
+			drawn += len(thinDots(g, all).X)
+		}
+		notes = append(notes, fmt.Sprintf("%s of the %s points are drawn, evenly picked.", viz.Number(float64(drawn)), viz.Number(float64(all))))
+	}
+	for _, path := range p.Paths {
+		if left := p.leaves(path); left >= 0 {
+			notes = append(notes, fmt.Sprintf("%s leaves the picture at step %d.", cmp.Or(path.Name, "The path"), left))
+		}
+	}
+	return notes
+}
+
+// leaves returns the first step of a path that can't be seen, or −1.
+func (p chartPicture) leaves(path viz.Path) int {
+	for i, x := range path.X {
+		if !p.x.has(x) || !p.y.has(path.Y[i]) {
+			return i
+		}
+	}
+	return -1
+}
+
+// seen returns a path up to the first step that leaves the picture.
+func (p chartPicture) seen(path viz.Path) viz.Path {
+	if left := p.leaves(path); left >= 0 {
+		path.X, path.Y = path.X[:left+1], path.Y[:left+1]
+	}
+	return path
+}
+
+// paint draws all of it.
+func (p chartPicture) paint(s sheet) {
+	y := float64(margin)
+	if p.Title != "" {
+		s.text(margin, y+9, left, titleFont, ink, fit(titleFont, p.Title, float64(s.Max.X)-2*margin))
+		y += titleRoom
+	}
+	p.legend.paint(s, margin, y)
+	q := axes(p.x, p.y, ticks{about: p.marks(p.areaWidth, 70)}, ticks{about: p.marks(p.areaHeight, 55)})
+	if p.Field == nil {
+		q.Add(faintLines())
+	}
+	q.X.Label.Text = fit(textFont, p.XLabel, p.areaWidth)
+	part := vgdraw.Crop(s.Canvas, margin, -margin-vg.Length(p.bar.width()), 0, -vg.Length(p.areaTop()))
+	part.Min.Y = s.Max.Y - vg.Length(p.areaTop()+p.areaHeight+xAxisRoom)
+	if p.XLabel != "" {
+		part.Min.Y -= xNameRoom
+	}
+	a := newArea(s, q, part)
+	if p.YLabel != "" {
+		s.text(margin, a.top-17, left, textFont, ink, fit(textFont, p.YLabel, p.areaWidth))
+	}
+	p.paintField(a)
+	q.Draw(part)
+	p.bar.paint(s, a)
+	p.paintData(a)
+	if p.isEmpty() {
+		s.text((a.left+a.right)/2, (a.top+a.bottom)/2, center, textFont, quiet, "nothing yet")
+	}
+	for i, n := range p.notes {
+		y := float64(s.Max.Y) - margin + 2 - float64(len(p.notes)-1-i)*noteRow
+		s.text(margin, y, left, smallFont, quiet, fit(smallFont, n, float64(s.Max.X)-2*margin))
+	}
+}
+
+// isEmpty reports whether there is nothing to be seen.
+func (p chartPicture) isEmpty() bool {
+	drawn := none
+	for _, l := range p.Lines {
+		drawn = drawn.over(l.Y)
+	}
+	for _, g := range p.Points {
+		drawn = drawn.over(g.Y)
+	}
+	for _, path := range p.Paths {
+		drawn = drawn.over(path.Y)
+	}
+	return drawn.empty() && p.Field == nil && len(p.Marks) == 0
+}
+
+// marks returns how many marks an axis of that length gets.
+func (p chartPicture) marks(length, apart float64) int { return max(2, int(length/apart)) }
+
+// paintData draws what the chart holds, the most important last.
+func (p chartPicture) paintData(a area) {
+	for i, l := range p.Lines {
+		a.polylines(p.runs(l), p.lineStyle(i))
+		if l.Dots {
+			a.dots(l.X, l.Y, p.lineStyle(i).Color, 0, false)
+		}
+	}
+	p.paintPoints(a)
+	for i, path := range p.Paths {
+		a.path(p.seen(path), p.colorOf(i))
+	}
+	p.paintMarks(a)
+}
+
+// The colours of what a chart holds are counted over points, then lines, then paths, so
+// that no two are alike before the palette ends.
+func (p chartPicture) lineStyle(i int) vgdraw.LineStyle {
+	if p.Lines[i].Dashed {
+		return vgdraw.LineStyle{Color: quiet, Width: 1.2, Dashes: []vg.Length{5, 4}}
+	}
+	at := len(p.Points)
+	for _, l := range p.Lines[:i] {
+		if !l.Dashed {
+			at++
+		}
+	}
+	return lineStyle(at, 0)
+}
+
+// colorOf returns the colour of the i-th path.
+func (p chartPicture) colorOf(i int) color.NRGBA {
+	at := len(p.Points) + i
+	for _, l := range p.Lines {
+		if !l.Dashed {
+			at++
+		}
+	}
+	if p.Field != nil && p.Field.Kind == viz.Levels && at == i {
+		at++ // the heights are blue
+	}
+	return palette[at%len(palette)]
+}
+
+// runs returns the parts of a line between its gaps, thinned.
+func (p chartPicture) runs(l viz.Line) [][]vg.Point {
+	xs, ys := thin(l.X, l.Y)
+	var runs [][]vg.Point
+	var run []vg.Point
+	for i, x := range xs {
+		if viz.Diverged(x) || viz.Diverged(ys[i]) {
+			runs, run = append(runs, run), nil
+			continue
+		}
+		run = append(run, vg.Point{X: vg.Length(x), Y: vg.Length(ys[i])})
+	}
+	return slices.DeleteFunc(append(runs, run), func(r []vg.Point) bool { return len(r) == 0 })
+}
+
+// chartSpans returns what the axes of a chart show.
+func chartSpans(c *viz.Chart) (x, y span) {
+	x, y = none, none
+	for _, l := range c.Lines {
+		x, y = x.over(l.X), y.union(calm(l.Y))
+	}
+	for _, g := range c.Points {
+		x, y = x.over(g.X), y.over(g.Y)
+	}
+	for _, path := range c.Paths {
+		if c.X == (viz.Interval{}) {
+			x, y = x.over(path.X), y.over(path.Y)
+		}
+	}
+	for _, m := range c.Marks {
+		if !viz.Diverged(m.X) && !viz.Diverged(m.Y) {
+			x, y = x.with(m.X), y.with(m.Y)
+		}
+	}
+	x, y = x.padded(), y.axis()
+	if c.X.From < c.X.To {
+		x = span{c.X.From, c.X.To}
+	}
+	if c.Y.From < c.Y.To {
+		y = span{c.Y.From, c.Y.To}
+	}
+	if f := c.Field; f != nil {
+		x, y = span{f.X.From, f.X.To}, span{f.Y.From, f.Y.To}
+	}
+	return x, y
+}
+
+// calm returns the span of a curve's values without the rare ones that lie far from all
+// the others, as beside a pole: there the curve leaves the picture.
+func calm(ys []float64) span {
+	const rare, far = 0.05, 12
+	all := none.over(ys)
+	sorted := slices.DeleteFunc(slices.Clone(ys), viz.Diverged)
+	if len(sorted) < 100 {
+		return all
+	}
+	slices.Sort(sorted)
+	n := float64(len(sorted) - 1)
+	lo, hi := sorted[int(rare*n)], sorted[int((1-rare)*n)]
+	if usual := hi - lo; usual > 0 && all.hi-all.lo > far*usual {
+		return span{max(all.lo, lo-usual), min(all.hi, hi+usual)}
+	}
+	return all
+}
+
+// over widens a span to hold all values that can be drawn.
+func (s span) over(values []float64) span {
+	for _, v := range values {
+		if !viz.Diverged(v) {
+			s = s.with(v)
+		}
+	}
+	return s
+}
+
+// has reports whether v lies in the span, or so near that nobody sees it.
+func (s span) has(v float64) bool {
+	edge := 1e-9 * (s.hi - s.lo)
+	return v >= s.lo-edge && v <= s.hi+edge
+}
+
+// padded returns the span of an axis that begins anywhere, with some room around.
+func (s span) padded() span {
+	const room = 0.04
+	if s.empty() {
+		return span{0, 1}
+	}
+	if around := room * (s.hi - s.lo); around > 1e-9*s.size() {
+		return span{s.lo - around, s.hi + around}
+	}
+	half := max(0.1*s.size(), 1e-300)
+	if s.size() == 0 {
+		half = 1
+	}
+	return span{s.lo - half, s.hi + half}
+}
+
+// polylines strokes lines that are given in the units of the data, as far as they lie in
+// the area.
+func (a area) polylines(runs [][]vg.Point, style vgdraw.LineStyle) {
+	box := vgdraw.Canvas{Canvas: a.Canvas.Canvas, Rectangle: vg.Rectangle{Min: a.point(a.left, a.bottom), Max: a.point(a.right, a.top)}}
+	for _, run := range runs {
+		line := make([]vg.Point, len(run))
+		for i, p := range run {
+			line[i] = a.point(a.far(a.at(float64(p.X), float64(p.Y))))
+		}
+		if len(line) == 1 && a.holds(a.at(float64(run[0].X), float64(run[0].Y))) {
+			a.dot(float64(line[0].X), float64(a.Max.Y-line[0].Y), style)
+		}
+		box.StrokeLines(style, box.ClipLinesXY(line)...)
+	}
+}
+
+// far brings a point that lies very far away so near that its coordinates can be written.
+func (a area) far(x, y float64) (nearX, nearY float64) {
+	const most = 1e5
+	return math.Max(-most, math.Min(most, x)), math.Max(-most, math.Min(most, y))
+}
+
+// chartSpansOf returns what the axes of a figure would show, if it is a chart.
+func chartSpansOf(f viz.Figure) (x, y span, ok bool) {
+	c, ok := f.(*viz.Chart)
+	if !ok {
+		return none, none, false
+	}
+	x, y = chartSpans(c)
+	return x, y, true
+}

@@ -1,0 +1,116 @@
+package draw
+
+import (
+	"image/color"
+	"math"
+
+	"gonum.org/v1/plot/vg"
+	vgdraw "gonum.org/v1/plot/vg/draw"
+
+	"deepgo/viz"
+)
+
+// How points are drawn.
+const (
+	dotRadius = 3.6
+	manyDots  = 500  // are drawn smaller
+	maxDots   = 2500 // more would make a file of megabytes, and one dark cloud
+)
+
+// paintPoints draws each group in its colour and shape.
+func (p chartPicture) paintPoints(a area) {
+	all := 0
+	for _, g := range p.Points {
+		all += len(g.X)
+	}
+	for i, g := range p.Points {
+		g = thinDots(g, all)
+		a.dots(g.X, g.Y, palette[i%len(palette)], i, all > manyDots)
+	}
+}
+
+// thinDots returns as many of a group's points as it may have of maxDots, evenly picked.
+func thinDots(g viz.PointGroup, all int) viz.PointGroup {
+	if all <= maxDots {
+		return g
+	}
+	share := max(1, int(math.Round(float64(len(g.X))*maxDots/float64(all))))
+	few := viz.PointGroup{Name: g.Name}
+	for i := range min(share, len(g.X)) {
+		at := i * len(g.X) / share
+		few.X, few.Y = append(few.X, g.X[at]), append(few.Y, g.Y[at])
+	}
+	return few
+}
+
+// dots draws the points of the data that lie in the area.
+func (a area) dots(xs, ys []float64, fill color.Color, shape int, small bool) {
+	var at [][2]float64
+	for i, x := range xs {
+		if viz.Diverged(x) || viz.Diverged(ys[i]) {
+			continue
+		}
+		if px, py := a.at(x, ys[i]); a.holds(px, py) {
+			at = append(at, [2]float64{px, py})
+		}
+	}
+	radius := dotRadius
+	if small {
+		radius = 2
+	}
+	a.markers(at, fill, shape, radius)
+}
+
+// markers draws marks of one colour and shape, as one path with a rim of paper, so that
+// they are told apart where they overlap.
+func (s sheet) markers(at [][2]float64, fill color.Color, shape int, radius float64) {
+	if len(at) == 0 {
+		return
+	}
+	const rim = 0.8
+	var p vg.Path
+	for _, m := range at {
+		s.marker(&p, m[0], m[1], shape, radius)
+	}
+	s.SetColor(fill)
+	s.Fill(p)
+	if radius == dotRadius {
+		s.SetLineStyle(vgdraw.LineStyle{Color: paper, Width: rim})
+		s.Stroke(p)
+	}
+}
+
+// marker adds a shape around (x, y) to a path: a circle, a square, a triangle, a diamond.
+func (s sheet) marker(p *vg.Path, x, y float64, shape int, radius float64) {
+	if shape%4 == 0 {
+		s.circle(p, x, y, radius)
+		return
+	}
+	const h = 0.866
+	corners := [][][2]float64{
+		{{-0.85, -0.85}, {0.85, -0.85}, {0.85, 0.85}, {-0.85, 0.85}},
+		{{0, -1.2}, {1.2 * h, 0.7}, {-1.2 * h, 0.7}},
+		{{0, -1.25}, {1.05, 0}, {0, 1.25}, {-1.05, 0}},
+	}[shape%4-1]
+	for i, c := range corners {
+		at := s.point(x+c[0]*radius, y+c[1]*radius)
+		if i == 0 {
+			p.Move(at)
+		} else {
+			p.Line(at)
+		}
+	}
+	p.Close()
+}
+
+// circle adds a circle to a path, as four curves that lie within 0.0003 radii of it.
+func (s sheet) circle(p *vg.Path, x, y, radius float64) {
+	const reach = 0.5523 // of a curve's handles, for a quarter of a circle of radius 1
+	at := func(dx, dy float64) vg.Point { return s.point(x+radius*dx, y+radius*dy) }
+	p.Move(at(1, 0))
+	p.CubeTo(at(1, reach), at(reach, 1), at(0, 1))
+	p.CubeTo(at(-reach, 1), at(-1, reach), at(-1, 0))
+	p.CubeTo(at(-1, -reach), at(-reach, -1), at(0, -1))
+	p.CubeTo(at(reach, -1), at(1, -reach), at(1, 0))
+	p.Close()
+}
