@@ -118,3 +118,32 @@ func ExamplePanels() {
 	// Output:
 	// Two waves: 2 panels. 1) sin, y over x – line: x from 0 to 6, y from −1 to 1. 2) cos, y over x – line: x from 0 to 6, y from −1 to 1.
 }
+
+func ExampleTable() {
+	fmt.Println(viz.NewTable("method", "accuracy, %").
+		Row("average darkness", 22.25).
+		Row("784-30-10", 95.2))
+	// Output:
+	// method            accuracy, %
+	// ────────────────  ───────────
+	// average darkness        22.25
+	// 784-30-10                95.2
+}
+
+func ExampleBarChart() {
+	fmt.Println(viz.Bars("accuracy, %", "training", "test").Add("no regularization", 100, 82.1).Add("L2", 99.2, 87.2))
+	// Output:
+	// accuracy, % – no regularization: training 100, test 82.1; L2: training 99.2, test 87.2.
+}
+
+func ExampleBoxPlot() {
+	fmt.Println(viz.Boxes("accuracy over five seeds, %").Add("1/√n start", []float64{95.3, 95.4, 95.6, 95.7, 95.8}))
+	// Output:
+	// accuracy over five seeds, % – 1/√n start: median 95.6, quartiles 95.4 and 95.7 of 5 values.
+}
+
+func ExampleHistograms() {
+	fmt.Println(viz.Spread([]float64{-1, 0, 0, 1}, "layer 1").Labelled("weight"))
+	// Output:
+	// weight – layer 1: mean 0 ± 0.707.
+}

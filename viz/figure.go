@@ -35,6 +35,10 @@ func init() {
 	gob.Register(&ConfusionMatrix{})
 	gob.Register(&Chart{})
 	gob.Register(&Panels{})
+	gob.Register(&Table{})
+	gob.Register(&BarChart{})
+	gob.Register(&BoxPlot{})
+	gob.Register(&Histograms{})
 }
 
 // Encode writes a figure as bytes that Decode reads. The error is that f is nil, or no

@@ -58,14 +58,12 @@ func chart(c *viz.Chart, r room) *sketch {
 	}
 	p.legend = newLegend(p.legendItems(), p.width()-2*margin)
 	p.notes = p.remarks()
-	remark := ""
-	for _, n := range p.notes {
-		if n != c.Note {
-			remark += n + " "
-		}
+	said := p.notes
+	if c.Note != "" { // its own is in its String
+		said = said[1:]
 	}
 	return &sketch{
-		width: int(p.width()), height: int(p.height()), remark: strings.TrimSpace(remark), paint: p.paint,
+		width: int(p.width()), height: int(p.height()), remark: strings.Join(said, " "), paint: p.paint,
 	}
 }
 

@@ -29,12 +29,12 @@ func confusion(m *viz.ConfusionMatrix, r room) (picture, error) {
 	case n > mostNumbered:
 		return manyClasses(m), nil
 	}
-	t := newTable(m, r)
+	t := newMatrixTable(m, r)
 	return &sketch{width: t.width(), height: t.height(), paint: t.paint}, nil
 }
 
-// A table is the layout of a confusion matrix with numbers.
-type table struct {
+// A matrixTable is the layout of a confusion matrix with numbers.
+type matrixTable struct {
 	*viz.ConfusionMatrix
 	names         float64 // the width of the names
 	turned        bool    // whether the names over the columns are
@@ -46,8 +46,8 @@ type table struct {
 	room          float64 // how wide the picture may be
 }
 
-func newTable(m *viz.ConfusionMatrix, r room) table {
-	t := table{ConfusionMatrix: m, room: float64(r.width)}
+func newMatrixTable(m *viz.ConfusionMatrix, r room) matrixTable {
+	t := matrixTable{ConfusionMatrix: m, room: float64(r.width)}
 	for i := range m.Len() {
 		t.names = max(t.names, width(textFont, fit(textFont, m.Name(i), nameMost)))
 	}
@@ -67,16 +67,16 @@ func newTable(m *viz.ConfusionMatrix, r room) table {
 	return t
 }
 
-func (t table) width() int {
+func (t matrixTable) width() int {
 	cells := t.x + float64(t.Len())*t.cellX + recallRoom
 	return int(min(max(cells, margin+width(titleFont, t.Heading()), margin+width(smallFont, t.legend()))+margin, max(t.room, cells+margin)))
 }
 
-func (t table) height() int {
+func (t matrixTable) height() int {
 	return int(t.y + float64(t.Len())*t.cellY + matrixFoot)
 }
 
-func (t table) paint(s sheet) {
+func (t matrixTable) paint(s sheet) {
 	n := float64(t.Len())
 	s.text(margin, margin+9, left, titleFont, ink, fit(titleFont, t.Heading(), float64(s.Max.X)-2*margin))
 	s.text(t.x+n*t.cellX/2, matrixHead-8, center, textFont, quiet, "predicted")
@@ -102,7 +102,7 @@ func (t table) paint(s sheet) {
 }
 
 // cell draws one count. Where there is none the cell is empty.
-func (t table) cell(s sheet, truth, predicted int) {
+func (t matrixTable) cell(s sheet, truth, predicted int) {
 	const between = 1
 	x, y := t.x+float64(predicted)*t.cellX, t.y+float64(truth)*t.cellY
 	fill, font := t.shade(truth, predicted), textFont
@@ -126,7 +126,7 @@ var (
 func emphasis(share float64) float64 { return math.Pow(share, 0.7) }
 
 // shade returns the colour of a cell.
-func (t table) shade(truth, predicted int) color.NRGBA {
+func (t matrixTable) shade(truth, predicted int) color.NRGBA {
 	rate := t.Rate(truth, predicted)
 	switch {
 	case rate == 0:
@@ -138,7 +138,7 @@ func (t table) shade(truth, predicted int) color.NRGBA {
 }
 
 // legend says what the colours mean, by the largest error.
-func (t table) legend() string {
+func (t matrixTable) legend() string {
 	if _, all := t.Total(); all == 0 {
 		return ""
 	}

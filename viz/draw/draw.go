@@ -12,15 +12,15 @@ import (
 	"deepgo/viz"
 )
 
-// HTML returns f as an <img> that holds the picture itself, and its alt text: what it
-// shows, in words. It can stand in any page. The error is that f can't be drawn.
+// HTML returns f as an <img> that holds the picture itself, or a table as a <table>, and
+// its alt text: what it shows, in words. It can stand in any page. The error is that f can't be drawn.
 func HTML(f viz.Figure) (html, alt string, err error) {
 	p, err := lay(f)
 	if err != nil {
 		return "", "", err
 	}
 	alt = altText(f, p)
-	html, err = imgTag(p, alt)
+	html, err = element(p, alt)
 	return html, alt, err
 }
 
@@ -88,6 +88,14 @@ func layIn(f viz.Figure, r room) (picture, error) {
 		return panels(f, r)
 	case viz.Panels:
 		return panels(&f, r)
+	case *viz.Table:
+		return table(f, r), nil
+	case *viz.BarChart:
+		return bars(f, r), nil
+	case *viz.BoxPlot:
+		return boxes(f, r), nil
+	case *viz.Histograms:
+		return histograms(f, r), nil
 	case *viz.ImageGrid:
 		return images(f, r), nil
 	case *viz.MistakeGrid:
@@ -106,7 +114,20 @@ func altText(f viz.Figure, p picture) string {
 	return f.String()
 }
 
-// imgTag returns the picture as an element. It has its styles with it: JupyterLab takes
+// A text is a picture that stands in a page as text.
+type text interface {
+	markup() string
+}
+
+// element returns the picture as an element of a page.
+func element(p picture, alt string) (string, error) {
+	if t, ok := p.(text); ok {
+		return t.markup(), nil
+	}
+	return imgTag(p, alt)
+}
+
+// imgTag returns the picture as an <img>. It has its styles with it: JupyterLab takes
 // style sheets out of a notebook that it does not trust.
 func imgTag(p picture, alt string) (string, error) {
 	mime, file, err := p.embedded(alt)
@@ -120,7 +141,7 @@ func imgTag(p picture, alt string) (string, error) {
 
 // page returns the picture as an HTML page.
 func page(p picture, alt string) ([]byte, error) {
-	img, err := imgTag(p, alt)
+	img, err := element(p, alt)
 	if err != nil {
 		return nil, err
 	}

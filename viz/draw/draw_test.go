@@ -43,6 +43,9 @@ func TestHTML(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			if _, ok := f.(*viz.Table); ok {
+				return // TestTable
+			}
 			inTag, width, height, kind, file := embedded(t, tag)
 			if alt == "" || inTag != alt || !strings.HasPrefix(alt, f.String()) {
 				t.Errorf("alt text %q, in the tag %q", alt, inTag)

@@ -38,9 +38,18 @@ func goldenCharts() map[string]viz.Figure {
 		"roc":              viz.ROC(scores, truth, "network").Join(viz.ROC(coin, truth, "half asleep")).Titled("ROC: churn"),
 		"precision-recall": viz.PrecisionRecall(scores, truth, "network"),
 		"calibration":      viz.Calibration(scores, truth, "network"),
-		"panels":           learningRates(),
-		"panels-many":      viz.SideBySide(viz.Confusion(tensor.FromSlice([]float32{48, 2, 5, 45}, 2, 2), "cat", "dog"), viz.Digits(someDigits(6), 6), viz.Function(sigmoid, -6, 6).Titled("σ")).Titled("What kinds are there?"),
-		"chart-empty":      (&viz.Chart{}).Titled("Nothing yet").Labelled("x", "y"),
+		"table": viz.NewTable("method", "accuracy, %", "work, GFLOP", "learns").Row("average darkness", 22.25, 0.01, false).
+			Row("k-NN, k = 3", 96.9, 780, false).Row("784-30-10", 95.2, 14.4, true).Row("support vectors", 94.3, 7100, true).Titled("Who reads best?"),
+		"bars":        viz.Bars("accuracy, %").Add("average darkness", 22.25).Add("784-10", 91.3).Add("784-30-10", 95.2).Add("784-100-10", 97.7).Add("k-NN, k = 3", 96.9).Titled("Who reads best?"),
+		"bars-groups": viz.Bars("accuracy, %", "training", "test").Add("no regularization", 100, 82.1).Add("L2", 99.2, 87.2).Add("dropout", 97.8, 88.0).Titled("1,000 images"),
+		"bars-signed": viz.Bars("∂C/∂w").Add("w₁", -0.8).Add("w₂", 0.35).Add("w₃", math.NaN()),
+		"boxes":       viz.Boxes("accuracy over 30 seeds, %").Add("N(0, 1) start", seeds(94.5, 0.4, 86.2)).Add("1/√n start", seeds(95.6, 0.2, 95.4)).Titled("Does the start matter?"),
+		"histograms":  activations(),
+		"histogram":   viz.Spread(cloud(3000).(*viz.Chart).Points[0].X).Titled("3,000 weights of the 1/√n start").Labelled("weight"),
+		"ridges":      ridgesOf(),
+		"panels":      learningRates(),
+		"panels-many": viz.SideBySide(viz.Confusion(tensor.FromSlice([]float32{48, 2, 5, 45}, 2, 2), "cat", "dog"), viz.Digits(someDigits(6), 6), viz.Function(sigmoid, -6, 6).Titled("σ")).Titled("What kinds are there?"),
+		"chart-empty": (&viz.Chart{}).Titled("Nothing yet").Labelled("x", "y"),
 	}
 }
 
@@ -160,4 +169,48 @@ func learningRates() viz.Figure {
 			Path(walk(5, rate, 20)).Titled(fmt.Sprint("η = ", rate)).Labelled("w", "loss"))
 	}
 	return panels
+}
+
+// seeds returns thirty values around a mean, the last a stray.
+func seeds(mean, spread, stray float64) []float64 {
+	rnd := rnd()
+	values := make([]float64, 30)
+	for i := range values {
+		values[i] = mean + spread*rnd.NormFloat64()
+	}
+	values[29] = stray
+	return values
+}
+
+// activations are histograms of layers whose values grow.
+func activations() viz.Figure {
+	rnd := rnd()
+	h := &viz.Histograms{}
+	for layer, scale := range []float64{0.3, 0.8, 1.7, 3} {
+		values := make([]float64, 2000)
+		for i := range values {
+			values[i] = math.Tanh(scale * rnd.NormFloat64())
+		}
+		h.And(values, fmt.Sprint("layer ", layer+1))
+	}
+	return h.Titled("Activations of tanh with too large a start").Labelled("activation")
+}
+
+// ridgesOf are histograms that move.
+func ridgesOf() viz.Figure {
+	rnd := rnd()
+	h := viz.NewHistograms("Weights while the network learns", "layer 1", "layer 2", "output").Labelled("weight")
+	for epoch := range 30 {
+		layers := make([]viz.Values, 3)
+		for l := range layers {
+			values := make([]float64, 4000)
+			for i := range values {
+				side := float64(i%2*2-1) * float64(l) * 0.04 * float64(epoch)
+				values[i] = side + (0.5+0.02*float64(epoch))*rnd.NormFloat64()
+			}
+			layers[l] = values
+		}
+		h.Add(epoch, layers...)
+	}
+	return h
 }
