@@ -11,8 +11,10 @@ import (
 	"go/token"
 	"go/types"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -37,15 +39,16 @@ var preferred = map[string]string{
 type Packages struct {
 	export map[string]string // import path to compiled package
 	byName map[string]string // package name to import path
+	dirs   map[string]string // import path to the folder of its source
 
 	mu       sync.Mutex
 	importer types.Importer
 }
 
 type listed struct {
-	ImportPath, Name, Export string
-	DepOnly                  bool
-	Error                    *struct{ Err string }
+	ImportPath, Name, Dir, Export string
+	DepOnly                       bool
+	Error                         *struct{ Err string }
 }
 
 // List asks the go command, in the module at root, for the course's packages and the
@@ -53,7 +56,7 @@ type listed struct {
 func List(ctx context.Context, root string) (*Packages, error) { return list(ctx, root, course) }
 
 func list(ctx context.Context, dir string, args []string) (*Packages, error) {
-	args = append([]string{"list", "-export", "-deps", "-json=ImportPath,Name,Export,DepOnly,Error"}, args...)
+	args = append([]string{"list", "-export", "-deps", "-json=ImportPath,Name,Dir,Export,DepOnly,Error"}, args...)
 	cmd := exec.CommandContext(ctx, "go", args...)
 	cmd.Dir = dir
 	cmd.Env = Env()
@@ -63,7 +66,7 @@ func list(ctx context.Context, dir string, args []string) (*Packages, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the packages can't be compiled: %w\n%s", err, strings.TrimSpace(stderr.String()))
 	}
-	p := &Packages{export: map[string]string{}, byName: map[string]string{}}
+	p := &Packages{export: map[string]string{}, byName: map[string]string{}, dirs: map[string]string{}}
 	var all []listed
 	for d := json.NewDecoder(bytes.NewReader(out)); ; {
 		var l listed
@@ -88,8 +91,10 @@ func (p *Packages) index(all []listed) {
 		return cmp.Or(cmp.Compare(rank(a.ImportPath), rank(b.ImportPath)), cmp.Compare(len(a.ImportPath), len(b.ImportPath)))
 	})
 	for _, l := range all {
+		p.dirs[l.ImportPath] = l.Dir
 		if l.ImportPath == "unsafe" {
 			p.byName["unsafe"] = "unsafe"
+			p.dirs["builtin"] = filepath.Join(filepath.Dir(l.Dir), "builtin") // which std leaves out
 		}
 		if l.Export == "" {
 			continue
@@ -127,6 +132,20 @@ func internal(path string) bool {
 
 // Path is the import path that a package name stands for in a cell, or "".
 func (p *Packages) Path(name string) string { return p.byName[name] }
+
+// Names are the package names that Path knows, in alphabetical order.
+func (p *Packages) Names() []string { return slices.Sorted(maps.Keys(p.byName)) }
+
+// Paths are the import paths of the packages that a cell can import by them, those of
+// the course first.
+func (p *Packages) Paths() []string {
+	paths := slices.DeleteFunc(slices.Collect(maps.Keys(p.export)), internal)
+	slices.SortFunc(paths, func(a, b string) int { return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a, b)) })
+	return paths
+}
+
+// Dir is the folder of a package's source, or "".
+func (p *Packages) Dir(path string) string { return p.dirs[path] }
 
 // Import loads a package's types.
 func (p *Packages) Import(path string) (*types.Package, error) {

@@ -53,9 +53,7 @@ func takeDeclarations(cell int, src string) (ds []*declaration, statements strin
 		}
 		doc := docStart(src, before, c.start)
 		copy(rest[doc:c.end], blank(src[doc:c.end]))
-		line := 1 + strings.Count(src[:c.start], "\n")
-		col := c.start - strings.LastIndex(src[:c.start], "\n")
-		d := &declaration{doc: src[doc:c.start], text: src[c.start:c.end], cell: cell, line: line, col: col}
+		d := newDeclaration(cell, src, doc, c)
 		if err := d.parse(); err != nil {
 			errs = append(errs, syntaxErrors(err)...)
 			continue
@@ -84,15 +82,21 @@ func docStart(src string, from, start int) int {
 	}
 }
 
-// parse finds the names that the declaration gives.
+// newDeclaration makes the declaration of a chunk, with the comment that begins at doc.
+func newDeclaration(cell int, src string, doc int, c chunk) *declaration {
+	return &declaration{
+		doc: src[doc:c.start], text: src[c.start:c.end], cell: cell,
+		line: 1 + strings.Count(src[:c.start], "\n"),
+		col:  c.start - strings.LastIndex(src[:c.start], "\n"),
+	}
+}
+
+// parse finds the names that the declaration gives, as far as it can be parsed.
 func (d *declaration) parse() error {
 	const head = "package p\n"
 	fset := token.NewFileSet()
 	src := head + d.placed()
 	f, err := parser.ParseFile(fset, "", src, parser.SkipObjectResolution)
-	if err != nil {
-		return err
-	}
 	before := len(src) - len(d.text) - 1
 	add := func(id string, n ast.Node) {
 		d.names = append(d.names, name{id, fset.PositionFor(n.Pos(), false).Offset - before})
@@ -102,7 +106,7 @@ func (d *declaration) parse() error {
 		case *ast.FuncDecl:
 			id := x.Name.Name
 			if x.Recv != nil && len(x.Recv.List) > 0 {
-				id = receiver(x.Recv.List[0].Type) + "." + id
+				id = Receiver(x.Recv.List[0].Type) + "." + id
 			}
 			add(id, x.Name)
 		case *ast.GenDecl:
@@ -112,7 +116,7 @@ func (d *declaration) parse() error {
 			}
 		}
 	}
-	return nil
+	return err
 }
 
 func addSpec(s ast.Spec, add func(string, ast.Node)) {
@@ -128,8 +132,8 @@ func addSpec(s ast.Spec, add func(string, ast.Node)) {
 	}
 }
 
-// receiver names the type of a method's receiver.
-func receiver(t ast.Expr) string {
+// Receiver names the type of a method's receiver.
+func Receiver(t ast.Expr) string {
 	for {
 		switch x := t.(type) {
 		case *ast.Ident:

@@ -59,6 +59,31 @@ func takeMagics(source string) (magics []string, code string) {
 	return magics, strings.Join(lines, "\n")
 }
 
+// withoutMagics blanks the cell's lines for GoNB, and finds where in the code that is
+// left an offset of the source comes to stand.
+func withoutMagics(source string, offset int) (code string, at int) {
+	_, code = takeMagics(source)
+	offset = min(max(offset, 0), len(source))
+	line := strings.Count(source[:offset], "\n")
+	for range line {
+		at += strings.Index(code[at:], "\n") + 1
+	}
+	rest, _, _ := strings.Cut(code[at:], "\n")
+	return code, at + min(offset-strings.LastIndex(source[:offset], "\n")-1, len(rest))
+}
+
+// MagicAt returns the line for GoNB that the cursor, an offset in the source, is on,
+// up to the cursor.
+func MagicAt(source string, cursor int) (line string, ok bool) {
+	cursor = min(max(cursor, 0), len(source))
+	line = source[strings.LastIndex(source[:cursor], "\n")+1 : cursor]
+	if wholeCell(source) {
+		return line, true
+	}
+	code, at := withoutMagics(source, cursor)
+	return line, isMagic(line) && (at == len(code) || code[at] == '\n') && at == strings.LastIndex(code[:at], "\n")+1
+}
+
 func isMagic(line string) bool {
 	return strings.HasPrefix(line, "%") || strings.HasPrefix(line, "!")
 }

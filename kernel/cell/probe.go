@@ -26,6 +26,7 @@ type probe struct {
 	declarations []*declaration
 	statements   string
 	unkept       map[string]string
+	tolerant     bool // what can't be parsed is passed over
 
 	text    string
 	units   []*unit // what the text consists of
@@ -77,8 +78,8 @@ func (p *probe) checkOnce() error {
 	p.fset = token.NewFileSet()
 	p.fails = nil
 	p.compose("")
-	first, err := parser.ParseFile(p.fset, "", p.text, 0)
-	if err != nil {
+	first, err := parser.ParseFile(p.fset, "", p.text, p.mode())
+	if err != nil && !p.tolerant {
 		return syntaxErrors(err)
 	}
 	p.autoImport(first)
@@ -87,7 +88,8 @@ func (p *probe) checkOnce() error {
 		fmt.Fprintf(&head, "; import %s %q", n, p.imports[n])
 	}
 	p.compose(head.String())
-	if p.file, err = parser.ParseFile(p.fset, "", p.text, parser.SkipObjectResolution); err != nil {
+	p.file, err = parser.ParseFile(p.fset, "", p.text, p.mode()|parser.SkipObjectResolution)
+	if err != nil && !p.tolerant {
 		return syntaxErrors(err)
 	}
 	p.info = &types.Info{
@@ -108,6 +110,14 @@ func (p *probe) checkOnce() error {
 		}
 	}
 	return nil
+}
+
+// mode is how the text is parsed: what is passed over must not end it.
+func (p *probe) mode() parser.Mode {
+	if p.tolerant {
+		return parser.AllErrors
+	}
+	return 0
 }
 
 // compose writes the text: imports, declarations, variables, statements.
@@ -175,6 +185,8 @@ func (p *probe) autoImport(f *ast.File) {
 	})
 }
 
+const aliasPrefix = "p_"
+
 // alias imports a package under a name that no learner uses, to spell types with.
 func (p *probe) alias(path string) string {
 	a := aliasOf(path)
@@ -183,7 +195,7 @@ func (p *probe) alias(path string) string {
 }
 
 func aliasOf(path string) string {
-	return "p_" + strings.Map(func(r rune) rune {
+	return aliasPrefix + strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return r
 		}
