@@ -103,6 +103,10 @@ func typeParameters(d *cell.Draft, s *types.Signature) text {
 // neighbours that share it. The parameter at the given place is marked in HTML.
 func signature(d *cell.Draft, s *types.Signature, at int) text {
 	t := plainText("(")
+	grouped := s.Params().Len() // a variadic parameter shares its type with none
+	if s.Variadic() {
+		grouped--
+	}
 	for i := range s.Params().Len() {
 		v := s.Params().At(i)
 		if i > 0 {
@@ -115,7 +119,7 @@ func signature(d *cell.Draft, s *types.Signature, at int) text {
 		switch next := i + 1; {
 		case v.Name() == "":
 			t = t.then(marked(spelt, i == at))
-		case next < s.Params().Len() && types.Identical(v.Type(), s.Params().At(next).Type()) && !(s.Variadic() && next == s.Params().Len()-1):
+		case next < grouped && types.Identical(v.Type(), s.Params().At(next).Type()):
 			t = t.then(marked(v.Name(), i == at))
 		default:
 			t = t.then(marked(v.Name(), i == at)).then(plainText(" " + spelt))

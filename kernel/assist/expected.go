@@ -25,9 +25,7 @@ func expected(d *cell.Draft, path []ast.Node) types.Type {
 	case *ast.CallExpr:
 		return parameterAt(d, parent, slices.Index(parent.Args, x))
 	case *ast.AssignStmt:
-		if i := slices.Index(parent.Rhs, x); i >= 0 && i < len(parent.Lhs) && parent.Tok != token.DEFINE {
-			return known(d.Info.TypeOf(parent.Lhs[i]))
-		}
+		return assignedAt(d, parent, slices.Index(parent.Rhs, x))
 	case *ast.ValueSpec:
 		if parent.Type != nil && parent.Type != x {
 			return known(d.Info.TypeOf(parent.Type))
@@ -54,6 +52,14 @@ func expected(d *cell.Draft, path []ast.Node) types.Type {
 		return resultAt(d, path, slices.Index(parent.Results, x))
 	}
 	return nil
+}
+
+// assignedAt is the type of the variable that gets one of an assignment's values.
+func assignedAt(d *cell.Draft, s *ast.AssignStmt, i int) types.Type {
+	if i < 0 || i >= len(s.Lhs) || s.Tok == token.DEFINE {
+		return nil
+	}
+	return known(d.Info.TypeOf(s.Lhs[i]))
 }
 
 func otherOperand(b *ast.BinaryExpr, x ast.Expr) ast.Expr {

@@ -49,7 +49,7 @@ type member struct {
 // membersOf are the fields and methods of a type that package from may use. A type
 // that stands for itself, no value of it, has methods alone.
 func membersOf(t types.Type, isType bool, from *types.Package) (ms []member) {
-	var pointer types.Type = t
+	pointer := t
 	if p, ok := t.Underlying().(*types.Pointer); ok {
 		t = p.Elem()
 	} else if !types.IsInterface(t) && !isType {

@@ -19,7 +19,10 @@ type page struct {
 
 // inspection writes the page in its three forms.
 func (p *page) inspection() *Inspection {
-	var parser comment.Parser
+	parser := comment.Parser{ // [strings.Cut] is written without its brackets
+		LookupPackage: func(name string) (string, bool) { return name, true },
+		LookupSym:     func(string, string) bool { return true },
+	}
 	doc := parser.Parse(p.comment)
 	printer := &comment.Printer{
 		HeadingLevel: 4, TextWidth: 88,

@@ -20,6 +20,8 @@ func (k *Kernel) fromShell(m *wire.Message) {
 		k.requests <- request{m, time.Now()}
 	case "comm_open", "comm_msg", "comm_close":
 		k.around(m, func() { k.fromComm(m) })
+	case "complete_request", "inspect_request":
+		go k.fromWriter(m)
 	default:
 		k.answerOn(k.front.Shell, m, k.answer(m))
 	}
@@ -76,23 +78,13 @@ func (k *Kernel) answer(m *wire.Message) any {
 	case "kernel_info_request":
 		return kernelInfo()
 	case "is_complete_request":
-		return object{"status": "unknown"}
+		return isComplete(m)
 	case "history_request":
-		return object{"status": "ok", "history": []any{}}
+		return k.recall(m)
 	case "comm_info_request":
 		return k.comms.info(m)
 	case "connect_request":
 		return k.ports
-	case "complete_request":
-		var at struct {
-			Cursor int `json:"cursor_pos"`
-		}
-		_ = json.Unmarshal(m.Content, &at) // without a cursor it is 0
-		return object{
-			"status": "ok", "matches": []string{}, "cursor_start": at.Cursor, "cursor_end": at.Cursor, "metadata": object{},
-		}
-	case "inspect_request":
-		return object{"status": "ok", "found": false, "data": object{}, "metadata": object{}}
 	}
 	return nil
 }

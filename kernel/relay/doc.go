@@ -11,6 +11,7 @@
 //	output.go    its standard output and error, joined, with marks replaced
 //	display.go   the figures it shows: read from the pipe, drawn, paced
 //	failure.go   what went wrong, in one name, one sentence and a traceback
+//	assist.go    completion, inspection, history: answered beside the cells
 //	gonb.go      GoNB's process, its folder and its environment
 //	shim.go      the go and goimports that GoNB calls
 //

@@ -73,6 +73,7 @@ func (k *Kernel) executeCell(ctx context.Context, m *wire.Message, asked *execut
 	if !asked.Silent && (asked.Store == nil || *asked.Store) {
 		k.count++
 		k.sources[k.count] = asked.Code
+		k.remember(k.count, asked.Code)
 	}
 	if !asked.Silent {
 		k.publish(m, "execute_input", object{"code": asked.Code, "execution_count": k.count})
@@ -119,6 +120,7 @@ func (r *run) execute(ctx context.Context) *failure {
 	}
 	_ = k.variables.read() // %reset mends what can't be read
 	magics, fail := r.own(cell.Magics(r.code))
+	k.look() // %rm and %reset change it
 	if fail != nil {
 		return fail
 	}
@@ -142,6 +144,7 @@ func (r *run) execute(ctx context.Context) *failure {
 	}
 	if !r.hidden {
 		k.notebook.Accept(program)
+		k.look()
 	}
 	return r.run(magics, program)
 }

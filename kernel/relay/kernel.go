@@ -9,8 +9,10 @@ import (
 	"path/filepath"
 	"sync"
 
+	"deepgo/kernel/assist"
 	"deepgo/kernel/build"
 	"deepgo/kernel/cell"
+	"deepgo/kernel/history"
 	"deepgo/kernel/wire"
 )
 
@@ -20,6 +22,7 @@ type Config struct {
 	Root           string // the checkout whose packages cells import
 	Gonb           string // the gonb program
 	Self           string // the deepgo program, which go and goimports are links to
+	History        string // the file that keeps what was run
 	// Interrupts are signals that interrupt the cell, as a message on control does.
 	Interrupts <-chan os.Signal
 }
@@ -32,13 +35,16 @@ type Kernel struct {
 	ports  object // of the front, as connect_request asks for them
 	gonb   *gonb
 
-	requests chan request // execute requests, in order
-	stopped  *stop        // the last failure that stops what follows
-	activity activity
-	comms    comms
-	ready    chan struct{} // closed when packages, or why, are known
-	packages *build.Packages
-	why      error // why packages could not be listed
+	requests  chan request // execute requests, in order
+	stopped   *stop        // the last failure that stops what follows
+	activity  activity
+	comms     comms
+	help      assistance
+	history   *history.History
+	forgetful sync.Once     // the history can't be written, and that was said
+	ready     chan struct{} // closed when packages, or why, are known
+	packages  *build.Packages
+	why       error // why packages could not be listed
 
 	notebook  *cell.Notebook
 	variables *variables
@@ -76,6 +82,7 @@ func Run(ctx context.Context, c Config) error {
 		requests: make(chan request, 10_000),
 		ready:    make(chan struct{}),
 		sources:  map[int]string{},
+		history:  history.Open(c.History),
 		ports: object{
 			"status": "ok", "shell_port": connection.ShellPort, "iopub_port": connection.IOPubPort, "stdin_port": connection.StdinPort,
 			"control_port": connection.ControlPort, "hb_port": connection.HBPort,
@@ -125,11 +132,14 @@ func (k *Kernel) prepare(ctx context.Context) {
 	k.notebook = &cell.Notebook{Session: k.variables}
 	k.why = os.Mkdir(filepath.Join(k.dir, "build"), 0o700)
 	k.use(k.packages)
+	k.look()
+	go k.help.helper.Load().WarmUp()
 }
 
 // use makes packages those that cells can import from now on.
 func (k *Kernel) use(p *build.Packages) {
 	k.packages, k.notebook.Packages = p, p
+	k.help.helper.Store(assist.New(p))
 	k.builder = &build.Builder{Packages: p, Dir: filepath.Join(k.dir, "build")}
 }
 

@@ -1,0 +1,154 @@
+package relay
+
+import (
+	"encoding/json"
+	"log"
+	"sync/atomic"
+	"unicode/utf8"
+
+	"deepgo/kernel/assist"
+	"deepgo/kernel/cell"
+	"deepgo/kernel/history"
+	"deepgo/kernel/session/snapshot"
+	"deepgo/kernel/wire"
+)
+
+// assistance answers what clients ask while a cell is written, from what the notebook had
+// when its last cell changed it: so it waits for no cell.
+type assistance struct {
+	helper atomic.Pointer[assist.Helper]
+	view   atomic.Pointer[cell.View]
+}
+
+// look takes notice of what the notebook has declared and defined. It is called where
+// cells are executed.
+func (k *Kernel) look() { k.help.view.Store(k.notebook.View()) }
+
+// The place in a cell that a client asks about. It counts characters, we count bytes.
+type place struct {
+	Code   string `json:"code"`
+	Cursor int    `json:"cursor_pos"`
+	Detail int    `json:"detail_level"`
+}
+
+func placeOf(m *wire.Message) (p place, offset int) {
+	_ = json.Unmarshal(m.Content, &p) // an empty cell has an answer, too
+	for i := range p.Code {
+		if p.Cursor <= 0 {
+			return p, i
+		}
+		p.Cursor--
+	}
+	return p, len(p.Code)
+}
+
+// fromWriter answers a client that asks about a cell as soon as packages are known.
+func (k *Kernel) fromWriter(m *wire.Message) {
+	<-k.ready
+	var content any
+	if m.Head().MsgType == "complete_request" {
+		content = k.complete(m)
+	} else {
+		content = k.inspect(m)
+	}
+	k.answerOn(k.front.Shell, m, content)
+}
+
+// complete answers a complete_request.
+func (k *Kernel) complete(m *wire.Message) object {
+	p, cursor := placeOf(m)
+	c := assist.Completion{From: cursor, To: cursor}
+	if k.why == nil {
+		c = k.help.helper.Load().Complete(k.help.view.Load(), p.Code, cursor)
+	}
+	from, to := utf8.RuneCountInString(p.Code[:c.From]), utf8.RuneCountInString(p.Code[:c.To])
+	matches, kinds := []string{}, []object{}
+	for _, i := range c.Items {
+		matches = append(matches, i.Text)
+		kinds = append(kinds, object{"start": from, "end": to, "text": i.Text, "type": i.Kind, "signature": i.Signature})
+	}
+	return object{
+		"status": "ok", "matches": matches, "cursor_start": from, "cursor_end": to,
+		"metadata": object{"_jupyter_types_experimental": kinds},
+	}
+}
+
+// inspect answers an inspect_request.
+func (k *Kernel) inspect(m *wire.Message) object {
+	p, cursor := placeOf(m)
+	reply := object{"status": "ok", "found": false, "data": object{}, "metadata": object{}}
+	if k.why != nil {
+		return reply
+	}
+	options := assist.Options{Source: p.Detail > 0, Value: k.variables.describe}
+	if i := k.help.helper.Load().Inspect(k.help.view.Load(), p.Code, cursor, options); i != nil {
+		reply["found"] = true
+		reply["data"] = object{"text/plain": i.Plain, "text/markdown": i.Markdown, "text/html": i.HTML}
+	}
+	return reply
+}
+
+// describe says in a few words what a variable holds. It reads the session anew, since
+// a cell may run.
+func (v *variables) describe(name string) string {
+	index, err := snapshot.ReadIndex(v.dir)
+	if err != nil {
+		return ""
+	}
+	size, err := index.Size(name)
+	if err != nil || size == 0 {
+		return ""
+	}
+	return bytes(size)
+}
+
+// isComplete answers an is_complete_request.
+func isComplete(m *wire.Message) object {
+	p, _ := placeOf(m)
+	complete, indent := cell.IsComplete(p.Code)
+	reply := object{"status": complete}
+	if complete == cell.Incomplete {
+		reply["indent"] = indent
+	}
+	return reply
+}
+
+// remember keeps a cell in the history.
+func (k *Kernel) remember(number int, code string) {
+	if err := k.history.Add(number, code); err != nil {
+		k.forgetful.Do(func() { log.Printf("the history can't be written: %v", err) })
+	}
+}
+
+// recall answers a history_request.
+func (k *Kernel) recall(m *wire.Message) object {
+	asked := struct {
+		Access  string `json:"hist_access_type"`
+		N       int    `json:"n"`
+		Pattern string `json:"pattern"`
+		Unique  bool   `json:"unique"`
+		Session int    `json:"session"`
+		Start   int    `json:"start"`
+		Stop    int    `json:"stop"`
+		Output  bool   `json:"output"`
+	}{}
+	_ = json.Unmarshal(m.Content, &asked) // what is missing is 0
+	var entries []history.Entry
+	switch asked.Access {
+	case "tail":
+		entries = k.history.Tail(asked.N)
+	case "search":
+		entries = k.history.Search(asked.Pattern, asked.N, asked.Unique)
+	case "range":
+		entries = k.history.Range(asked.Session, asked.Start, asked.Stop)
+	}
+	list := []any{}
+	for _, e := range entries {
+		var input any = e.Input
+		if asked.Output {
+			input = []any{e.Input, nil} // outputs are in the notebook
+		}
+		list = append(list, []any{e.Session, e.Line, input})
+	}
+	return object{"status": "ok", "history": list}
+}
