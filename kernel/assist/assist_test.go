@@ -74,7 +74,7 @@ var completions = []struct {
 	has, lacks   []string
 }{
 	{"member of a package", "nn.Lay|", []string{"Layer"}, nil, nil},
-	{"in the middle of a name", "nn.New|Dens", []string{"NewDense"}, []string{"NewSigmoid"}, nil},
+	{"in the middle of a name", "strings.Has|Pre", []string{"HasPrefix", "HasSuffix"}, nil, []string{"Cut"}},
 	{"all of a package", "tensor.|", nil, []string{"New", "Tensor"}, []string{"for", "net"}},
 	{"unfinished argument", "nn.NewD|", []string{"NewDense"}, nil, nil},
 	{"standard package without import", "strings.HasP|", []string{"HasPrefix"}, nil, nil},

@@ -124,7 +124,7 @@ func (d *Draft) Path() []ast.Node {
 func (d *Draft) Declaration(id string) (source, comment string) {
 	for _, x := range d.probe.declarations {
 		if x.declares(id) {
-			return x.text, x.doc
+			return x.text, strings.TrimSpace(x.doc)
 		}
 	}
 	return "", ""
