@@ -141,7 +141,13 @@ func (g *program) writeMain(out *strings.Builder, hasMain bool) {
 	if hasMain {
 		funcs = append(funcs, mainFunc)
 	}
+	if g.testRun != nil {
+		funcs = append(funcs, testsFunc)
+	}
 	fmt.Fprintf(out, "\t%s.Run(%s)\n}\n", sessionAlias, strings.Join(funcs, ", "))
+	if g.testRun != nil {
+		g.writeTests(out)
+	}
 }
 
 func (g *program) sameType(v *types.Var, kept string) bool {

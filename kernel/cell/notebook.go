@@ -49,16 +49,18 @@ func (nb *Notebook) compose(cell int, source string) (*Program, *probe, error) {
 	if wholeCell(source) {
 		return &Program{declarations: nb.declarations}, nil, nil
 	}
-	_, code := takeMagics(source)
+	magics, code := takeMagics(source)
 	news, statements, err := takeDeclarations(cell, code)
 	if err != nil {
 		return nil, nil, err
 	}
 	p := &Program{declarations: add(nb.declarations, news)}
-	if len(scan(code)) == 0 {
+	tests := testMagic(magics)
+	if len(scan(code)) == 0 && tests == nil {
 		return p, nil, nil
 	}
 	pr := newProbe(nb, cell, p.declarations, statements)
+	pr.testRun = tests
 	if err := pr.check(); err != nil {
 		return nil, nil, err
 	}

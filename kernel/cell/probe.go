@@ -26,7 +26,8 @@ type probe struct {
 	declarations []*declaration
 	statements   string
 	unkept       map[string]string
-	tolerant     bool // what can't be parsed is passed over
+	tolerant     bool     // what can't be parsed is passed over
+	testRun      *testRun // or nil
 
 	text    string
 	units   []*unit // what the text consists of

@@ -17,6 +17,11 @@ func (p *probe) reach() {
 			r.visit(u)
 		}
 	}
+	if p.testRun != nil {
+		for _, f := range append(p.tests("Test", "T"), p.tests("Benchmark", "B")...) {
+			r.visit(r.unitOf[f])
+		}
+	}
 	for _, n := range p.keptNames(true) {
 		if r.usesHidden(n) {
 			r.visitNeeds(n)

@@ -154,8 +154,13 @@ func (r *run) build(p *cell.Program) error {
 	if p.Source == nil {
 		return nil
 	}
-	t, err := r.k.builder.Build(r.ctx, p.Source, programPath(r.k.dir, strconv.Itoa(r.number)))
-	r.times.compile, r.times.link = t.Compile, t.Link
+	report, err := r.k.builder.Build(r.ctx, p.Source, programPath(r.k.dir, strconv.Itoa(r.number)))
+	r.times.compile, r.times.link = report.Compile, report.Link
+	for line := range strings.Lines(report.Remarks) {
+		if strings.HasPrefix(line, "cell[") { // the learner's own lines
+			r.output.write("stderr", strings.TrimRight(line, "\n")+"\n")
+		}
+	}
 	return err
 }
 

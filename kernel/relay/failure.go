@@ -2,9 +2,11 @@ package relay
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 
 	"deepgo/kernel/cell"
+	"deepgo/kernel/session"
 )
 
 // A failure is why a cell failed, as its learner reads it.
@@ -80,6 +82,8 @@ func runFailure(status, crash string, find finder) *failure {
 // endFailure tells how a process ended that left no trace.
 func endFailure(status string) *failure {
 	switch {
+	case status == "exit status "+strconv.Itoa(session.ExitTests):
+		return &failure{name: "Test", value: "a test failed: its lines above say which and where"}
 	case strings.HasPrefix(status, "exit status "):
 		return &failure{name: "Exit", value: "the cell ended with " + status}
 	case strings.Contains(status, "signal: killed"):

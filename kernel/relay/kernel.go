@@ -49,6 +49,7 @@ type Kernel struct {
 	notebook  *cell.Notebook
 	variables *variables
 	builder   *build.Builder
+	flags     buildFlags
 	module    *build.Module  // the notebook's own, once it needs more than the course's packages
 	others    []string       // what it imports beside them
 	count     int            // of cells executed
@@ -140,7 +141,9 @@ func (k *Kernel) prepare(ctx context.Context) {
 func (k *Kernel) use(p *build.Packages) {
 	k.packages, k.notebook.Packages = p, p
 	k.help.helper.Store(assist.New(p))
-	k.builder = &build.Builder{Packages: p, Dir: filepath.Join(k.dir, "build")}
+	k.builder = &build.Builder{
+		Packages: p, Dir: filepath.Join(k.dir, "build"), CompilerFlags: k.flags.compiler, LinkerFlags: k.flags.linker,
+	}
 }
 
 // publish sends a message to all clients.

@@ -18,6 +18,8 @@ standard library need no import.
   %rm NAME…      forgets declarations and variables
   %reset         forgets all of them
   %time          says how long the cell took, and what took it
+  %test FLAGS    runs the cell's Test funcs; with -bench . its Benchmark funcs too
+  %goflags       what the compiler and linker are told: -gcflags=-m, -ldflags=…
   %args A B …    the arguments in os.Args
   %env KEY VALUE sets an environment variable
   %cd FOLDER     changes the folder
@@ -30,10 +32,8 @@ var refused = map[string]string{
 	"%wasm":      "%wasm can't be had: a cell's variables live in the kernel's session, which a browser can't reach",
 	"%track":     "%track is not needed: a package that has changed is compiled anew when the kernel restarts",
 	"%untrack":   "%untrack is not needed: nothing is tracked",
-	"%goflags":   "%goflags can't be had: cells are built without the go command",
 	"%goworkfix": "%goworkfix is not needed: cells see the course's module",
 	"%autoget":   "%autoget can't be had: no cell waits for the network; !go get brings a package",
-	"%test":      "%test can't be had yet: call the Test funcs' code from a cell",
 	"%exec":      "%exec is not needed: call the func in the cell",
 }
 
@@ -60,6 +60,11 @@ func (r *run) own(magics []string) (gonbs []string, fail *failure) {
 			r.output.write("stdout", help)
 		case "%time":
 			r.timed = true
+		case "%test": // the cell's program runs its tests
+		case "%goflags":
+			if err := r.goflags(words[1:]); err != nil {
+				return nil, &failure{name: "Magic", value: err.Error()}
+			}
 		case "%rm", "%remove":
 			if err := r.remove(words[1:]); err != nil {
 				return nil, &failure{name: "Magic", value: err.Error()}

@@ -35,8 +35,8 @@ func newOutput(r *run) *output { return &output{run: r, newline: true} }
 // exitLine is what GoNB writes, in a message of its own, after a process that failed.
 var exitLine = regexp.MustCompile(`^(\^C\n)?(exit status \d+|signal: [a-z ]+( \(core dumped\))?)\n$`)
 
-// crashLine begins the runtime's report.
-var crashLine = regexp.MustCompile(`(?m)^(panic: |fatal error: |runtime: goroutine stack exceeds|unexpected fault address )`)
+// crashLine begins the runtime's report, or the session's that a cell can't begin.
+var crashLine = regexp.MustCompile(`(?m)^(panic: |fatal error: |runtime: goroutine stack exceeds|unexpected fault address |` + session.ErrorPrefix + `)`)
 
 // write takes text of stream name, "stdout" or "stderr".
 func (o *output) write(name, text string) {

@@ -12,6 +12,9 @@ import (
 // ExitInterrupted is a cell's exit code after an interrupt.
 const ExitInterrupted = 130
 
+// ExitTests is a cell's exit code when a test of %test has failed.
+const ExitTests = 131
+
 // patience is how long an interrupted cell may take to end by itself.
 const patience = 2 * time.Second
 

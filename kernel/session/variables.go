@@ -83,7 +83,11 @@ func tell(sentences []string) {
 	}
 }
 
+// ErrorPrefix begins the line that says why a cell could not begin.
+const ErrorPrefix = "Session error: "
+
+// end ends a cell that can't begin.
 func end(err error) {
-	tell([]string{err.Error()})
+	tell([]string{ErrorPrefix + err.Error()})
 	os.Exit(2)
 }
