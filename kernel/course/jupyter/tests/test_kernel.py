@@ -251,3 +251,14 @@ def test_nothing_is_left_behind(tmp_path, monkeypatch):
     k.client.stop_channels()
     left = [p.name for p in pathlib.Path(tmp_path).iterdir() if p.name.startswith(("deepgo-", "gonb"))]
     assert left == []
+
+
+def test_what_cannot_be_kept_is_refused_before_the_cell_begins(kernel):
+    assert kernel.run("type kept struct{ a int }\nk := kept{1}") == "ok"
+    assert kernel.run("type kept struct{ b []int }\nfmt.Println(1)\nfmt.Println(k)") == "error"
+    assert kernel.text() == "", "not even the first line has run"
+    name, value, _ = kernel.error()
+    assert name == "Session error"
+    assert value.startswith("no field of kept is as it was: nothing of its values can be kept")
+    assert kernel.run("k := kept{[]int{4}}\nfmt.Println(k)") == "ok"
+    assert kernel.text() == "{[4]}\n"
