@@ -10,7 +10,7 @@ import (
 
 // The names that a program with tests has beside the learner's.
 const (
-	celltestPath  = "deepgo/kernel/session/celltest"
+	celltestPath  = "deepgo/kernel/session/internal/celltest"
 	celltestAlias = "celltest__"
 	testingAlias  = "testing__"
 	depsPath      = "testing/internal/testdeps" // as in the main that go test writes
