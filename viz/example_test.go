@@ -147,3 +147,15 @@ func ExampleHistograms() {
 	// Output:
 	// weight – layer 1: mean 0 ± 0.707.
 }
+
+func ExampleFrames() {
+	frames := viz.NewFrames("Newton's √2", "step")
+	x := 1.0
+	for step := range 4 {
+		frames.Add(step, viz.Images(tensor.FromSlice([]float32{float32(x / 2)}, 1, 1)))
+		x = (x + 2/x) / 2
+	}
+	fmt.Println(len(frames.Frames), frames.Name(3))
+	// Output:
+	// 4 step 3
+}

@@ -39,6 +39,7 @@ func init() {
 	gob.Register(&BarChart{})
 	gob.Register(&BoxPlot{})
 	gob.Register(&Histograms{})
+	gob.Register(&Frames{})
 }
 
 // Encode writes a figure as bytes that Decode reads. The error is that f is nil, or no
