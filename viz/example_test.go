@@ -101,7 +101,7 @@ func ExampleConnect() {
 	curves.Add(2, 0.25)
 	// Output:
 	// show 1 Live – loss: 0.5 at epoch 1. <nil>
-	// update 1 by 16 bytes
+	// update 1 by 24 bytes
 }
 
 func ExampleChart() {

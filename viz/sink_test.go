@@ -1,6 +1,7 @@
 package viz_test
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"reflect"
@@ -56,7 +57,7 @@ func TestLiveCurves(t *testing.T) {
 	c.Add(1, 1, 2)
 	c.Add(2, 3, 4)
 	c.AddAt(2.5, 5, 6)
-	if want := []string{"show 1", "update 1 by 24", "update 1 by 24"}; !slices.Equal(s.log, want) {
+	if want := []string{"show 1", "update 1 by 32", "update 1 by 32"}; !slices.Equal(s.log, want) {
 		t.Errorf("sent %q, want %q", s.log, want)
 	}
 	if !reflect.DeepEqual(s.figures[1], viz.Figure(c)) {
@@ -74,7 +75,7 @@ func TestDisplays(t *testing.T) {
 	a.Add(3, 3)
 	viz.Show(viz.Confusion(tensor.New(2, 2)))
 	b.Add(2, 2)
-	want := []string{"show 1", "show 2", "update 1 by 16", "show 3", "update 3 by 16", "show 4", "update 2 by 16"}
+	want := []string{"show 1", "show 2", "update 1 by 24", "show 3", "update 3 by 24", "show 4", "update 2 by 24"}
 	if !slices.Equal(s.log, want) {
 		t.Errorf("sent %q, want %q", s.log, want)
 	}
@@ -88,7 +89,7 @@ func TestNextCell(t *testing.T) {
 	next := newScreen(t)
 	c.Add(2, 2)
 	c.Add(3, 3)
-	if want := []string{"show 1", "update 1 by 16"}; !slices.Equal(next.log, want) {
+	if want := []string{"show 1", "update 1 by 24"}; !slices.Equal(next.log, want) {
 		t.Errorf("sent %q, want %q", next.log, want)
 	}
 	if got := next.figures[1].(*viz.Curves); len(got.Series[0].Y) != 3 {
@@ -101,7 +102,7 @@ func TestShownBeforeFirstAdd(t *testing.T) {
 	c := viz.NewCurves("shown empty", "y")
 	viz.Show(c)
 	c.Add(1, 1)
-	if want := []string{"show 1", "update 1 by 16"}; !slices.Equal(s.log, want) {
+	if want := []string{"show 1", "update 1 by 24"}; !slices.Equal(s.log, want) {
 		t.Errorf("sent %q, want %q", s.log, want)
 	}
 }
@@ -194,13 +195,40 @@ func TestDecodeRefuses(t *testing.T) {
 func TestExtendRefuses(t *testing.T) {
 	c := viz.NewCurves("y", "a", "b")
 	c.Add(1, 1, 1)
-	for _, n := range []int{1, 8, 23, 25} {
-		if err := c.Extend(make([]byte, n)); err == nil || len(c.Series[0].X) != 1 {
+	for _, n := range []int{0, 1, 8, 16, 24, 31, 33, 48} {
+		if err := c.Extend(bytes.Repeat([]byte{0xFF}, n)); err == nil || len(c.Series[0].X) != 1 {
 			t.Errorf("%d bytes: error %v, %d points; want an error and the 1 point", n, err, len(c.Series[0].X))
 		}
 	}
-	if err := c.Extend(make([]byte, 48)); err != nil || len(c.Series[1].Y) != 3 {
-		t.Errorf("two updates at once: %v, %d points", err, len(c.Series[1].Y))
+	if err := c.Extend(append([]byte{2}, make([]byte, 23)...)); err == nil {
+		t.Error("a point was added to the third of two curves")
+	}
+}
+
+func TestAddTo(t *testing.T) {
+	s := newScreen(t)
+	c := viz.NewCurves("batches and epochs", "loss", "accuracy")
+	c.AddTo("loss", 1, 0.5)
+	c.AddTo("loss", 2, 0.4)
+	c.AddTo("accuracy", 2, 0.9)
+	if !reflect.DeepEqual(s.figures[1], viz.Figure(c)) || len(c.Series[0].X) != 2 || len(c.Series[1].X) != 1 {
+		t.Errorf("there is %v, here is %v", s.figures[1], c)
+	}
+	wantPanic(t, `no curve "less", only loss, accuracy`, func() { c.AddTo("less", 3, 0) })
+	wantPanic(t, "x must be a finite number", func() { c.AddTo("loss", math.NaN(), 0) })
+}
+
+func TestSmoothed(t *testing.T) {
+	s := viz.Series{Y: []float64{4, 4, math.NaN(), 0}}
+	// By hand, with β = 1/2: 2/(1/2), 3/(3/4), then 3/2/(7/8).
+	want := []float64{4, 4, math.NaN(), 1.5 / 0.875}
+	for i, got := range s.Smoothed(0.5) {
+		if math.Abs(got-want[i]) > 1e-12 {
+			t.Errorf("value %d is smoothed to %v, want %v", i, got, want[i])
+		}
+	}
+	if got := s.Smoothed(0); got[3] != 0 {
+		t.Errorf("without smoothing 0 became %v", got[3])
 	}
 }
 
