@@ -15,17 +15,20 @@
 //
 // What costs time in a layer lies here, so that this is the one place to make fast:
 //
-//	matmul.go   C += A·B, A·Bᵀ, Aᵀ·B
-//	loops.go    the plain loops behind them
-//	map.go      element by element, and along rows
+//	matmul.go    C += A·B, A·Bᵀ, Aᵀ·B
+//	product.go   all of them as one product of strided matrices, cut into shards
+//	arrange.go   which operand is turned round or packed first
+//	tiles.go     a shard, tile by tile; the tile's kernel is in gemm_amd64.s
+//	map.go       element by element, and along rows
 //
-// Every function states how each value of its result is summed: as one chain from 0,
-// in ascending order, each product rounded to float32 before it is added; what was in
-// the result before is added last, so that adding the same thing to 0 twice doubles it
-// exactly. That leaves open which value is computed when, or on which core, and nothing
-// else: whoever computes them gets the same bits. The plain loops are the reference for any faster
-// ones. They say float32(x*y) + z and not x*y + z, since Go may fuse the second into
-// one instruction, which rounds once: on arm64 it does, on amd64 it mostly doesn't.
+// Every function states how each value of its result is summed. A product's is one chain
+// of multiply-adds from 0, in ascending order, each rounded once; other sums are one
+// chain too, each product rounded to float32 before it is added. What was in the result
+// before is added last, so that adding the same thing to 0 twice doubles it exactly. That
+// leaves open which value is computed when, or on which core, and nothing else: whoever
+// computes them gets the same bits, AVX-512, AVX2 or plain Go, which is the reference.
+// Plain Go says float32(x*y) + z and not x*y + z, since the compiler may fuse the second
+// into one instruction: on arm64 it does, on amd64 it mostly doesn't.
 //
 // Wrong shapes panic with a *ShapeError.
 package tensor

@@ -65,3 +65,25 @@ func checkRow(where, name string, t *Tensor, columns int) {
 		panic(&ShapeError{Where: where, Want: fmt.Sprintf("%s [%d]", name, columns), Have: slices.Clone(t.Shape)})
 	}
 }
+
+// addScaled computes y += α·x for as many values as y holds.
+func addScaled(y []float32, alpha float32, x []float32) {
+	x = x[:len(y)]
+	for i := range y {
+		y[i] = float32(alpha*x[i]) + y[i]
+	}
+}
+
+// addRowSum computes x += the sum of the rows of y [rows, len(x)]. Each sum is one
+// chain, in ascending order, made apart from x as those of products are.
+func addRowSum(x, y []float32, rows int) {
+	var tile [128]float32
+	for left := 0; left < len(x); left += len(tile) {
+		sums := tile[:min(len(tile), len(x)-left)]
+		clear(sums)
+		for i := range rows {
+			addScaled(sums, 1, y[i*len(x)+left:])
+		}
+		addScaled(x[left:][:len(sums)], 1, sums)
+	}
+}

@@ -27,7 +27,7 @@ func AddMatMul(c, a, b *Tensor) {
 	kb, n := b.Matrix()
 	check("tensor.AddMatMul (C += A·B)", "B", b, kb == k, k, n)
 	checkMatrix("tensor.AddMatMul (C += A·B)", "C", c, m, n)
-	addProduct(c.Data, strided{a.Data, k, 1}, b.Data, m, k, n)
+	addProduct(c, byRows(a.Data, k), byRows(b.Data, n), m, k, n)
 }
 
 // AddMatTMul computes C += Aᵀ·B, A [k, m], B [k, n], C [m, n]:
@@ -41,7 +41,7 @@ func AddMatTMul(c, a, b *Tensor) {
 	kb, n := b.Matrix()
 	check("tensor.AddMatTMul (C += Aᵀ·B)", "B", b, kb == k, k, n)
 	checkMatrix("tensor.AddMatTMul (C += Aᵀ·B)", "C", c, m, n)
-	addProduct(c.Data, strided{a.Data, 1, m}, b.Data, m, k, n)
+	addProduct(c, byRows(a.Data, m).transposed(), byRows(b.Data, n), m, k, n)
 }
 
 // AddMatMulT computes C += A·Bᵀ, A [m, k], B [n, k], C [m, n]:
@@ -55,7 +55,13 @@ func AddMatMulT(c, a, b *Tensor) {
 	n, kb := b.Matrix()
 	check("tensor.AddMatMulT (C += A·Bᵀ)", "B", b, kb == k, n, k)
 	checkMatrix("tensor.AddMatMulT (C += A·Bᵀ)", "C", c, m, n)
-	addDots(c.Data, a.Data, b.Data, m, k, n)
+	addProduct(c, byRows(a.Data, k), byRows(b.Data, k).transposed(), m, k, n)
+}
+
+// addProduct computes C += A·B, A [m, k] and B [k, n].
+func addProduct(c *Tensor, a, b strided, m, k, n int) {
+	to := byRows(c.Data, n)
+	product{m: m, k: k, n: n, a: a, b: b, c: to, plus: to}.run()
 }
 
 // checkMatrix panics in the name of where unless t is a matrix [rows, columns].

@@ -1,0 +1,102 @@
+package tensor
+
+import "deepgo/nn/tensor/parallel"
+
+// arrange does the product by tiles, which want the rows of B, or parts of them as wide
+// as a tile, in one piece.
+func (p product) arrange() {
+	switch {
+	case p.b.column != 1 && p.cheaperTransposed():
+		p.runTransposed()
+	case p.b.column != 1 || p.worthPacking():
+		p.runPacked()
+	default:
+		p.panel = use.tileColumns()
+		p.runBlocks()
+	}
+}
+
+// worthPacking reports whether B is read so often that it pays to bring each panel
+// together first. That matters only where it has many rows a page or more apart.
+func (p *product) worthPacking() bool { return p.m >= 192 && p.k > 512 && p.b.row >= 512 }
+
+// cheaperTransposed reports whether it takes less time to compute Cᵀ = Bᵀ·Aᵀ.
+// Bᵀ is stored by rows then, and only Aᵀ and Cᵀ must be turned round. Counted in
+// multiply-adds of vectors; a value costs half of one to be turned round.
+func (p *product) cheaperTransposed() bool {
+	vectors := func(n int) int { return (n + 15) / 16 }
+	direct := p.m*vectors(p.n)*p.k + p.k*p.n/2
+	transposed := p.n*vectors(p.m)*p.k + p.k*p.m/2 + p.m*p.n
+	return transposed < direct
+}
+
+// runTransposed computes Cᵀ, and turns it round.
+func (p product) runTransposed() {
+	sums, turned := borrow(p.m*p.n), borrow(p.m*p.n)
+	product{
+		m: p.n, k: p.k, n: p.m, a: p.b.transposed(), b: p.a.transposed(), c: byRows(*sums, p.m),
+	}.runPacked()
+	transpose(byRows(*turned, p.n), byRows(*sums, p.m), p.n, p.m)
+	for i := range p.m {
+		p.store(i, 0, (*turned)[i*p.n:][:p.n])
+	}
+	giveBack(turned)
+	giveBack(sums)
+}
+
+// A packing copies a matrix [k, n] into panels, each as wide as a tile and in one piece.
+type packing struct {
+	b     strided
+	k, n  int
+	to    []float32
+	width int
+}
+
+var packings parallel.Kind[packing]
+
+// runPacked does the product with B copied into panels.
+func (p product) runPacked() {
+	width := use.tileColumns()
+	panels := (p.n + width - 1) / width
+	buffer := borrow(panels * width * p.k)
+	shards := min(parallel.Shards(20*p.k*p.n), panels)
+	parallel.Do(&packings, shards, packing{p.b, p.k, p.n, *buffer, width})
+	p.b, p.panel = byRows(*buffer, width), width*p.k
+	p.runBlocks()
+	giveBack(buffer)
+}
+
+// Shard copies some of the panels.
+func (p *packing) Shard(i, shards int) {
+	from, to := parallel.Span(p.n, p.width, shards, i)
+	for left := from; left < to; left += p.width {
+		columns := min(p.width, to-left)
+		panel := byRows(p.to[left*p.k:], p.width)
+		b := p.b.from(0, left)
+		if b.column != 1 {
+			transpose(panel, b.transposed(), columns, p.k)
+			continue
+		}
+		for l := range p.k {
+			copy(panel.data[l*p.width:], b.data[l*b.row:][:columns])
+		}
+	}
+}
+
+// transpose sets y to the transpose of x, rows × columns; both are stored by rows.
+func transpose(y, x strided, rows, columns int) {
+	i := 0
+	for ; i+8 <= rows; i += 8 {
+		x0, x1, x2, x3 := x.data[i*x.row:][:columns], x.data[(i+1)*x.row:][:columns], x.data[(i+2)*x.row:][:columns], x.data[(i+3)*x.row:][:columns]
+		x4, x5, x6, x7 := x.data[(i+4)*x.row:][:columns], x.data[(i+5)*x.row:][:columns], x.data[(i+6)*x.row:][:columns], x.data[(i+7)*x.row:][:columns]
+		for j := range columns {
+			to := y.data[j*y.row+i:][:8]
+			to[0], to[1], to[2], to[3], to[4], to[5], to[6], to[7] = x0[j], x1[j], x2[j], x3[j], x4[j], x5[j], x6[j], x7[j]
+		}
+	}
+	for ; i < rows; i++ {
+		for j, v := range x.data[i*x.row:][:columns] {
+			y.data[j*y.row+i] = v
+		}
+	}
+}

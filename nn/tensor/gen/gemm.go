@@ -1,0 +1,248 @@
+package main
+
+import (
+	"fmt"
+
+	. "github.com/mmcloughlin/avo/build"
+	. "github.com/mmcloughlin/avo/operand"
+	"github.com/mmcloughlin/avo/reg"
+)
+
+const gemmSignature = "func(rows, tiles, columns, k int, " +
+	"a *float32, aRow, aColumn int, b *float32, bRow int, " +
+	"c *float32, cRow int, plus *float32, plusRow int, more bool)"
+
+// gemm writes the matrix product's kernel: one loop for each size of tile, since
+// registers have names and not numbers.
+func gemm(s isa) {
+	maxRows := 6 // 6×2 sums, 2 of B, 1 of A and a mask: 16 registers
+	if s.masks {
+		maxRows = 12 // 12×2 sums, 2 of B, 6 of A: 32
+	}
+	s.fn("gemm", gemmSignature, fmt.Sprintf(
+		"gemm%s computes tiles of C, rows ≤ %d, columns ≤ %d: see tile in gemm.go.", s.suffix, maxRows, 2*s.lanes))
+	g := loadGemm(s)
+	for vectors := 1; vectors <= 2; vectors++ {
+		if !s.masks { // a mask costs a load more in the innermost loop
+			g.tiles(vectors, maxRows, false)
+		}
+		g.tiles(vectors, maxRows, true)
+	}
+	Label("end")
+	VZEROUPPER()
+	RET()
+}
+
+// A gemmKernel holds what the kernel's parts share: registers.
+type gemmKernel struct {
+	isa
+	count               reg.GPVirtual
+	aRow, aColumn, bRow reg.GPVirtual    // in bytes
+	a, c, plus          reg.GPVirtual    // the tile's corner
+	ak                  [4]reg.GPVirtual // at A's column k, in the tile's rows 0, 3, 6 and 9
+	bk, k               reg.GPVirtual
+}
+
+func loadGemm(s isa) *gemmKernel {
+	load := func(name string) reg.GPVirtual { return Load(Param(name), GP64()).(reg.GPVirtual) }
+	g := &gemmKernel{
+		isa: s, count: load("tiles"), aRow: load("aRow"), aColumn: load("aColumn"), bRow: load("bRow"),
+		a: load("a"), c: load("c"), plus: load("plus"), bk: GP64(), k: GP64(),
+	}
+	for _, stride := range []reg.Register{g.aRow, g.aColumn, g.bRow} {
+		SHLQ(U8(2), stride)
+	}
+	for i := range g.ak {
+		g.ak[i] = GP64()
+	}
+	return g
+}
+
+// tiles writes the loops for tiles of 1 to maxRows rows of so many vectors, and the
+// jump to the one that is asked for.
+func (g *gemmKernel) tiles(vectors, maxRows int, partly bool) {
+	next := label("columns", vectors, btoi(partly))
+	columns := Load(Param("columns"), GP64())
+	CMPQ(columns, U8(vectors*g.lanes))
+	if partly {
+		JA(LabelRef(next))
+	} else {
+		JNE(LabelRef(next))
+	}
+	last := mask{}
+	if partly {
+		n := GP64()
+		LEAQ(Mem{Base: columns, Disp: -(vectors - 1) * g.lanes}, n)
+		if g.masks {
+			last = g.firstLanes(n, reg.K1)
+		} else {
+			last = g.firstLanes(n, g.v[15])
+		}
+	}
+	rows := Load(Param("rows"), GP64())
+	for r := 1; r <= maxRows; r++ {
+		other := label("rows", vectors, btoi(partly), r)
+		CMPQ(rows, U8(r))
+		JNE(LabelRef(other))
+		(&tile{g, r, vectors, last, label("", vectors, btoi(partly), r)}).write()
+		Label(other)
+	}
+	Label(next)
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// A tile is rows × vectors of C whose sums stay in registers while k runs. The lanes of
+// its last vector are masked, unless the mask is the zero value.
+type tile struct {
+	*gemmKernel
+	rows, vectors int
+	last          mask
+	name          string
+}
+
+// write writes the loop over tiles, one below the other.
+func (t *tile) write() {
+	Label("tile" + t.name)
+	t.prefetchPlus()
+	t.start()
+	MOVQ(t.a, t.ak[0])
+	three := GP64()
+	LEAQ(Mem{Base: t.aRow, Index: t.aRow, Scale: 2}, three)
+	for i := 1; 3*i < t.rows; i++ {
+		LEAQ(Mem{Base: t.ak[i-1], Index: three, Scale: 1}, t.ak[i])
+	}
+	Load(Param("b"), t.bk)
+	Load(Param("k"), t.k)
+	Label("k" + t.name)
+	t.step()
+	DECQ(t.k)
+	JNZ(LabelRef("k" + t.name))
+	t.finish()
+	DECQ(t.count)
+	JZ(LabelRef("end"))
+	t.advance()
+	JMP(LabelRef("tile" + t.name))
+}
+
+// sum returns the register of row i, vector j.
+func (t *tile) sum(i, j int) reg.VecPhysical { return t.v[i*t.vectors+j] }
+
+// each calls f for each vector of a matrix of the tile's size whose corner is at: where
+// the vector lies and which it is.
+func (t *tile) each(at reg.Register, row string, f func(m Mem, i, j int)) {
+	p, stride := GP64(), GP64()
+	MOVQ(at, p)
+	Load(Param(row), stride)
+	for i := range t.rows {
+		for j := range t.vectors {
+			f(Mem{Base: p, Disp: j * t.bytes()}, i, j)
+		}
+		if i < t.rows-1 {
+			LEAQ(Mem{Base: p, Index: stride, Scale: 4}, p)
+		}
+	}
+}
+
+// prefetchPlus fetches what is added at the end, while k runs.
+func (t *tile) prefetchPlus() {
+	TESTQ(t.plus, t.plus)
+	JZ(LabelRef("start" + t.name))
+	t.each(t.plus, "plusRow", func(m Mem, _, _ int) { PREFETCHT0(m) })
+	Label("start" + t.name)
+}
+
+// start sets the sums to 0, or to C if there is more to add to it.
+func (t *tile) start() {
+	for i := range t.rows * t.vectors {
+		t.zero(t.v[i])
+	}
+	more := Load(Param("more"), GP8())
+	TESTB(more, more)
+	JZ(LabelRef("begin" + t.name))
+	t.each(t.c, "cRow", func(m Mem, i, j int) { t.load(j, m, t.sum(i, j)) })
+	Label("begin" + t.name)
+}
+
+// step adds the products of one k: a row of B, as wide as the tile, times each of A's
+// values in turn.
+func (t *tile) step() {
+	free := t.v[t.rows*t.vectors:]
+	if !t.masks && t.last.k != nil {
+		free = free[:len(free)-1]
+	}
+	b, a := free[:t.vectors], free[t.vectors:]
+	for j := range b {
+		t.load(j, Mem{Base: t.bk, Disp: j * t.bytes()}, b[j])
+	}
+	for j := range b { // B's rows may be far apart: the eighth from here is sent for
+		PREFETCHT0(Mem{Base: t.bk, Index: t.bRow, Scale: 8, Disp: j * t.bytes()})
+	}
+	ADDQ(t.bRow, t.bk)
+	for i := range t.rows {
+		m := Mem{Base: t.ak[i/3]}
+		if i%3 > 0 {
+			m.Index, m.Scale = t.aRow, uint8(i%3)
+		}
+		value := a[i%min(len(a), 4)]
+		VBROADCASTSS(m, value)
+		for j := range b {
+			VFMADD231PS(b[j], value, t.sum(i, j))
+		}
+	}
+	for i := 0; 3*i < t.rows; i++ {
+		ADDQ(t.aColumn, t.ak[i])
+	}
+}
+
+// finish adds plus to the sums and stores them in C.
+func (t *tile) finish() {
+	TESTQ(t.plus, t.plus)
+	JZ(LabelRef("store" + t.name))
+	value := t.v[t.rows*t.vectors]
+	t.each(t.plus, "plusRow", func(m Mem, i, j int) {
+		t.load(j, m, value)
+		VADDPS(value, t.sum(i, j), t.sum(i, j))
+	})
+	Label("store" + t.name)
+	t.each(t.c, "cRow", func(m Mem, i, j int) { t.store(j, t.sum(i, j), m) })
+}
+
+// advance goes to the tile below.
+func (t *tile) advance() {
+	for _, p := range []struct {
+		at  reg.GPVirtual
+		row string
+	}{{t.a, "aRow"}, {t.c, "cRow"}, {t.plus, "plusRow"}} {
+		stride := Load(Param(p.row), GP64())
+		IMUL3Q(U8(4*t.rows), stride, stride)
+		if p.row == "plusRow" { // nil stays nil
+			TESTQ(p.at, p.at)
+			CMOVQEQ(p.at, stride)
+		}
+		ADDQ(stride, p.at)
+	}
+}
+
+// load loads vector j of a row.
+func (t *tile) load(j int, from Mem, to reg.VecPhysical) {
+	if j == t.vectors-1 && t.last.k != nil {
+		t.last.load(from, to)
+	} else {
+		VMOVUPS(from, to)
+	}
+}
+
+// store stores vector j of a row.
+func (t *tile) store(j int, from reg.VecPhysical, to Mem) {
+	if j == t.vectors-1 && t.last.k != nil {
+		t.last.store(from, to)
+	} else {
+		VMOVUPS(from, to)
+	}
+}

@@ -1,0 +1,62 @@
+//go:build unix
+
+package tensor_test
+
+import (
+	"math/rand/v2"
+	"syscall"
+	"testing"
+	"unsafe"
+
+	"deepgo/nn/tensor"
+)
+
+// guarded returns n values of memory between two pages that nothing may touch: at the
+// very end of what lies between them, or at its beginning.
+func guarded(t *testing.T, n int, atEnd bool) []float32 {
+	t.Helper()
+	page := syscall.Getpagesize()
+	size := (4*n + page - 1) / page * page
+	all, err := syscall.Mmap(-1, 0, size+2*page, syscall.PROT_READ|syscall.PROT_WRITE, syscall.MAP_ANON|syscall.MAP_PRIVATE)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = syscall.Munmap(all) })
+	for _, guard := range [][]byte{all[:page], all[page+size:]} {
+		if err := syscall.Mprotect(guard, syscall.PROT_NONE); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	from := page
+	if atEnd {
+		from += size - 4*n
+	}
+	return unsafe.Slice((*float32)(unsafe.Pointer(&all[from])), n)
+}
+
+// guardedRandom returns a tensor of random values in guarded memory.
+func guardedRandom(t *testing.T, rnd *rand.Rand, atEnd bool, shape ...int) *tensor.Tensor {
+	t.Helper()
+	values := random(rnd, shape...)
+	data := guarded(t, len(values.Data), atEnd)
+	copy(data, values.Data)
+	return tensor.FromSlice(data, shape...)
+}
+
+func TestProductsStayInTheirSlices(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	for range tensor.CPUs {
+		for _, size := range [][3]int{{1, 1, 1}, {3, 2, 5}, {12, 7, 32}, {13, 33, 47}, {200, 520, 512}, {5, 1100, 31}, {30, 10, 784}} {
+			for _, atEnd := range []bool{false, true} {
+				m, k, n := size[0], size[1], size[2]
+				c := guardedRandom(t, rnd, atEnd, m, n)
+				tensor.AddMatMul(c, guardedRandom(t, rnd, atEnd, m, k), guardedRandom(t, rnd, atEnd, k, n))
+				tensor.AddMatTMul(c, guardedRandom(t, rnd, atEnd, k, m), guardedRandom(t, rnd, atEnd, k, n))
+				tensor.AddMatMulT(c, guardedRandom(t, rnd, atEnd, m, k), guardedRandom(t, rnd, atEnd, n, k))
+			}
+		}
+	}
+}

@@ -1,0 +1,9 @@
+//go:build !amd64
+
+package tensor
+
+// best returns what there is without kernels: kernels for another machine go into files
+// like kernels_amd64.go, with its name in place of amd64 there and added above.
+func best() cpu { return plain }
+
+func (p *product) kernel(int, int, bool) { panic("tensor: there are no kernels for this machine") }
