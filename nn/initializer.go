@@ -1,7 +1,6 @@
 package nn
 
 import (
-	"math"
 	"math/rand/v2"
 
 	"deepgo/nn/tensor"
@@ -33,43 +32,4 @@ func start(w *Param, out int, noBias bool, initializer Initializer, fan Fan, rnd
 	b = newParam("b", out)
 	initializer.Init(w.Value, b.Value, fan, own)
 	return b
-}
-
-// LeCun draws weights from N(0, 1/√n), a normal distribution of standard deviation
-// 1/√n, where n is the fan-in; biases stay 0. A unit's sum of n inputs of size 1 then
-// has size 1, whatever n is, and its sigmoid begins where it is steep. It is the start
-// of Nielsen's ch. 3 ("Weight initialization"), but for the biases: there they are
-// N(0, 1), and said to matter little. Source: LeCun et al., Efficient BackProp (1998),
-// § 4.6.
-type LeCun struct{}
-
-// Init fills w with N(0, 1/√fan.In).
-func (LeCun) Init(w, _ *tensor.Tensor, fan Fan, rnd *rand.Rand) {
-	fillNormal(w, 1/math.Sqrt(float64(fan.In)), rnd)
-}
-
-// Normal draws weights and biases from N(0, Std). With Std 1 it is the start of
-// Nielsen's first network (ch. 1): with many inputs some units begin so deep in the
-// flat part of their sigmoid that they never come out.
-type Normal struct {
-	Std float64 // standard deviation; 0 means 1
-}
-
-// Init fills w, then b, with N(0, Std).
-func (n Normal) Init(w, b *tensor.Tensor, _ Fan, rnd *rand.Rand) {
-	std := n.Std
-	if std == 0 {
-		std = 1
-	}
-	fillNormal(w, std, rnd)
-	if b != nil {
-		fillNormal(b, std, rnd)
-	}
-}
-
-// fillNormal fills t with N(0, std), drawn in order.
-func fillNormal(t *tensor.Tensor, std float64, rnd *rand.Rand) {
-	for i := range t.Data {
-		t.Data[i] = float32(std * rnd.NormFloat64())
-	}
 }

@@ -3,6 +3,7 @@ package nn
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"deepgo/nn/tensor"
 )
@@ -113,6 +114,15 @@ func layerName(l Layer) string {
 		return s.String()
 	}
 	return fmt.Sprintf("%T", l)
+}
+
+// listOf returns the names of layers, such as "(Dense(784→30), Sigmoid)".
+func listOf(layers []Layer) string {
+	names := make([]string, len(layers))
+	for i, l := range layers {
+		names[i] = layerName(l)
+	}
+	return "(" + strings.Join(names, ", ") + ")"
 }
 
 // optional returns the one thing that a constructor may be called with, or its zero

@@ -3,7 +3,6 @@ package nn
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"deepgo/nn/tensor"
 )
@@ -104,13 +103,9 @@ func (n *Net) Layer(i int) Layer {
 
 // String returns the layers and the number of values to learn, in one line.
 func (n *Net) String() string {
-	names := make([]string, len(n.layers))
-	for i, l := range n.layers {
-		names[i] = layerName(l)
-	}
 	size := 0
 	for _, p := range n.params {
 		size += p.Value.Len()
 	}
-	return fmt.Sprintf("Stack(%s): %d parameters", strings.Join(names, ", "), size)
+	return fmt.Sprintf("Stack%s: %d parameters", listOf(n.layers), size)
 }

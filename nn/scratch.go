@@ -32,7 +32,8 @@ func (s *scratch) sized(shape ...int) *tensor.Tensor {
 	return t
 }
 
-// view returns the tensor as a view of data in the given shape.
+// view returns the tensor as a view of data in the given shape. A scratch is used for
+// views or for values of its own, never for both: sized would go on with what it viewed.
 func (s *scratch) view(data []float32, shape ...int) *tensor.Tensor {
 	if s.tensor == nil {
 		s.tensor = new(tensor.Tensor)

@@ -1,0 +1,41 @@
+package tensor
+
+import (
+	"fmt"
+	"slices"
+)
+
+// SwapAxes exchanges the first two dimensions: y [b, a, …] from x [a, b, …]. It turns
+// sequences [batch, time, …] into [time, batch, …] and back. y shares no memory with x.
+// It panics with a *ShapeError if the shapes don't fit.
+func SwapAxes(y, x *Tensor) {
+	ok := len(x.Shape) >= 2 && len(y.Shape) == len(x.Shape) && y.Shape[0] == x.Shape[1] &&
+		y.Shape[1] == x.Shape[0] && slices.Equal(y.Shape[2:], x.Shape[2:])
+	if !ok {
+		want := fmt.Sprintf("y in the shape of x %v with the first two dimensions exchanged", x.Shape)
+		panic(&ShapeError{Where: "tensor.SwapAxes", Want: want, Have: slices.Clone(y.Shape)})
+	}
+	a, b := x.Shape[0], x.Shape[1]
+	if a*b == 0 {
+		return
+	}
+	size := len(x.Data) / (a * b)
+	for i := range a {
+		for j := range b {
+			copy(y.Data[(j*a+i)*size:][:size], x.Data[(i*b+j)*size:][:size])
+		}
+	}
+}
+
+// CopyColumns copies n columns of x, of which the first is number from, to those of y of
+// which the first is number to. It panics with a *ShapeError if y and x have not as many
+// rows, or not so many columns.
+func CopyColumns(y *Tensor, to int, x *Tensor, from, n int) {
+	rows, wide := x.Matrix()
+	rowsY, wideY := y.Matrix()
+	check("tensor.CopyColumns", "y", y, rows == rowsY && to >= 0 && to+n <= wideY, rows, to+n)
+	check("tensor.CopyColumns", "x", x, from >= 0 && from+n <= wide, rows, from+n)
+	for i := range rows {
+		copy(y.Data[i*wideY+to:][:n], x.Data[i*wide+from:][:n])
+	}
+}
