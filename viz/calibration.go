@@ -34,7 +34,7 @@ func Calibration(probabilities, truth Values, name ...string) *Chart {
 		off += n / float64(len(examples)) * max(x-y, y-x)
 		line.X, line.Y = append(line.X, x), append(line.Y, y)
 	}
-	line.Name = joined(nameOf(name), fmt.Sprintf("ECE %.3f", off))
+	line.Name = withFigure(nameOf(name), fmt.Sprintf("ECE %.3f", off))
 	return &Chart{
 		Title: "Does it happen as often as it says?", XLabel: "predicted probability", YLabel: "share that came true",
 		Lines: []Line{line, {Name: "perfectly calibrated", X: []float64{0, 1}, Y: []float64{0, 1}, Dashed: true}},

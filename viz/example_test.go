@@ -119,6 +119,49 @@ func ExamplePanels() {
 	// Two waves: 2 panels. 1) sin, y over x – line: x from 0 to 6, y from −1 to 1. 2) cos, y over x – line: x from 0 to 6, y from −1 to 1.
 }
 
+func ExampleGraph() {
+	g := viz.NewGraph("p = (x + y) · z")
+	x := g.Add(viz.Node{Label: "x", Value: "1"})
+	y := g.Add(viz.Node{Label: "y", Value: "3"})
+	z := g.Add(viz.Node{Label: "z", Value: "−3"})
+	sum := g.Add(viz.Node{Label: "+", Value: "4"}, x, y)
+	g.Add(viz.Node{Label: "×", Value: "−12"}, sum, z)
+	fmt.Println(g)
+	// Output:
+	// p = (x + y) · z, depth 2 – x = 1; y = 3; z = −3; + of x, y = 4; × of +, z = −12.
+}
+
+// A term is a node of a learner's own program.
+type term struct {
+	op   string
+	from []*term
+}
+
+func ExampleGraphOf() {
+	a := &term{op: "a"}
+	square := &term{"square", []*term{a}}
+	sum := &term{"+", []*term{square, a}}
+	fmt.Println(viz.GraphOf(sum,
+		func(t *term) viz.Node { return viz.Node{Label: t.op} },
+		func(t *term) []*term { return t.from }))
+	// Output:
+	// depth 2 – a; square of a; + of square, a.
+}
+
+func ExampleNetworkDrawing() {
+	fmt.Println(viz.Network(784).Layer("Dense", 23550, 30).Layer("Sigmoid", 0, 30).Layer("Dense", 310, 10))
+	// Output:
+	// 23,860 parameters – input 784; Dense → 30, 23,550 parameters; Sigmoid → 30; Dense → 10, 310 parameters.
+}
+
+func ExampleNeuronDrawing() {
+	hidden := tensor.FromSlice([]float32{5, -5, 5, -5}, 2, 2)
+	out := tensor.FromSlice([]float32{7, 7}, 2, 1)
+	fmt.Println(viz.Neurons(hidden, out).With([]int{1, 0}, []float64{0.99, 0.01}, []float64{0.97}))
+	// Output:
+	// a network of 2-2-1 neurons, weights from −5 to 7; it answers 0.97.
+}
+
 func ExampleTable() {
 	fmt.Println(viz.NewTable("method", "accuracy, %").
 		Row("average darkness", 22.25).

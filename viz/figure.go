@@ -39,6 +39,9 @@ func init() {
 	gob.Register(&BarChart{})
 	gob.Register(&BoxPlot{})
 	gob.Register(&Histograms{})
+	gob.Register(&Graph{})
+	gob.Register(&NetworkDrawing{})
+	gob.Register(&NeuronDrawing{})
 	gob.Register(&Frames{})
 }
 

@@ -78,7 +78,7 @@ func ROC(scores, truth Values, name ...string) *Chart {
 		}
 		line.X, line.Y = append(line.X, x), append(line.Y, y)
 	}
-	line.Name = joined(nameOf(name), fmt.Sprintf("AUC %.3f", area))
+	line.Name = withFigure(nameOf(name), fmt.Sprintf("AUC %.3f", area))
 	return &Chart{
 		Title: "Which threshold?", XLabel: "false positive rate", YLabel: "true positive rate (recall)",
 		Lines: []Line{line, {Name: "chance", X: []float64{0, 1}, Y: []float64{0, 1}, Dashed: true}},
@@ -99,7 +99,7 @@ func PrecisionRecall(scores, truth Values, name ...string) *Chart {
 		recall = x
 		line.X, line.Y = append(line.X, x), append(line.Y, y)
 	}
-	line.Name = joined(nameOf(name), fmt.Sprintf("AP %.3f", average))
+	line.Name = withFigure(nameOf(name), fmt.Sprintf("AP %.3f", average))
 	chance := float64(positives) / float64(len(examples))
 	return &Chart{
 		Title: "How many are right, how many are found?", XLabel: "recall", YLabel: "precision",
@@ -108,7 +108,8 @@ func PrecisionRecall(scores, truth Values, name ...string) *Chart {
 	}
 }
 
-func joined(name, figure string) string {
+// withFigure puts a figure behind a name.
+func withFigure(name, figure string) string {
 	if name == "" {
 		return figure
 	}

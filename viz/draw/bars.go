@@ -83,14 +83,3 @@ func leftOut(drawn, all int, what string) string {
 	}
 	return fmt.Sprintf("Only the first %s of %s %s are drawn.", viz.Number(float64(drawn)), viz.Number(float64(all)), what)
 }
-
-// notesOf returns those notes that say something.
-func notesOf(notes ...string) []string {
-	var some []string
-	for _, n := range notes {
-		if n != "" {
-			some = append(some, n)
-		}
-	}
-	return some
-}

@@ -90,13 +90,17 @@ func (p chartPicture) width() float64 {
 	return min(float64(p.room.width), max(body, width(titleFont, p.Title)+2*margin))
 }
 
+// legendTop returns where the legend begins.
+func (p chartPicture) legendTop() float64 {
+	if p.Title == "" {
+		return margin
+	}
+	return margin + titleRoom
+}
+
 // areaTop returns where the area begins.
 func (p chartPicture) areaTop() float64 {
-	y := float64(margin)
-	if p.Title != "" {
-		y += titleRoom
-	}
-	y += p.legend.height()
+	y := p.legendTop() + p.legend.height()
 	if p.YLabel != "" || p.bar.name != "" {
 		y += yNameRoom
 	}
@@ -156,12 +160,8 @@ func (p chartPicture) seen(path viz.Path) viz.Path {
 
 // paint draws all of it.
 func (p chartPicture) paint(s sheet) {
-	y := float64(margin)
-	if p.Title != "" {
-		s.text(margin, y+9, left, titleFont, ink, fit(titleFont, p.Title, float64(s.Max.X)-2*margin))
-		y += titleRoom
-	}
-	p.legend.paint(s, margin, y)
+	s.title(p.Title)
+	p.legend.paint(s, margin, p.legendTop())
 	q := axes(p.x, p.y, ticks{about: p.marks(p.areaWidth, 70)}, ticks{about: p.marks(p.areaHeight, 55)})
 	if p.Field == nil {
 		q.Add(faintLines())
@@ -183,10 +183,7 @@ func (p chartPicture) paint(s sheet) {
 	if p.isEmpty() {
 		s.text((a.left+a.right)/2, (a.top+a.bottom)/2, center, textFont, quiet, "nothing yet")
 	}
-	for i, n := range p.notes {
-		y := float64(s.Max.Y) - margin + 2 - float64(len(p.notes)-1-i)*noteRow
-		s.text(margin, y, left, smallFont, quiet, fit(smallFont, n, float64(s.Max.X)-2*margin))
-	}
+	s.notes(p.notes)
 }
 
 // isEmpty reports whether there is nothing to be seen.

@@ -96,6 +96,12 @@ func layIn(f viz.Figure, r room) (picture, error) {
 		return boxes(f, r), nil
 	case *viz.Histograms:
 		return histograms(f, r), nil
+	case *viz.Graph:
+		return graph(f), nil
+	case *viz.NetworkDrawing:
+		return network(f, r), nil
+	case *viz.NeuronDrawing:
+		return neurons(f, r)
 	case *viz.ImageGrid:
 		return images(f, r), nil
 	case *viz.MistakeGrid:

@@ -71,6 +71,7 @@ func golden() map[string]viz.Figure {
 		"confusion-large": viz.Confusion(someCounts(60)),
 	}
 	maps.Copy(figures, goldenCharts())
+	maps.Copy(figures, goldenDrawings())
 	return figures
 }
 

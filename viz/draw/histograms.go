@@ -188,7 +188,7 @@ func ridges(h *viz.Histograms, r room) *sketch {
 	x := usualValues(layers).padded()
 	s := &sketch{width: r.width, height: head + rows*high + len(notes)*noteRow + 4, remark: remark}
 	s.paint = func(s sheet) {
-		s.text(margin, margin+9, left, titleFont, ink, fit(titleFont, h.Title, float64(r.width)-2*margin))
+		s.title(h.Title)
 		wide := (float64(r.width) - 2*margin + 20) / float64(columns)
 		for i, l := range layers {
 			a := area{sheet: s, x: x, y: span{0, 1}}
@@ -198,9 +198,7 @@ func ridges(h *viz.Histograms, r room) *sketch {
 			a.bottom = a.top + float64(high-xAxisRoom-xNameRoom-6)
 			a.ridges(l, h)
 		}
-		for i, n := range notes {
-			s.text(margin, float64(s.Max.Y)-margin-float64(len(notes)-1-i)*noteRow, left, smallFont, quiet, n)
-		}
+		s.notes(notes)
 	}
 	return s
 }

@@ -75,7 +75,7 @@ type panelRow struct {
 func paintRows(s sheet, title string, rows []panelRow, column int) {
 	y := 0
 	if title != "" {
-		s.text(margin, margin+9, left, titleFont, ink, fit(titleFont, title, float64(s.Max.X)-2*margin))
+		s.title(title)
 		y = margin + titleRoom - margin/2
 	}
 	for _, row := range rows {
@@ -110,7 +110,7 @@ func commonSpans(figures []viz.Figure) (x, y span) {
 func notice(title, text string) *sketch {
 	wide := max(width(titleFont, title), width(textFont, text), 200) + 2*margin
 	return &sketch{width: int(min(wide, fullWidth)), height: 74, paint: func(s sheet) {
-		s.text(margin, margin+9, left, titleFont, ink, fit(titleFont, title, float64(s.Max.X)-2*margin))
+		s.title(title)
 		s.text(margin, 52, left, textFont, quiet, text)
 	}}
 }

@@ -62,7 +62,7 @@ func (c rowChart) sketch(remark string, row func(a area, i int)) *sketch {
 }
 
 func (c rowChart) paint(s sheet, row func(a area, i int)) {
-	s.text(margin, margin+9, left, titleFont, ink, fit(titleFont, c.title, c.width-2*margin))
+	s.title(c.title)
 	c.legend.paint(s, margin, c.top()-c.legend.height())
 	a := area{
 		sheet: s, x: c.x, y: span{0, 1},
@@ -83,10 +83,7 @@ func (c rowChart) paint(s sheet, row func(a area, i int)) {
 		part.top, part.bottom = a.top+float64(i)*c.rowHeight, a.top+float64(i+1)*c.rowHeight
 		row(part, i)
 	}
-	for i, n := range c.notes {
-		y := c.height() - margin + 4 - float64(len(c.notes)-1-i)*noteRow
-		s.text(margin, y, left, smallFont, quiet, fit(smallFont, n, c.width-2*margin))
-	}
+	s.notes(c.notes)
 }
 
 // paintAxis draws the axis of values, with its marks.

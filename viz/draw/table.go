@@ -3,7 +3,6 @@ package draw
 import (
 	"fmt"
 	"html"
-	"slices"
 	"strings"
 
 	vgdraw "gonum.org/v1/plot/vg/draw"
@@ -39,7 +38,7 @@ func table(t *viz.Table, r room) tablePicture {
 	if t.Title != "" {
 		top += titleRoom
 	}
-	notes := slices.DeleteFunc([]string{t.Note, remark}, func(s string) bool { return s == "" })
+	notes := notesOf(t.Note, remark)
 	height := top + (len(rows)+1)*tableRow + len(notes)*noteRow + margin
 	if len(rows) == 0 {
 		height += tableRow
@@ -51,12 +50,9 @@ func table(t *viz.Table, r room) tablePicture {
 	room = min(max(room, int(width(titleFont, t.Title)+1)), max(wide, r.width-2*margin))
 	s := &sketch{width: room + 2*margin, height: height, remark: remark}
 	s.paint = func(s sheet) {
-		s.text(margin, margin+9, left, titleFont, ink, fit(titleFont, t.Title, float64(s.Max.X)-2*margin))
+		s.title(t.Title)
 		paintRowsOf(s, t, rows, widths, float64(top))
-		for i, n := range notes {
-			y := float64(s.Max.Y) - margin + 2 - float64(len(notes)-1-i)*noteRow
-			s.text(margin, y, left, smallFont, quiet, fit(smallFont, n, float64(s.Max.X)-2*margin))
-		}
+		s.notes(notes)
 	}
 	return tablePicture{s, t}
 }
