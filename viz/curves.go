@@ -26,7 +26,7 @@ type Curves struct {
 
 	XLog, YLog bool    // logarithmic scales; values ≤ 0 have no place on them
 	TwoAxes    bool    // a second quantity has its scale at the right, not a panel of its own
-	Smoothing  float64 // in [0, 1): draw Smoothed over the values, which stay visible; 0 for none
+	Smoothing  float64 // in [0, 1): draw Smoothed over the values of long series; 0 for none
 	EpochSize  float64 // where x counts batches: how many make an epoch, to mark where each ends
 }
 

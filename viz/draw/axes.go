@@ -1,6 +1,8 @@
 package draw
 
 import (
+	"fmt"
+
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/plotter"
 	vgdraw "gonum.org/v1/plot/vg/draw"
@@ -57,4 +59,18 @@ func (a area) at(x, y float64) (px, py float64) {
 func (a area) holds(x, y float64) bool {
 	const edge = 0.5
 	return x >= a.left-edge && x <= a.right+edge && y >= a.top-edge && y <= a.bottom+edge
+}
+
+// describe says to scripts, in SVG, where the area's axes lie: the values at the ends of
+// each, or their logarithms, where that is in the file, and 1 for logarithms.
+func (a area) describe(xLog, yLog bool) {
+	c, ok := a.Canvas.Canvas.(*svgCanvas)
+	if !ok {
+		return
+	}
+	flags := map[bool]int{true: 1}
+	fromX, fromY := c.place(a.point(a.left, a.bottom))
+	toX, toY := c.place(a.point(a.right, a.top))
+	c.body = fmt.Appendf(c.body, "<g data-panel=\"\" data-x=\"%v %v %s %s %d\" data-y=\"%v %v %s %s %d\"/>\n",
+		a.x.lo, a.x.hi, decimal(fromX), decimal(toX), flags[xLog], a.y.lo, a.y.hi, decimal(fromY), decimal(toY), flags[yLog])
 }

@@ -72,6 +72,7 @@ func golden() map[string]viz.Figure {
 	}
 	maps.Copy(figures, goldenCharts())
 	maps.Copy(figures, goldenDrawings())
+	maps.Copy(figures, goldenCurves())
 	return figures
 }
 

@@ -2,9 +2,8 @@ package draw
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
-
-	vgdraw "gonum.org/v1/plot/vg/draw"
 
 	"deepgo/viz"
 )
@@ -34,33 +33,35 @@ func (p panel) text(l line) (name, value string) {
 // labelsWidth returns how much room the labels need.
 func (p panel) labelsWidth() float64 {
 	widest := 0.0
-	for _, l := range p.lines {
+	for _, l := range append(slices.Clone(p.lines), p.right...) {
 		name, value := p.text(l)
 		widest = max(widest, 3*gap+swatch+width(textFont, name)+width(boldFont, value))
 	}
-	return widest
+	return widest + p.rightRoom()
 }
 
-// label writes the labels to the right of area, each as near as possible to the height at
-// which its line ends.
-func (p panel) label(s sheet, area vgdraw.Canvas, end func(line) float64) {
-	order := slices.Clone(p.lines)
-	slices.SortStableFunc(order, func(a, b line) int { return cmp.Compare(end(a), end(b)) })
+// label writes the labels to the right of the area, each as near as possible to the height
+// at which its line ends.
+func (p panel) label(a area, ends map[int]float64) {
+	order := append(slices.Clone(p.lines), p.right...)
+	slices.SortStableFunc(order, func(a, b line) int { return cmp.Compare(ends[a.index], ends[b.index]) })
 	heights := make([]float64, len(order))
 	for i, l := range order {
-		heights[i] = end(l)
+		heights[i] = ends[l.index]
 	}
-	spread(heights, float64(s.Max.Y-area.Max.Y)+labelHeight/2, float64(s.Max.Y-area.Min.Y)-labelHeight/2)
+	spread(heights, a.top+labelHeight/2, a.bottom-labelHeight/2)
 	for i, l := range order {
-		x, y := float64(area.Max.X)+gap, heights[i]
+		x, y := a.right+gap+p.rightRoom(), heights[i]
 		name, value := p.text(l)
 		if name != "" {
-			s.line(x, y, x+swatch, y, l.style)
+			a.line(x, y, x+swatch, y, l.style)
 			x += swatch + gap
-			s.text(x, y, left, textFont, ink, name)
+			a.text(x, y, left, textFont, ink, name)
 			x += width(textFont, name) + gap
 		}
-		s.text(x, y, left, boldFont, ink, value)
+		a.mark(fmt.Sprintf("value %d 0", l.index))
+		a.text(x, y, left, boldFont, ink, value)
+		a.mark("")
 	}
 }
 

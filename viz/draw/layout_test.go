@@ -79,10 +79,7 @@ func TestPanels(t *testing.T) {
 	} {
 		curves := viz.NewCurves("t", c.names...)
 		curves.Add(1, c.last...)
-		lines := make([]line, len(c.names))
-		for i, s := range curves.Series {
-			lines[i] = newLine(s, i)
-		}
+		lines := linesOf(curves)
 		if got := panelText(panelsOf(curves, lines)); got != c.want {
 			t.Errorf("%q are drawn as %s, want %s", c.names, got, c.want)
 		}

@@ -1,6 +1,8 @@
 package draw
 
 import (
+	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -13,25 +15,37 @@ import (
 	"deepgo/viz"
 )
 
-// A panel is lines that share a scale.
+// A panel is lines that share a scale, or two scales, left and right.
 type panel struct {
 	quantity string // what they measure, as far as their names say
 	heading  string
 	lines    []line
+	yLog     bool
+	right    []line // those that have their own scale, at the right
 }
+
+// beside returns a panel with the lines of both, the other's scale at the right.
+func (p panel) beside(other panel) panel {
+	p.heading += " (left) · " + other.heading + " (right)"
+	p.right = other.lines
+	return p
+}
+
+// labels returns how many labels stand beside the panel.
+func (p panel) labels() int { return len(p.lines) + len(p.right) }
 
 // panelsOf puts lines into panels.
 func panelsOf(c *viz.Curves, lines []line) []panel {
 	if c.YLabel != "" {
-		return []panel{{heading: c.YLabel, lines: lines}}
+		return []panel{{heading: c.YLabel, lines: lines, yLog: c.YLog}}
 	}
 	var panels []panel
 	for _, l := range lines {
 		q := quantity(l.name)
-		i := slices.IndexFunc(panels, func(p panel) bool { return p.quantity == q && p.scales(l) })
+		i := slices.IndexFunc(panels, func(p panel) bool { return p.quantity == q && (c.YLog || p.scales(l)) })
 		if i < 0 {
 			i = len(panels)
-			panels = append(panels, panel{quantity: q})
+			panels = append(panels, panel{quantity: q, yLog: c.YLog})
 		}
 		panels[i].lines = append(panels[i].lines, l)
 	}
@@ -50,15 +64,21 @@ var quantities = []string{
 	"loss", "cost", "error", "accuracy", "precision", "recall", "reward", "perplexity", "entropy", "norm",
 }
 
-// quantity returns what a series measures: the last of the quantities in its name, and
-// whether in percent; "" if its name speaks of none.
-func quantity(name string) string {
+// plainQuantity returns the last of the quantities in a name; "" if there is none.
+func plainQuantity(name string) string {
 	found := ""
 	for _, word := range strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) }) {
 		if slices.Contains(quantities, word) {
 			found = word
 		}
 	}
+	return found
+}
+
+// quantity returns what a series measures, and whether in percent; "" if its name speaks
+// of nothing known.
+func quantity(name string) string {
+	found := plainQuantity(name)
 	if strings.Contains(name, "%") {
 		return strings.TrimPrefix(found+", %", ", ")
 	}
@@ -80,36 +100,34 @@ func (p panel) scales(l line) bool {
 	return true
 }
 
-// plot returns the panel's axes and lines.
-func (p panel) plot(x span, marks ticks) *plot.Plot {
-	y := p.values()
-	known := !y.empty()
-	y = y.axis()
-	var yMarks plot.Ticker = ticks{about: 4}
-	if !known {
-		yMarks = plot.ConstantTicks(nil)
-	}
-	q := axes(x, y, marks, yMarks)
+// axes returns the panel's axes.
+func (p panel) axes(x span, xMarks plot.Ticker) *plot.Plot {
+	y, yMarks := p.scale(p.lines)
+	q := axes(x, y, xMarks, yMarks)
 	q.Add(faintLines())
-	for _, l := range p.lines {
-		for _, run := range l.runs {
-			q.Add(onlyPlot{&plotter.Line{XYs: run, LineStyle: l.style}})
-		}
-	}
 	return q
 }
 
-// onlyPlot hides what else a plotter.Line can do: widen the axes, and ask for room around
-// each of its points, which takes longer than to draw them.
-type onlyPlot struct{ plot.Plotter }
+// scale returns what a y axis of these lines shows, and its marks.
+func (p panel) scale(lines []line) (y span, marks plot.Ticker) {
+	const about = 4
+	y = values(lines)
+	switch {
+	case y.empty():
+		return y.axis(), plot.ConstantTicks(nil)
+	case p.yLog:
+		return y.padded(), logTicks{about: about}
+	}
+	return y.axis(), ticks{about: about}
+}
 
 // values returns the span of what is to be seen. A line that diverged and didn't come back
 // leaves it at three times the size of the others, or of its own first value: they would
 // all lie flat beside what it became.
-func (p panel) values() span {
+func values(lines []line) span {
 	const beyond = 3
 	all, calm, first := none, none, none
-	for _, l := range p.lines {
+	for _, l := range lines {
 		all = all.union(l.y)
 		switch {
 		case l.bad == nil || !viz.Diverged(l.last):
@@ -142,61 +160,146 @@ func (s span) steps(whole bool) span {
 	return span{s.lo - half, s.hi + half}
 }
 
-// annotate draws what gonum/plot has no word for: the heading, where lines end and what
-// they are called, and where they diverged.
-func (p panel) annotate(s sheet, q *plot.Plot, area vgdraw.Canvas) {
-	top := float64(s.Max.Y - area.Max.Y)
-	s.text(margin, top-17, left, textFont, ink, fit(textFont, p.heading, float64(s.Max.X)-2*margin))
-	toX, toY := q.Transforms(&area)
-	at := func(xy plotter.XY) (x, y float64) { return float64(toX(xy.X)), float64(s.Max.Y - toY(xy.Y)) }
-	for _, l := range p.lines {
-		for i, run := range l.runs {
-			x, y := at(run[len(run)-1])
-			if y < top { // it has left the picture
-				continue
-			}
-			switch last := i == len(l.runs)-1; {
-			case last && !viz.Diverged(l.last):
-				s.dot(x, y, l.style)
-			case l.bad != nil:
-				s.cross(x, y, l.style)
-			case len(run) == 1:
-				s.dot(x, y, l.style)
-			}
+// paint draws the lines, and what gonum/plot has no word for: the heading, the scale at
+// the right, where lines end and what they are called, where they were best, and where
+// they diverged.
+func (p panel) paint(a area, c *viz.Curves) {
+	a.text(margin, a.top-17, left, textFont, ink, fit(textFont, p.heading, float64(a.Max.X)-2*margin))
+	a.describe(c.XLog, c.YLog)
+	ends := map[int]float64{}
+	paintLines(a, p.lines, ends)
+	if len(p.right) > 0 {
+		other, marks := p.scale(p.right)
+		b := a
+		b.y = other
+		b.describe(c.XLog, c.YLog)
+		p.rightAxis(b, marks)
+		paintLines(b, p.right, ends)
+	}
+	markDivergence(a, append(slices.Clone(p.lines), p.right...))
+	p.label(a, ends)
+}
+
+// paintLines draws lines, and notes the height at which each ends.
+func paintLines(a area, lines []line, ends map[int]float64) {
+	for _, l := range lines {
+		for i, run := range l.raw {
+			a.mark(fmt.Sprintf("raw %d %d", l.index, l.pass[i]))
+			a.polylines(points(run), rawStyle(l.style))
 		}
 	}
-	p.markDivergence(s, area, func(x float64) float64 { return float64(toX(x)) })
-	p.label(s, area, func(l line) float64 {
-		if n := len(l.runs); n > 0 {
-			_, y := at(l.runs[n-1][len(l.runs[n-1])-1])
-			return y
+	for _, l := range lines {
+		for i, run := range l.runs {
+			a.mark(fmt.Sprintf("line %d %d", l.index, l.pass[i]))
+			a.polylines(points(run), l.style)
 		}
-		return float64(s.Max.Y - area.Max.Y)
-	})
+		ends[l.index] = a.top
+		for i, run := range l.runs {
+			x, y := a.at(run[len(run)-1].X, run[len(run)-1].Y)
+			last := i == len(l.runs)-1
+			if last {
+				ends[l.index] = y
+			}
+			if y < a.top { // it has left the picture
+				continue
+			}
+			a.mark(fmt.Sprintf("end %d 0", l.index))
+			switch {
+			case last && !viz.Diverged(l.last):
+				a.dot(x, y, l.style)
+			case l.bad != nil:
+				a.cross(x, y, l.style)
+			}
+		}
+		a.best(l)
+		a.mark("")
+	}
+}
+
+// points returns a run as polylines takes it.
+func points(run plotter.XYs) [][]vg.Point {
+	line := make([]vg.Point, len(run))
+	for i, xy := range run {
+		line[i] = vg.Point{X: vg.Length(xy.X), Y: vg.Length(xy.Y)}
+	}
+	return [][]vg.Point{line}
+}
+
+// best draws a ring around the best point of a line, and its value.
+func (a area) best(l line) {
+	const radius, above = 5, 15
+	if l.best == nil {
+		return
+	}
+	x, y := a.at(l.best.x, l.best.y)
+	if !a.holds(x, y) {
+		return
+	}
+	a.mark(fmt.Sprintf("end %d 0", l.index))
+	a.SetLineStyle(vgdraw.LineStyle{Color: l.style.Color, Width: 1.5})
+	var ring vg.Path
+	ring.Move(a.point(x+radius, y))
+	ring.Arc(a.point(x, y), radius, 0, 2*math.Pi)
+	ring.Close()
+	a.Stroke(ring)
+	text := "best " + viz.Number(l.bestY)
+	half := width(smallFont, text) / 2
+	x = min(max(x, a.left+half), a.right-half)
+	const reach = 5 // into the room below the heading
+	at := y - above
+	if l.less && y+above < a.bottom || at < a.top-reach {
+		at = y + above
+	}
+	wide := 2 * half
+	a.rect(x-half, at-labelHeight/2, wide, labelHeight-2, paper)
+	a.text(x, at, center, smallFont, ink, text)
+}
+
+// rightAxis draws the numbers of the scale at the right.
+func (p panel) rightAxis(a area, marks plot.Ticker) {
+	for _, m := range marks.Ticks(a.y.lo, a.y.hi) {
+		_, y := a.at(0, m.Value)
+		a.line(a.right, y, a.right+4, y, vgdraw.LineStyle{Color: axis, Width: 1})
+		a.text(a.right+gap+2, y, left, smallFont, quiet, m.Label)
+	}
+}
+
+// rightRoom returns how much room the scale at the right needs.
+func (p panel) rightRoom() float64 {
+	if len(p.right) == 0 {
+		return 0
+	}
+	widest := 0.0
+	y, marks := p.scale(p.right)
+	for _, m := range marks.Ticks(y.lo, y.hi) {
+		widest = max(widest, width(smallFont, m.Label))
+	}
+	return widest + 2*gap
 }
 
 // markDivergence draws an upright line where a series became infinite or no number.
-func (p panel) markDivergence(s sheet, area vgdraw.Canvas, toX func(float64) float64) {
-	top, bottom := float64(s.Max.Y-area.Max.Y), float64(s.Max.Y-area.Min.Y)
+func markDivergence(a area, lines []line) {
 	row := 0
-	for _, l := range p.lines {
+	for _, l := range lines {
 		if l.bad == nil {
 			continue
 		}
-		x := toX(l.bad.x)
-		s.line(x, top, x, bottom, vgdraw.LineStyle{Color: l.style.Color, Width: 1.5, Dashes: []vg.Length{4, 3}})
+		x, _ := a.at(l.bad.x, 0)
+		a.mark(fmt.Sprintf("bad %d 0", l.index))
+		a.line(x, a.top, x, a.bottom, vgdraw.LineStyle{Color: l.style.Color, Width: 1.5, Dashes: []vg.Length{4, 3}})
 		text := "diverged here: " + viz.Number(l.bad.y)
-		if len(p.lines) > 1 {
+		if len(lines) > 1 {
 			text = l.name + " " + text
 		}
 		beside, wide := x+gap, width(boldFont, text)
-		if beside+wide > float64(area.Max.X) && x-gap-wide > float64(area.Min.X) {
+		if beside+wide > a.right && x-gap-wide > a.left {
 			beside = x - gap - wide
 		}
-		y := top + labelHeight/2 + float64(row)*labelHeight
+		y := a.top + labelHeight/2 + float64(row)*labelHeight
 		row++
-		s.rect(beside, y-labelHeight/2, wide, labelHeight, paper)
-		s.text(beside, y, left, boldFont, wrong, text)
+		a.rect(beside, y-labelHeight/2, wide, labelHeight, paper)
+		a.text(beside, y, left, boldFont, wrong, text)
+		a.mark("")
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 type sketch struct {
 	width, height int
 	remark        string
+	themed        bool // it is lines and text on paper, whose colours can follow the page
 	paint         func(sheet)
 }
 
@@ -52,6 +53,13 @@ func (s *sketch) paintOn(on sheet) { s.paint(on) }
 
 // A sheet is a canvas on which y counts from the top, as on a page.
 type sheet struct{ vgdraw.Canvas }
+
+// mark says to scripts what is drawn next, in SVG; "" is nothing they know.
+func (s sheet) mark(what string) {
+	if c, ok := s.Canvas.Canvas.(*svgCanvas); ok {
+		c.mark = what
+	}
+}
 
 // align says which part of a text lies at its x.
 type align float64

@@ -23,6 +23,7 @@ type svgCanvas struct {
 	body          []byte
 	letters       []glyph // as they were first used
 	drawn         map[string]bool
+	mark          string // what the elements are, for scripts; "" for nothing they know
 	now           svgState
 	saved         []svgState
 }
@@ -127,8 +128,8 @@ func (c *svgCanvas) FillString(face font.Face, at vg.Point, text string) {
 	x, y := c.place(at)
 	s := c.now
 	scale := float64(face.Font.Size) / float64(face.Face.UnitsPerEm())
-	c.body = fmt.Appendf(c.body, "<g transform=\"matrix(%.5g %.5g %.5g %.5g %s %s)\" fill=\"%s\">",
-		scale*s.a, -scale*s.b, -scale*s.c, scale*s.d, decimal(x), decimal(y), hex(s.color))
+	c.body = fmt.Appendf(c.body, "<g%s transform=\"matrix(%.5g %.5g %.5g %.5g %s %s)\" fill=\"%s\">",
+		c.marked(), scale*s.a, -scale*s.b, -scale*s.c, scale*s.d, decimal(x), decimal(y), hex(s.color))
 	chars, _ := spell(face, text)
 	for _, char := range chars {
 		switch {
@@ -162,9 +163,17 @@ func imageTag(x, y, width, height float64, file []byte) string {
 		decimal(x), decimal(y), decimal(width), decimal(height), base64.StdEncoding.EncodeToString(file))
 }
 
+// marked returns the attribute that says what an element is.
+func (c *svgCanvas) marked() string {
+	if c.mark == "" {
+		return ""
+	}
+	return fmt.Sprintf(` data-mark="%s"`, c.mark)
+}
+
 // path begins an element with the path's data. Lines along the axes are kept sharp.
 func (c *svgCanvas) path(p vg.Path) {
-	c.body = append(c.body, `<path d="`...)
+	c.body = append(append(append(c.body, "<path"...), c.marked()...), ` d="`...)
 	for _, step := range p {
 		switch step.Type {
 		case vg.MoveComp:

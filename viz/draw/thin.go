@@ -16,14 +16,33 @@ func thin(x, y []float64) (fewX, fewY []float64) {
 	if len(y) <= maxPoints {
 		return x, y
 	}
-	const stretches = maxPoints / 2
-	for i := range stretches {
-		from, to := i*len(y)/stretches, (i+1)*len(y)/stretches
-		for _, at := range extremes(y, from, to) {
-			fewX, fewY = append(fewX, x[at]), append(fewY, y[at])
+	few := thinned(y, maxPoints)
+	return picked(x, few), picked(y, few)
+}
+
+// thinned returns which at most about most points of a series are drawn.
+func thinned(y []float64, most int) []int {
+	var few []int
+	if len(y) <= most {
+		for i := range y {
+			few = append(few, i)
 		}
+		return few
 	}
-	return fewX, fewY
+	stretches := max(1, most/2)
+	for i := range stretches {
+		few = append(few, extremes(y, i*len(y)/stretches, (i+1)*len(y)/stretches)...)
+	}
+	return few
+}
+
+// picked returns the values with these indices.
+func picked(values []float64, indices []int) []float64 {
+	few := make([]float64, len(indices))
+	for i, at := range indices {
+		few[i] = values[at]
+	}
+	return few
 }
 
 // extremes returns which of the points from … to−1 to keep, in ascending order.

@@ -60,6 +60,40 @@ func tickText(v, step float64) string {
 	return text
 }
 
+// logTicks marks an axis whose values are logarithms to the base 10: at powers of ten, and
+// between them if there are few.
+type logTicks struct{ about int }
+
+// Ticks implements plot.Ticker.
+func (t logTicks) Ticks(lo, hi float64) []plot.Tick {
+	between := []float64{1}
+	switch decades := hi - lo; {
+	case decades < 0.5:
+		var marks []plot.Tick
+		for _, m := range (ticks{about: t.about}).Ticks(math.Pow(10, lo), math.Pow(10, hi)) {
+			if m.Value > 0 {
+				marks = append(marks, plot.Tick{Value: math.Log10(m.Value), Label: m.Label})
+			}
+		}
+		return marks
+	case decades < 1.5:
+		between = []float64{1, 2, 5}
+	}
+	every := max(1, math.Round((hi-lo)/float64(t.about)))
+	var marks []plot.Tick
+	for power := math.Floor(lo); power <= hi; power++ {
+		if math.Mod(power, every) != 0 {
+			continue
+		}
+		for _, factor := range between {
+			if at := power + math.Log10(factor); at >= lo-roundOff && at <= hi+roundOff {
+				marks = append(marks, plot.Tick{Value: at, Label: viz.Number(factor * math.Pow(10, power))})
+			}
+		}
+	}
+	return marks
+}
+
 // A span is a part of an axis.
 type span struct{ lo, hi float64 }
 
