@@ -3,7 +3,6 @@ package nn_test
 import (
 	"math"
 	"math/rand/v2"
-	"runtime"
 	"slices"
 	"testing"
 
@@ -156,50 +155,6 @@ func TestSecondBackwardDoublesTheGradients(t *testing.T) {
 			}
 		}
 	}
-}
-
-func TestSameBitsWhateverGOMAXPROCS(t *testing.T) {
-	var want []uint32
-	for _, cores := range []int{1, 2, 3, 8} {
-		before := runtime.GOMAXPROCS(cores)
-		net, x, y := nielsen([]int{784, 30, 10}, 10)
-		trainer := nn.NewTrainer(net, nn.Quadratic{}, &nn.SGD{LearningRate: 3})
-		for range 50 {
-			trainer.Step(x, y)
-		}
-		runtime.GOMAXPROCS(before)
-		got := bits(net)
-		if want == nil {
-			want = got
-		}
-		if !slices.Equal(got, want) {
-			t.Errorf("with GOMAXPROCS=%d the weights are not those of GOMAXPROCS=1", cores)
-		}
-	}
-}
-
-func TestStepAllocatesNothing(t *testing.T) {
-	net, x, y := nielsen([]int{784, 30, 10}, 10)
-	short, target := x.Slice(0, 7), y.Slice(0, 7)
-	trainer := nn.NewTrainer(net, nn.Quadratic{}, &nn.SGD{LearningRate: 3})
-	allocs := testing.AllocsPerRun(20, func() {
-		trainer.Step(x, y)
-		trainer.Step(short, target) // as at an epoch's end
-	})
-	if allocs != 0 {
-		t.Errorf("two steps allocate %v times", allocs)
-	}
-}
-
-// BenchmarkNielsen takes a training step of 784-30-10 at batch 10.
-func BenchmarkNielsen(b *testing.B) {
-	net, x, y := nielsen([]int{784, 30, 10}, 10)
-	trainer := nn.NewTrainer(net, nn.Quadratic{}, &nn.SGD{LearningRate: 3})
-	b.ReportAllocs()
-	for b.Loop() {
-		trainer.Step(x, y)
-	}
-	b.ReportMetric(float64(b.N*x.Shape[0])/b.Elapsed().Seconds(), "samples/s")
 }
 
 // nielsen returns a net of dense and sigmoid layers, and a batch of random examples.

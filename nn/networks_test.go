@@ -1,0 +1,198 @@
+package nn_test
+
+import (
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"runtime"
+	"slices"
+	"syscall"
+	"testing"
+
+	"deepgo/nn"
+	"deepgo/nn/tensor"
+)
+
+// A network is one of those that the course is measured by: how it is trained, and on
+// what.
+type network struct {
+	net     *nn.Net
+	trainer *nn.Trainer
+	x, y    *tensor.Tensor
+}
+
+// networks makes each of them for a batch of a given size.
+var networks = map[string]func(batch int) network{
+	"Nielsen": func(batch int) network {
+		net, x, y := nielsen([]int{784, 30, 10}, batch)
+		return network{net, nn.NewTrainer(net, nn.Quadratic{}, &nn.SGD{LearningRate: 3}), x, y}
+	},
+	"MLP128": func(batch int) network {
+		rnd := rand.New(rand.NewPCG(1, 2))
+		net := nn.Stack(
+			nn.NewDense(784, 128, rnd), nn.NewReLU(),
+			nn.NewDense(128, 10, rnd))
+		x, y := images(rnd, batch, 784)
+		return network{net, nn.NewTrainer(net, nn.CrossEntropy{}, &nn.SGD{LearningRate: 0.1}), x, y}
+	},
+	"LeNet": func(batch int) network {
+		rnd := rand.New(rand.NewPCG(1, 2))
+		net := nn.Stack(
+			nn.NewConv2D(1, 6, 5, rnd), nn.NewReLU(), nn.NewMaxPool2D(2),
+			nn.NewConv2D(6, 16, 5, rnd), nn.NewReLU(), nn.NewMaxPool2D(2),
+			nn.NewDense(256, 120, rnd), nn.NewReLU(),
+			nn.NewDense(120, 84, rnd), nn.NewReLU(),
+			nn.NewDense(84, 10, rnd))
+		x, y := images(rnd, batch, 1, 28, 28)
+		return network{net, nn.NewTrainer(net, nn.CrossEntropy{}, &nn.SGD{LearningRate: 0.1}), x, y}
+	},
+	"VGG": func(batch int) network {
+		rnd := rand.New(rand.NewPCG(1, 2))
+		same := nn.Conv2DOptions{Padding: nn.Same, Start: nn.He{}}
+		net := nn.Stack(
+			nn.NewConv2D(3, 32, 3, rnd, same), nn.NewReLU(),
+			nn.NewConv2D(32, 32, 3, rnd, same), nn.NewReLU(), nn.NewMaxPool2D(2),
+			nn.NewConv2D(32, 64, 3, rnd, same), nn.NewReLU(),
+			nn.NewConv2D(64, 64, 3, rnd, same), nn.NewReLU(), nn.NewMaxPool2D(2),
+			nn.NewDense(4096, 256, rnd, nn.He{}), nn.NewReLU(),
+			nn.NewDense(256, 10, rnd))
+		x, y := images(rnd, batch, 3, 32, 32)
+		return network{net, nn.NewTrainer(net, nn.CrossEntropy{}, &nn.Adam{LearningRate: 0.001}), x, y}
+	},
+	"LSTM": func(batch int) network {
+		rnd := rand.New(rand.NewPCG(1, 2))
+		net := nn.Stack(
+			nn.NewEmbedding(65, 64, rnd),
+			nn.NewLSTM(64, 256, rnd),
+			nn.NewTimeDistributed(nn.NewDense(256, 65, rnd)))
+		x, y := tensor.New(batch, 64), tensor.New(batch, 64)
+		for i := range x.Data {
+			x.Data[i], y.Data[i] = float32(rnd.IntN(65)), float32(rnd.IntN(65))
+		}
+		return network{net, nn.NewTrainer(net, nn.CrossEntropy{}, &nn.Adam{LearningRate: 0.001}), x, y}
+	},
+}
+
+// images returns a batch of examples of a shape, and the numbers of their classes, of 10.
+func images(rnd *rand.Rand, batch int, shape ...int) (x, y *tensor.Tensor) {
+	x, y = tensor.New(append([]int{batch}, shape...)...), tensor.New(batch)
+	for i := range x.Data {
+		x.Data[i] = rnd.Float32()
+	}
+	for i := range y.Data {
+		y.Data[i] = float32(rnd.IntN(10))
+	}
+	return x, y
+}
+
+func TestSameBitsWhateverGOMAXPROCS(t *testing.T) {
+	for name, test := range map[string]struct{ batch, steps int }{
+		"Nielsen": {10, 50},
+		"MLP128":  {64, 10},
+		"LeNet":   {64, 2},
+		"VGG":     {2, 2},
+		"LSTM":    {4, 2},
+	} {
+		var want []uint32
+		for _, cores := range []int{1, 2, 3, 8} {
+			before := runtime.GOMAXPROCS(cores)
+			for range 3 {
+				n := networks[name](test.batch)
+				for range test.steps {
+					n.trainer.Step(n.x, n.y)
+				}
+				got := bits(n.net)
+				if want == nil {
+					want = got
+				}
+				if !slices.Equal(got, want) {
+					t.Errorf("%s with GOMAXPROCS=%d: the weights are not those of the first run", name, cores)
+				}
+			}
+			runtime.GOMAXPROCS(before)
+		}
+	}
+}
+
+func TestStepAllocatesNothing(t *testing.T) {
+	for name, batch := range map[string]int{"Nielsen": 10, "MLP128": 64, "LeNet": 64, "VGG": 2, "LSTM": 2} {
+		n := networks[name](batch)
+		short, target := n.x.Slice(0, batch-1), n.y.Slice(0, batch-1)
+		allocs := testing.AllocsPerRun(2, func() {
+			n.trainer.Step(n.x, n.y)
+			n.trainer.Step(short, target) // as at an epoch's end
+		})
+		if allocs != 0 {
+			t.Errorf("%s: two steps allocate %v times", name, allocs)
+		}
+	}
+}
+
+func TestNetworksLearnTheirBatch(t *testing.T) {
+	for name, test := range map[string]struct{ batch, steps int }{
+		"MLP128": {16, 60}, "LeNet": {16, 80}, "VGG": {2, 8}, "LSTM": {2, 20},
+	} {
+		n := networks[name](test.batch)
+		first := n.trainer.Step(n.x, n.y)
+		for range test.steps {
+			n.trainer.Step(n.x, n.y)
+		}
+		if last := n.trainer.Step(n.x, n.y); !(last < first/2) {
+			t.Errorf("%s: loss %v, at the start %v", name, last, first)
+		}
+	}
+}
+
+// TestLeNetTrainsInLittleMemory has a process of its own train LeNet at batch 64, and asks
+// the system how much memory it had at most.
+func TestLeNetTrainsInLittleMemory(t *testing.T) {
+	const child = "DEEPGO_TEST_TRAIN_LENET"
+	if os.Getenv(child) != "" {
+		n := networks["LeNet"](64)
+		for range 20 {
+			n.trainer.Step(n.x, n.y)
+		}
+		return
+	}
+	cmd := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$")
+	cmd.Env = append(os.Environ(), child+"=1")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage)
+	if !ok {
+		t.Fatal("the system doesn't say how much memory a process had")
+	}
+	if mb := usage.Maxrss / 1024; mb > 150 {
+		t.Errorf("training LeNet takes %d MB, at most 150 are promised", mb)
+	} else {
+		t.Logf("%d MB", mb)
+	}
+}
+
+// benchmark takes training steps of a network.
+func benchmark(b *testing.B, name string, batch int) {
+	b.Helper()
+	n := networks[name](batch)
+	b.ReportAllocs()
+	for b.Loop() {
+		n.trainer.Step(n.x, n.y)
+	}
+	b.ReportMetric(float64(b.N*batch)/b.Elapsed().Seconds(), "samples/s")
+}
+
+// BenchmarkNielsen takes a training step of 784-30-10 at batch 10.
+func BenchmarkNielsen(b *testing.B) { benchmark(b, "Nielsen", 10) }
+
+// BenchmarkMLP128 takes a training step of 784-128-10 at batch 64.
+func BenchmarkMLP128(b *testing.B) { benchmark(b, "MLP128", 64) }
+
+// BenchmarkLeNet takes a training step of LeNet at batch 64.
+func BenchmarkLeNet(b *testing.B) { benchmark(b, "LeNet", 64) }
+
+// BenchmarkVGG takes a training step of a small VGG on images of 3×32×32 at batch 64.
+func BenchmarkVGG(b *testing.B) { benchmark(b, "VGG", 64) }
+
+// BenchmarkLSTM takes a training step of an LSTM of 256 units over 64 letters at batch 32.
+// A sample is a sequence.
+func BenchmarkLSTM(b *testing.B) { benchmark(b, "LSTM", 32) }
