@@ -12,15 +12,18 @@ import (
 // run at full speed, few enough that they fit the processor's caches.
 const chunk = 1000
 
-// Examples are labelled images: one part of a Set, or a run of one. They hold the
-// bytes of the file, shared with the part they were taken from, and become float32
-// in [0, 1] when they are asked for; nothing changes them.
+// Examples are inputs x and the answers y that belong to them: one part of a Set, or a
+// choice from one. Images are held as the bytes of their file, which all choices share,
+// and become float32 in [0, 1] when they are asked for; nothing changes them.
 type Examples struct {
-	Classes []string // label i means Classes[i]
-	Shape   []int    // of one example: [channel, height, width]
+	Classes []string // label i means Classes[i]; none if the answers are numbers
+	Shape   []int    // of one example's x: [channel, height, width] or [feature]
+	Scaling *Scaling // how x is scaled when it is asked for; nil leaves it as it is
+	Binary  bool     // y is [n, 1], 1 for the second of two classes, instead of one-hot
 
 	part     *part
-	from, to int // which of the part's examples
+	from, to int     // which of the part's examples, or of order
+	order    []int32 // if it isn't nil: which of the part's examples, one after the other
 }
 
 // NewExamples returns examples of the given shape [channel, height, width] with one
@@ -36,49 +39,56 @@ func newExamples(shape []int, p *part, classes []string) (*Examples, error) {
 	if want := len(p.labels) * e.size(); len(p.pixels) != want {
 		return nil, fmt.Errorf("%d examples %v need %d bytes, not %d", len(p.labels), shape, want, len(p.pixels))
 	}
-	for i, label := range p.labels {
-		if int(label) >= len(classes) {
-			return nil, fmt.Errorf("label %d is %d, but there are only %d classes", i, label, len(classes))
-		}
-	}
-	return e, nil
+	return e, e.checkLabels()
 }
 
-// pixels are the examples' bytes, Len × Shape: 0 is 0 and 255 is 1.
-func (e *Examples) pixels() []byte { return e.part.pixels[e.from*e.size() : e.to*e.size()] }
+// NewFeatures returns examples of numbers: values are n × the product of shape, and
+// labels n indices into classes. It takes the slices over. The error is that their
+// lengths don't fit, or names the first label that is out of range.
+func NewFeatures(shape []int, values []float32, labels []byte, classes ...string) (*Examples, error) {
+	p := inMemory(nil, labels)
+	p.memory.values = values
+	e := &Examples{Classes: classes, Shape: shape, part: p, to: len(labels)}
+	if want := len(labels) * e.size(); len(values) != want {
+		return nil, fmt.Errorf("%d examples %v need %d values, not %d", len(labels), shape, want, len(values))
+	}
+	return e, e.checkLabels()
+}
 
-// labels are Len indices into Classes.
-func (e *Examples) labels() []byte { return e.part.labels[e.from:e.to] }
+// NewTargets returns examples whose answers are numbers: x [n, …] and y [n, target],
+// which it takes over. It panics with a *tensor.ShapeError unless both have n rows.
+func NewTargets(x, y *tensor.Tensor) *Examples {
+	if x.Dims() < 2 || y.Dims() != 2 || x.Shape[0] != y.Shape[0] {
+		panic(&tensor.ShapeError{Where: "data.NewTargets", Want: fmt.Sprintf("y [n, target] for x %v", x.Shape), Have: y.Shape})
+	}
+	p := &part{memory: &memory{values: x.Data, targets: y.Data, width: y.Shape[1]}}
+	return &Examples{Shape: x.Shape[1:], part: p, to: x.Shape[0]}
+}
+
+func (e *Examples) checkLabels() error {
+	for i, label := range e.part.labels {
+		if int(label) >= len(e.Classes) {
+			return fmt.Errorf("label %d is %d, but there are only %d classes", i, label, len(e.Classes))
+		}
+	}
+	return nil
+}
 
 // Len returns the number of examples.
 func (e *Examples) Len() int { return e.to - e.from }
 
-// Slice returns the examples from, from+1, … to−1, without copying them. It panics
-// unless 0 ≤ from ≤ to ≤ Len.
-func (e *Examples) Slice(from, to int) *Examples {
-	if from < 0 || from > to || to > e.Len() {
-		panic(fmt.Sprintf("data: Slice(%d, %d) of %d examples", from, to, e.Len()))
-	}
-	run := *e
-	run.from, run.to = e.from+from, e.from+to
-	return &run
+// Label returns the class of example i, an index into Classes. It panics if the answers
+// are numbers.
+func (e *Examples) Label(i int) int {
+	e.needClasses("Label")
+	return int(e.part.labels[e.index(i)])
 }
 
-// First returns the first n examples: what a net is trained on when the rest, see
-// Skip, is kept to choose its learning rate by. It panics unless 0 ≤ n ≤ Len.
-func (e *Examples) First(n int) *Examples { return e.Slice(0, n) }
-
-// Skip returns all but the first n examples. It panics unless 0 ≤ n ≤ Len.
-func (e *Examples) Skip(n int) *Examples { return e.Slice(n, e.Len()) }
-
-// Label returns the class of example i, an index into Classes.
-func (e *Examples) Label(i int) int { return int(e.labels()[i]) }
-
-// Image returns example i as a new tensor of shape Shape, its values in [0, 1].
+// Image returns the x of example i as a new tensor of shape Shape: the values of an
+// image lie in [0, 1], unless there is a Scaling.
 func (e *Examples) Image(i int) *tensor.Tensor {
-	one := e.Slice(i, i+1)
 	x := tensor.New(e.Shape...)
-	toFloat(x.Data, one.pixels())
+	e.copyX(x.Data, e.Slice(i, i+1).index(0))
 	return x
 }
 
@@ -94,8 +104,8 @@ func (e *Examples) Head(n int) (x, y *tensor.Tensor) {
 }
 
 // All yields the examples in their order, in chunks of 1,000 and a last one of what
-// is left: x [n, channel, height, width] in [0, 1], y [n, class], one-hot. The two
-// tensors are overwritten by the next chunk: clone what is to be kept.
+// is left: x [n, …] and y [n, class], one-hot, or [n, target]. The two tensors are
+// overwritten by the next chunk: clone what is to be kept.
 func (e *Examples) All() iter.Seq2[*tensor.Tensor, *tensor.Tensor] {
 	return func(yield func(x, y *tensor.Tensor) bool) {
 		x, y := e.buffers(min(chunk, e.Len()))
@@ -123,9 +133,20 @@ func (e *Examples) Batches(size int, rnd *rand.Rand) *Batches {
 
 // String returns origin, number, shape and classes in one line.
 func (e *Examples) String() string {
-	return fmt.Sprintf("%s %s [%d:%d]: %d examples %v in %d classes",
-		e.part.set, e.part.name, e.from, e.to, e.Len(), e.Shape, len(e.Classes))
+	from := "examples"
+	if e.part.set != "" {
+		from = e.part.set + " " + partNames[e.part.first/2]
+	}
+	if e.order == nil {
+		from += fmt.Sprintf(" [%d:%d]", e.from, e.to)
+	}
+	if len(e.Classes) == 0 {
+		return fmt.Sprintf("%s: %d examples %v with %d targets", from, e.Len(), e.Shape, e.answers())
+	}
+	return fmt.Sprintf("%s: %d examples %v in %d classes", from, e.Len(), e.Shape, len(e.Classes))
 }
+
+var partNames = []string{"train", "test", "more"}
 
 // GoString is String, so that %#v prints a line and not millions of bytes.
 func (e *Examples) GoString() string { return e.String() }
@@ -139,18 +160,64 @@ func (e *Examples) size() int {
 	return size
 }
 
+// answers returns the number of values of one example's y.
+func (e *Examples) answers() int {
+	switch {
+	case len(e.Classes) == 0:
+		return e.part.memory.width
+	case e.Binary:
+		return 1
+	}
+	return len(e.Classes)
+}
+
+// index returns which of the part's examples is number i.
+func (e *Examples) index(i int) int {
+	if i < 0 || i >= e.Len() {
+		panic(fmt.Sprintf("data: example %d of %d", i, e.Len()))
+	}
+	if e.order != nil {
+		return int(e.order[e.from+i])
+	}
+	return e.from + i
+}
+
 // buffers returns tensors that hold n examples.
 func (e *Examples) buffers(n int) (x, y *tensor.Tensor) {
-	return tensor.New(append([]int{n}, e.Shape...)...), tensor.New(n, len(e.Classes))
+	return tensor.New(append([]int{n}, e.Shape...)...), tensor.New(n, e.answers())
 }
 
 // copyTo writes example i into the given row of x and y.
 func (e *Examples) copyTo(x, y *tensor.Tensor, row, i int) {
-	size, classes := e.size(), len(e.Classes)
-	toFloat(x.Data[row*size:(row+1)*size], e.pixels()[i*size:(i+1)*size])
-	oneHot := y.Data[row*classes : (row+1)*classes]
-	clear(oneHot)
-	oneHot[e.labels()[i]] = 1
+	size, answers, at := e.size(), e.answers(), e.index(i)
+	e.copyX(x.Data[row*size:(row+1)*size], at)
+	e.copyY(y.Data[row*answers:(row+1)*answers], at)
+}
+
+// copyX writes the x of the part's example number at.
+func (e *Examples) copyX(to []float32, at int) {
+	size := len(to)
+	if values := e.part.values(); values != nil {
+		copy(to, values[at*size:(at+1)*size])
+	} else {
+		toFloat(to, e.part.pixels[at*size:(at+1)*size])
+	}
+	if e.Scaling != nil {
+		e.Scaling.apply(to)
+	}
+}
+
+// copyY writes the y of the part's example number at.
+func (e *Examples) copyY(to []float32, at int) {
+	switch {
+	case len(e.Classes) == 0:
+		copy(to, e.part.memory.targets[at*len(to):(at+1)*len(to)])
+	case e.Binary:
+		to[0] = float32(e.part.labels[at])
+	default:
+		clear(to)
+		to[e.part.labels[at]] = 1
+	}
 }
 
 // toFloat writes v/255 for each byte v.

@@ -27,7 +27,7 @@ func TestSessionReopen(t *testing.T) {
 }
 
 func TestSessionReopenSaysWhatIsGone(t *testing.T) {
-	p := &part{set: "nosuch", name: "train"}
+	p := &part{set: "nosuch"}
 	if err := p.SessionReopen(); err == nil || !strings.Contains(err.Error(), "nosuch can't be opened again") {
 		t.Errorf("error %v", err)
 	}

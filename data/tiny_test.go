@@ -33,7 +33,7 @@ func tinySource() *Source {
 			{Name: "t10k-images-idx3-ubyte", Size: images + tinyTest*tinyHeight*tinyWidth},
 			{Name: "t10k-labels-idx1-ubyte", Size: labels + tinyTest},
 		},
-		read: idxImages("circle", "square", "triangle"),
+		Classes: []string{"circle", "square", "triangle"},
 	}
 }
 

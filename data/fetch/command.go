@@ -16,7 +16,7 @@ const usage = `deepgo data [COMMAND]
   deepgo data get NAME…|all    brings them there
   deepgo data verify NAME…|all compares what is there with the published sha256
   deepgo data path NAME…|all   prints the folder that holds or will hold them
-  deepgo data rm NAME…|all     removes them from the cache
+  deepgo data rm NAME…|all     removes them from the cache, and what stood in for them
 `
 
 // Command is `deepgo data` with args after it. Results go to stdout, progress and
@@ -51,6 +51,9 @@ func Command(args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	if args[0] == "rm" {
+		sets = withStandIns(sets)
+	}
 	var failed []error
 	for _, s := range sets {
 		result, err := act(s)
@@ -70,7 +73,7 @@ func named(names []string) ([]*data.Source, error) {
 	var sets []*data.Source
 	for _, name := range names {
 		if name == "all" {
-			return data.Sources(), nil
+			return genuine(), nil
 		}
 		s, err := data.Lookup(name)
 		if err != nil {
@@ -81,10 +84,31 @@ func named(names []string) ([]*data.Source, error) {
 	return sets, nil
 }
 
+// genuine returns all sets but those that only stand in for another.
+func genuine() (sets []*data.Source) {
+	for _, s := range data.Sources() {
+		if !s.IsMade {
+			sets = append(sets, s)
+		}
+	}
+	return sets
+}
+
+// withStandIns adds what stands in for the sets.
+func withStandIns(sets []*data.Source) (all []*data.Source) {
+	for _, s := range sets {
+		all = append(all, s)
+		if standIn, err := data.Lookup(s.StandIn); err == nil {
+			all = append(all, standIn)
+		}
+	}
+	return all
+}
+
 // list prints the table.
 func list(stdout io.Writer) error {
 	lines := []string{"NAME\tSIZE\tCACHED\tLICENCE\tWHAT"}
-	for _, s := range data.Sources() {
+	for _, s := range genuine() {
 		folder, err := s.Folder()
 		if err != nil {
 			return err
@@ -95,6 +119,9 @@ func list(stdout io.Writer) error {
 		} else if missing < len(s.Files) {
 			cached = "in part"
 		}
+		if standIn, err := data.Lookup(s.StandIn); cached == "no" && err == nil && isWhole(standIn) {
+			cached = "stand-in"
+		}
 		lines = append(lines, strings.Join([]string{s.Name, megabytes(s.Size()), cached, s.Licence, s.About}, "\t"))
 	}
 	table := tabwriter.NewWriter(stdout, 0, 0, 2, ' ', 0)
@@ -102,4 +129,10 @@ func list(stdout io.Writer) error {
 		return err
 	}
 	return table.Flush()
+}
+
+// isWhole reports whether the cache holds the set.
+func isWhole(s *data.Source) bool {
+	folder, err := s.Folder()
+	return err == nil && len(s.Missing(folder)) == 0
 }

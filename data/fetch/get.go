@@ -85,6 +85,9 @@ func (g *getter) get(ctx context.Context) error {
 // it couldn't bring the rest.
 func (g *getter) sources() []func(context.Context) error {
 	sources := []func(context.Context) error{g.fromFolders}
+	if ours, ok := own[g.source.Name]; ok {
+		return append(sources, func(ctx context.Context) error { return ours(g.put(ctx)) })
+	}
 	if os.Getenv("DEEPGO_OFFLINE") == "1" {
 		return append(sources, func(context.Context) error {
 			return errors.New("DEEPGO_OFFLINE=1 forbids the network")
@@ -93,8 +96,15 @@ func (g *getter) sources() []func(context.Context) error {
 	for _, home := range g.source.Homes {
 		sources = append(sources, func(ctx context.Context) error { return g.fromHome(ctx, home) })
 	}
-	if g.source.Package != (data.Package{}) {
-		sources = append(sources, g.fromPackage)
+	for _, archive := range g.source.Archives {
+		if archive.URL != "" {
+			sources = append(sources, func(ctx context.Context) error { return g.fromArchiveURL(ctx, archive) })
+		}
+	}
+	for _, archive := range g.source.Archives {
+		if archive.Package != (data.Package{}) {
+			sources = append(sources, func(ctx context.Context) error { return g.fromPackage(ctx, archive.Package) })
+		}
 	}
 	return sources
 }
@@ -112,6 +122,11 @@ func (g *getter) failure(tried []string) error {
 	var names []string
 	for _, f := range g.missing() {
 		names = append(names, f.Name)
+	}
+	for _, archive := range g.source.Archives {
+		if archive.Name != "" {
+			names = []string{archive.Name}
+		}
 	}
 	return fmt.Errorf("data: %s can't be had (%s): run `deepgo data get %s` where there is a network, or put %s into a folder that DEEPGO_DATA names",
 		g.source.Title, strings.Join(tried, "; "), g.source.Name, strings.Join(names, ", "))

@@ -41,18 +41,24 @@ func (g *getter) fromHome(ctx context.Context, home string) error {
 	return failed
 }
 
-// fromURL downloads and lands one file. What an earlier call left of it is taken up;
-// if the whole is then wrong, the beginning may be from another day's file, so that
-// it is downloaded once more from the start.
+// fromURL downloads and lands one file.
 func (g *getter) fromURL(ctx context.Context, address string, f data.File) error {
 	part := filepath.Join(g.folder, f.Name+"."+fingerprint(address)+partSuffix)
+	g.progress.begin(f.Name)
+	return g.download(ctx, address, part, largest(f), func() error { return g.fromFile(part, f) })
+}
+
+// download brings what lies at address, at most limit bytes, into the file part and
+// has it used. What an earlier call left of it is taken up; if the whole is then
+// wrong, the beginning may be from another day's file, so that it is downloaded once
+// more from the start.
+func (g *getter) download(ctx context.Context, address, part string, limit int64, use func() error) error {
 	info, err := os.Stat(part)
 	resumed := err == nil && info.Size() > 0
 	for {
-		g.progress.begin(f.Name)
-		err := g.web.download(ctx, address, part, largest(f))
+		err := g.web.download(ctx, address, part, limit)
 		if err == nil {
-			err = g.fromFile(part, f)
+			err = use()
 		}
 		_, wrong := errors.AsType[*contentError](err)
 		if err == nil || wrong {

@@ -55,6 +55,9 @@ func copyVerified(w io.Writer, r io.Reader, f data.File) error {
 	if err != nil {
 		return err
 	}
+	if f.Text {
+		decoded = newTrimmed(decoded)
+	}
 	hash := sha256.New()
 	n, err := io.Copy(io.MultiWriter(w, hash), io.LimitReader(decoded, f.Size+1))
 	if err != nil {

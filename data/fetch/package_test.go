@@ -16,7 +16,7 @@ import (
 func packaged(t *testing.T) *data.Source {
 	t.Helper()
 	s := newTiny(t)
-	s.Package = data.Package{Registry: "npm", Spec: "tiny-data@1.0.0"}
+	s.Archives = []data.Archive{{Package: data.Package{Registry: "npm", Spec: "tiny-data@1.0.0"}}}
 	return s
 }
 
@@ -85,13 +85,13 @@ func TestPackagesThatAreNoGood(t *testing.T) {
 	lacking := members(t, s)
 	delete(lacking, s.Files[2].Member)
 	outside := members(t, s)
-	outside["../../"+s.Files[2].Member] = outside[s.Files[2].Member]
+	outside["../../x"+s.Files[2].Member] = outside[s.Files[2].Member]
 	delete(outside, s.Files[2].Member)
 	for name, c := range map[string]struct{ script, want string }{
 		"a bad member":     {tarball(t, bad), "tiny-data@1.0.0 holds no good package/data/train-labels-idx1-ubyte"},
 		"a missing member": {tarball(t, lacking), "tiny-data@1.0.0 holds no good package/data/t10k-images-idx3-ubyte"},
 		"a member outside": {tarball(t, outside), "tiny-data@1.0.0 holds no good package/data/t10k-images-idx3-ubyte"},
-		"no gzip":          {"echo this is not an archive > x.tgz", "tiny-data@1.0.0: gzip: invalid header"},
+		"no gzip":          {"echo this is not an archive > x.tgz", "tiny-data@1.0.0: it is no archive: neither zip, nor gzip, nor a Debian package"},
 		"a cut archive":    {tarball(t, members(t, s)) + " && head -c 200 tiny-data-1.0.0.tgz > t && mv t tiny-data-1.0.0.tgz", "tiny-data@1.0.0: unexpected EOF"},
 		"no archive":       {"true", "npm pack tiny-data@1.0.0 made 0 archives instead of one"},
 		"two archives":     {"touch a.tgz b.tgz", "made 2 archives instead of one"},
@@ -124,7 +124,7 @@ func TestNoNPM(t *testing.T) {
 
 func TestUnknownRegistry(t *testing.T) {
 	s := packaged(t)
-	s.Package.Registry = "attic"
+	s.Archives[0].Package.Registry = "attic"
 	if _, err := get(t, s); err == nil || !strings.Contains(err.Error(), `no way is known to get a package from "attic"`) {
 		t.Errorf("got %v", err)
 	}

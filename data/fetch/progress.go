@@ -79,4 +79,9 @@ func (p *progress) line(text string) {
 func (p *progress) write(text string) { _, _ = io.WriteString(p.to, text) }
 
 // megabytes spells a number of bytes.
-func megabytes(bytes int64) string { return fmt.Sprintf("%.1f MB", float64(bytes)/1e6) }
+func megabytes(bytes int64) string {
+	if bytes < 100_000 {
+		return fmt.Sprintf("%.1f kB", float64(bytes)/1e3)
+	}
+	return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
+}

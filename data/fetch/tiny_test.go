@@ -135,13 +135,13 @@ func content(t *testing.T, f data.File) []byte {
 func zipped(t *testing.T, b []byte) []byte {
 	t.Helper()
 	var buffer bytes.Buffer
-	if err := zip(&buffer, b); err != nil {
+	if err := compress(&buffer, b); err != nil {
 		t.Fatal(err)
 	}
 	return buffer.Bytes()
 }
 
-func zip(to io.Writer, b []byte) error {
+func compress(to io.Writer, b []byte) error {
 	w := gzip.NewWriter(to)
 	if _, err := w.Write(b); err != nil {
 		return err

@@ -1,0 +1,91 @@
+package data
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// ParseCSV reads a table of comma-separated values (RFC 4180): a line of names, and
+// then one line a row. A column whose entries are all numbers is one of Numbers. The
+// error names the line: a row of another length, a quote that doesn't end, text that is
+// no UTF-8, no names, or a name that occurs twice.
+func ParseCSV(text string) (*Frame, error) {
+	text = strings.TrimPrefix(text, "\ufeff") // the byte order mark that Excel writes
+	if !utf8.ValidString(text) {
+		return nil, fmt.Errorf("a CSV file that is no UTF-8 in line %d: save it as UTF-8", badLine(text))
+	}
+	rows := csv.NewReader(strings.NewReader(text))
+	rows.ReuseRecord = true
+	header, err := rows.Read()
+	if errors.Is(err, io.EOF) {
+		return nil, errors.New("a CSV file without a line")
+	}
+	if err != nil {
+		return nil, csvError(err)
+	}
+	f := &Frame{}
+	for _, name := range header {
+		name = strings.TrimSpace(name)
+		for _, c := range f.Columns {
+			if c.Name == name {
+				return nil, fmt.Errorf("a CSV file with two columns called %q", name)
+			}
+		}
+		f.Columns = append(f.Columns, Column{Name: strings.Clone(name)})
+	}
+	for {
+		row, err := rows.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil, csvError(err)
+		}
+		for i, entry := range row {
+			f.Columns[i].Words = append(f.Columns[i].Words, strings.TrimSpace(entry))
+		}
+	}
+	for i := range f.Columns {
+		f.Columns[i].settle()
+	}
+	return f, nil
+}
+
+// settle turns words that are all numbers into numbers. No entries at all are numbers.
+func (c *Column) settle() {
+	numbers := make([]float64, len(c.Words))
+	for i, word := range c.Words {
+		var err error
+		if numbers[i], err = strconv.ParseFloat(word, 64); err != nil {
+			for i, word := range c.Words {
+				c.Words[i] = strings.Clone(word) // not a piece of the whole file
+			}
+			return
+		}
+	}
+	c.Numbers, c.Words = numbers, nil
+}
+
+func csvError(err error) error {
+	if at, ok := errors.AsType[*csv.ParseError](err); ok {
+		return fmt.Errorf("a CSV file that is wrong in line %d: %w", at.Line, at.Err)
+	}
+	return err
+}
+
+// badLine returns the number of the first line that is no UTF-8.
+func badLine(text string) int {
+	number := 1
+	for line := range strings.Lines(text) {
+		if !utf8.ValidString(line) {
+			break
+		}
+		number++
+	}
+	return number
+}
