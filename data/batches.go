@@ -34,6 +34,12 @@ func (b *Batches) All() iter.Seq2[*tensor.Tensor, *tensor.Tensor] {
 	return func(yield func(x, y *tensor.Tensor) bool) { b.epoch(yield) }
 }
 
+// Position returns Seed and Epoch, which decide the order of the epochs to come.
+func (b *Batches) Position() (seed, epoch uint64) { return b.Seed, b.Epoch }
+
+// Resume goes back to a Position, so that the next epoch is the one that came there.
+func (b *Batches) Resume(seed, epoch uint64) { b.Seed, b.Epoch = seed, epoch }
+
 // epoch yields the batches of the epoch that begins now.
 func (b *Batches) epoch(yield func(x, y *tensor.Tensor) bool) {
 	s := b.prepare()

@@ -1,0 +1,207 @@
+package checkpoint_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"deepgo/data"
+	"deepgo/nn"
+	"deepgo/nn/checkpoint"
+	"deepgo/nn/tensor"
+)
+
+var _ checkpoint.Resumable = (*data.Batches)(nil)
+
+// begin returns a training as a program begins it: with dropout, batches in random order,
+// and an optimizer that keeps something.
+func begin(t *testing.T) (*nn.Trainer, checkpoint.Training) {
+	t.Helper()
+	rnd := rand.New(rand.NewPCG(1, 2))
+	pixels, labels := make([]byte, 50*6), make([]byte, 50)
+	for i := range pixels {
+		pixels[i] = byte(rnd.IntN(256))
+	}
+	for i := range labels {
+		labels[i] = byte(rnd.IntN(3))
+	}
+	examples, err := data.NewExamples([]int{1, 2, 3}, pixels, labels, "a", "b", "c")
+	if err != nil {
+		t.Fatal(err)
+	}
+	net := nn.Stack(nn.NewDense(6, 8, rnd), nn.NewSigmoid(), nn.NewDropout(0.3, rnd), nn.NewDense(8, 3, rnd))
+	optimizer := &nn.Scheduled{
+		Schedule:  nn.WarmUp{Steps: 3, Then: nn.CosineDecay{Start: 0.1, Steps: 60}},
+		Optimizer: &nn.ClipNorm{Max: 1, Optimizer: &nn.AdamW{}},
+	}
+	batches := examples.Batches(7, rnd)
+	return nn.NewTrainer(net, nn.CrossEntropy{Smoothing: 0.1}, optimizer),
+		checkpoint.Training{Model: net, Optimizer: optimizer, Batches: batches}
+}
+
+// weights returns the bits of all parameters.
+func weights(model nn.Parametric) []uint32 {
+	var all []uint32
+	for _, p := range model.Params() {
+		all = append(all, bits(p.Value.Data)...)
+	}
+	return all
+}
+
+func ExampleTraining() {
+	// What a program makes each time it starts.
+	rnd := rand.New(rand.NewPCG(1, 2))
+	net := nn.Stack(nn.NewDense(1, 1, rnd))
+	adam := &nn.Adam{LearningRate: 0.1}
+	training := checkpoint.Training{Model: net, Optimizer: adam}
+
+	path := filepath.Join(os.TempDir(), "deepgo-example-training.safetensors")
+	defer os.Remove(path)
+	if err := training.Save(path); err != nil {
+		fmt.Println(err)
+	}
+	fmt.Println(training.Resume(path))
+	// Output:
+	// <nil>
+}
+
+func TestAResumedTrainingIsThatWhichWentThrough(t *testing.T) {
+	trainer, through := begin(t)
+	for range trainer.Epochs(t.Context(), 6, through.Batches) {
+	}
+
+	path := filepath.Join(t.TempDir(), "training.safetensors")
+	trainer, first := begin(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	for e := range trainer.Epochs(ctx, 6, first.Batches) {
+		if err := first.Save(path); err != nil {
+			t.Fatal(err)
+		}
+		if e.Epoch == 2 {
+			cancel() // in the middle of the third epoch, say
+		}
+	}
+
+	trainer, second := begin(t)
+	if err := second.Resume(path); err != nil {
+		t.Fatal(err)
+	}
+	for range trainer.Epochs(t.Context(), 4, second.Batches) {
+	}
+	if !slices.Equal(weights(second.Model), weights(through.Model)) {
+		t.Error("the weights are not those of the training that went through")
+	}
+	if slices.Equal(weights(first.Model), weights(through.Model)) {
+		t.Error("the first training wasn't interrupted")
+	}
+}
+
+func TestAResumedMachineIsThatWhichWentThrough(t *testing.T) {
+	run := func(interrupted bool) []uint32 {
+		path := filepath.Join(t.TempDir(), "machine.safetensors")
+		make := func() checkpoint.Training {
+			return checkpoint.Training{Model: nn.NewRBM(6, 4, rand.New(rand.NewPCG(1, 2))), Optimizer: &nn.Momentum{LearningRate: 0.1}}
+		}
+		now := make()
+		v := tensor.New(3, 6)
+		v.Fill(0.5)
+		for i := range 10 {
+			if interrupted && i == 4 {
+				if err := now.Save(path); err != nil {
+					t.Fatal(err)
+				}
+				now = make()
+				if err := now.Resume(path); err != nil {
+					t.Fatal(err)
+				}
+			}
+			now.Model.(*nn.RBM).ContrastiveDivergence(v, 1)
+			now.Optimizer.Step(now.Model.Params())
+		}
+		return weights(now.Model)
+	}
+	if !slices.Equal(run(false), run(true)) {
+		t.Error("the weights are not those of the machine that went through")
+	}
+}
+
+func TestTrainingsThatDontFit(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "training.safetensors")
+	trainer, saved := begin(t)
+	for range trainer.Epochs(t.Context(), 1, saved.Batches) {
+	}
+	if err := saved.Save(path); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		change func(*checkpoint.Training)
+		want   string
+	}{
+		{func(c *checkpoint.Training) { c.Model = small() }, `its tensor "0.W" has the shape [6 8], and not [2 3]`},
+		{func(c *checkpoint.Training) { c.Optimizer = &nn.Adam{} }, "optimizer is a *nn.Scheduled, and not a *nn.Adam"},
+		{
+			func(c *checkpoint.Training) { c.Optimizer.(*nn.Scheduled).Optimizer = &nn.SGD{} },
+			"optimizer.Optimizer is a *nn.ClipNorm, and not a *nn.SGD",
+		},
+		{func(c *checkpoint.Training) { c.Batches = nil }, "batches were saved without a position, or have one now"},
+		{
+			func(c *checkpoint.Training) {
+				rnd := rand.New(rand.NewPCG(1, 2))
+				c.Model = nn.Stack(nn.NewDropout(0.1, rnd), c.Model.(nn.Layer))
+			},
+			`it holds no random stream "0.random"`,
+		},
+		{func(c *checkpoint.Training) { c.Batches = strange{} }, "a checkpoint_test.strange can't say where it is"},
+	} {
+		_, other := begin(t)
+		test.change(&other)
+		before := weights(other.Model)
+		err := other.Resume(path)
+		if err == nil || !strings.Contains(err.Error(), path) || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("error %v, want … %s", err, test.want)
+		}
+		if !slices.Equal(before, weights(other.Model)) {
+			t.Errorf("%s: the model was changed", test.want)
+		}
+	}
+	if err := (checkpoint.Training{Model: small(), Optimizer: &nn.SGD{}, Batches: strange{}}).Save(path); err == nil {
+		t.Error("batches without a position are saved")
+	}
+}
+
+// strange are batches without a position.
+type strange struct{ nn.Batches }
+
+func TestBestAndLatest(t *testing.T) {
+	trainer, training := begin(t)
+	dir := t.TempDir()
+	best, latest := filepath.Join(dir, "best"), filepath.Join(dir, "latest")
+	keep := &checkpoint.Best{Path: best}
+	var after [][]uint32
+	record := nn.CallbackFunc(func(*nn.Trainer, nn.Epoch) error {
+		after = append(after, weights(training.Model))
+		return nil
+	})
+	history := trainer.Fit(t.Context(), 5, training.Batches, keep, checkpoint.Latest{Path: latest, Training: training}, record)
+	if len(history) != 5 || trainer.Err() != nil {
+		t.Fatalf("%d epochs, error %v", len(history), trainer.Err())
+	}
+	for _, e := range history {
+		if e.Loss < keep.Epoch.Loss {
+			t.Errorf("epoch %d was better than the best, %d", e.Epoch, keep.Epoch.Epoch)
+		}
+	}
+	var net *nn.Net
+	if err := checkpoint.Load(latest, &net); err != nil || !slices.Equal(weights(net), weights(training.Model)) {
+		t.Errorf("the latest net isn't the one that was trained, error %v", err)
+	}
+	if err := checkpoint.Load(best, &net); err != nil || !slices.Equal(weights(net), after[keep.Epoch.Epoch-1]) {
+		t.Errorf("the best net isn't that of epoch %d, error %v", keep.Epoch.Epoch, err)
+	}
+}
