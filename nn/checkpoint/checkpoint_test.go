@@ -132,6 +132,10 @@ func layers() map[string]nn.Layer {
 			all[name] = l
 		}
 	}
+	rnd := rand.New(rand.NewPCG(1, 2))
+	all["Conv2D with options"] = nn.NewConv2D(4, 6, 3, rnd, nn.Conv2DOptions{Stride: 2, Padding: 1, Groups: 2, Start: nn.He{}})
+	all["LSTM with options"] = nn.NewLSTM(3, 4, rnd, nn.RecurrentOptions{Layers: 2, Bidirectional: true, Last: true, Start: nn.Normal{Std: 0.1}})
+	all["Residual with a projection"] = nn.NewResidual(nn.Stack(nn.NewDense(4, 6, rnd), nn.NewBatchNorm(6)), nn.NewDense(4, 6, rnd))
 	return all
 }
 
@@ -171,8 +175,9 @@ func TestEveryLayerComesBack(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		if again.String() != net.String() || len(again.State()) != len(net.State()) {
-			t.Errorf("%s comes back as %v, was %v", name, again, net)
+		second := filepath.Join(t.TempDir(), "again.safetensors")
+		if err := checkpoint.Save(second, again); err != nil || again.String() != net.String() || !bytes.Equal(file(t, path), file(t, second)) {
+			t.Errorf("%s comes back as %v, was %v, and is saved with error %v", name, again, net, err)
 		}
 		// Both halves are one layer, and share their parameters.
 		if params := again.Params(); len(params) > 0 && params[0] != params[len(params)/2] {

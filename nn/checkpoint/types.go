@@ -16,21 +16,28 @@ var types = func() map[string]any {
 	rnd := rand.New(rand.NewPCG(0, 0))
 	return map[string]any{
 		"AvgPool2D":       nn.NewAvgPool2D(1),
+		"BatchNorm":       nn.NewBatchNorm(1),
 		"Conv2D":          nn.NewConv2D(1, 1, 1, rnd, nn.Conv2DOptions{NoBias: true}), // b may be missing
 		"Dense":           nn.NewDense(1, 1, rnd),
 		"Dropout":         nn.NewDropout(0, rnd),
 		"ELU":             nn.NewELU(),
+		"Embedding":       nn.NewEmbedding(1, 1, rnd),
 		"Flatten":         nn.NewFlatten(),
 		"GELU":            nn.NewGELU(),
+		"GRU":             nn.NewGRU(1, 1, rnd),
 		"GlobalAvgPool2D": nn.NewGlobalAvgPool2D(),
 		"GlobalMaxPool2D": nn.NewGlobalMaxPool2D(),
 		"HardSigmoid":     nn.NewHardSigmoid(),
 		"HardTanh":        nn.NewHardTanh(),
+		"LSTM":            nn.NewLSTM(1, 1, rnd),
+		"LayerNorm":       nn.NewLayerNorm(1),
 		"LeakyReLU":       nn.NewLeakyReLU(),
 		"MaxPool2D":       nn.NewMaxPool2D(1),
 		"Net":             nn.Stack(),
 		"RBM":             nn.NewRBM(1, 1, rnd),
+		"RNN":             nn.NewRNN(1, 1, rnd),
 		"ReLU":            nn.NewReLU(),
+		"Residual":        nn.NewResidual(nn.NewReLU()),
 		"Reshape":         nn.NewReshape(-1),
 		"SiLU":            nn.NewSiLU(),
 		"Sigmoid":         nn.NewSigmoid(),
@@ -38,9 +45,16 @@ var types = func() map[string]any {
 		"Softplus":        nn.NewSoftplus(),
 		"Step":            nn.NewStep(),
 		"Tanh":            nn.NewTanh(),
+		"TimeDistributed": nn.NewTimeDistributed(nn.NewReLU()),
 
-		"LeCun":  nn.LeCun{}, // initializers, which some layers remember
-		"Normal": nn.Normal{},
+		"He":         nn.He{}, // initializers, which some layers remember
+		"LeCun":      nn.LeCun{},
+		"Nielsen":    nn.Nielsen{},
+		"Normal":     nn.Normal{},
+		"Orthogonal": nn.Orthogonal{},
+		"Uniform":    nn.Uniform{},
+		"Xavier":     nn.Xavier{},
+		"Zeros":      nn.Zeros{},
 	}
 }()
 
