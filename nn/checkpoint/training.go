@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"reflect"
+	"slices"
 
 	"deepgo/nn"
 	"deepgo/nn/tensor"
@@ -127,7 +128,7 @@ func (t Training) resume(f *File) error {
 		return errors.New("batches were saved without a position, or have one now")
 	}
 	n := namesOf(t.Model)
-	for name := range n.randoms {
+	for _, name := range slices.Sorted(maps.Keys(n.randoms)) {
 		if _, ok := saved.Random[name]; !ok {
 			return fmt.Errorf("it holds no random stream %q", name)
 		}
