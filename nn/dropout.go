@@ -39,6 +39,7 @@ func NewDropout(p float64, rnd *rand.Rand) *Dropout {
 
 // Forward returns y = x · m.
 func (d *Dropout) Forward(x *tensor.Tensor, mode Mode) *tensor.Tensor {
+	checkForward(d, x, true, "x [batch …]")
 	m := d.m.sized(x.Shape...)
 	if mode == Train {
 		d.Random.Mask(m, float32(d.P), float32(1/(1-d.P)))

@@ -6,8 +6,9 @@ import "deepgo/nn/tensor"
 // y of one shape, whatever it is. A layer adds its function and its derivative.
 type elementwise struct{ x, y, dx scratch }
 
-// forward returns y, filled by f.
-func (e *elementwise) forward(x *tensor.Tensor, f func(y, x *tensor.Tensor)) *tensor.Tensor {
+// forward returns the y of l, filled by f from x.
+func (e *elementwise) forward(l Layer, x *tensor.Tensor, f func(y, x *tensor.Tensor)) *tensor.Tensor {
+	checkForward(l, x, true, "x [batch …]")
 	e.x.tensor = x
 	y := e.y.sized(x.Shape...)
 	f(y, x)

@@ -25,7 +25,7 @@ func NewELU() *ELU { return &ELU{} }
 
 // Forward returns y = x where x > 0, else α · (eˣ − 1).
 func (l *ELU) Forward(x *tensor.Tensor, _ Mode) *tensor.Tensor {
-	return l.forward(x, func(y, x *tensor.Tensor) { tensor.ELU(y, x, l.alpha()) })
+	return l.forward(l, x, func(y, x *tensor.Tensor) { tensor.ELU(y, x, l.alpha()) })
 }
 
 // Backward returns dx = dy where x > 0, else dy · α · eˣ.

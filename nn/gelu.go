@@ -17,7 +17,7 @@ type GELU struct{ elementwise }
 func NewGELU() *GELU { return &GELU{} }
 
 // Forward returns y = x · Φ(x).
-func (l *GELU) Forward(x *tensor.Tensor, _ Mode) *tensor.Tensor { return l.forward(x, tensor.GELU) }
+func (l *GELU) Forward(x *tensor.Tensor, _ Mode) *tensor.Tensor { return l.forward(l, x, tensor.GELU) }
 
 // Backward returns dx = dy · (Φ(x) + x · φ(x)).
 func (l *GELU) Backward(dy *tensor.Tensor) *tensor.Tensor {

@@ -19,7 +19,7 @@ func NewHardSigmoid() *HardSigmoid { return &HardSigmoid{} }
 
 // Forward returns y = x/6 + ½ within [0, 1].
 func (l *HardSigmoid) Forward(x *tensor.Tensor, _ Mode) *tensor.Tensor {
-	return l.forward(x, func(y, x *tensor.Tensor) { tensor.Clip(y, x, hardSigmoid) })
+	return l.forward(l, x, func(y, x *tensor.Tensor) { tensor.Clip(y, x, hardSigmoid) })
 }
 
 // Backward returns dx = dy/6 where 0 < y < 1, else 0.

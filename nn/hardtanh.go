@@ -19,7 +19,7 @@ func NewHardTanh() *HardTanh { return &HardTanh{} }
 
 // Forward returns y = x within [−1, 1].
 func (l *HardTanh) Forward(x *tensor.Tensor, _ Mode) *tensor.Tensor {
-	return l.forward(x, func(y, x *tensor.Tensor) { tensor.Clip(y, x, hardTanh) })
+	return l.forward(l, x, func(y, x *tensor.Tensor) { tensor.Clip(y, x, hardTanh) })
 }
 
 // Backward returns dx = dy where −1 < y < 1, else 0.

@@ -25,7 +25,7 @@ func NewLeakyReLU() *LeakyReLU { return &LeakyReLU{} }
 
 // Forward returns y = x where x > 0, else s·x.
 func (l *LeakyReLU) Forward(x *tensor.Tensor, _ Mode) *tensor.Tensor {
-	return l.forward(x, func(y, x *tensor.Tensor) { tensor.LeakyReLU(y, x, l.slope()) })
+	return l.forward(l, x, func(y, x *tensor.Tensor) { tensor.LeakyReLU(y, x, l.slope()) })
 }
 
 // Backward returns dx = dy where x > 0, else s·dy.

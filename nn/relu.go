@@ -17,7 +17,7 @@ type ReLU struct{ elementwise }
 func NewReLU() *ReLU { return &ReLU{} }
 
 // Forward returns y = max(x, 0).
-func (l *ReLU) Forward(x *tensor.Tensor, _ Mode) *tensor.Tensor { return l.forward(x, tensor.ReLU) }
+func (l *ReLU) Forward(x *tensor.Tensor, _ Mode) *tensor.Tensor { return l.forward(l, x, tensor.ReLU) }
 
 // Backward returns dx = dy where y > 0, else 0.
 func (l *ReLU) Backward(dy *tensor.Tensor) *tensor.Tensor {

@@ -19,7 +19,7 @@ func NewSigmoid() *Sigmoid { return &Sigmoid{} }
 
 // Forward returns y = σ(x).
 func (l *Sigmoid) Forward(x *tensor.Tensor, _ Mode) *tensor.Tensor {
-	return l.forward(x, tensor.Sigmoid)
+	return l.forward(l, x, tensor.Sigmoid)
 }
 
 // Backward returns dx = dy · y · (1 − y).

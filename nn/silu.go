@@ -17,7 +17,7 @@ type SiLU struct{ elementwise }
 func NewSiLU() *SiLU { return &SiLU{} }
 
 // Forward returns y = x · σ(x).
-func (l *SiLU) Forward(x *tensor.Tensor, _ Mode) *tensor.Tensor { return l.forward(x, tensor.SiLU) }
+func (l *SiLU) Forward(x *tensor.Tensor, _ Mode) *tensor.Tensor { return l.forward(l, x, tensor.SiLU) }
 
 // Backward returns dx = dy · σ(x) · (1 + x · (1 − σ(x))).
 func (l *SiLU) Backward(dy *tensor.Tensor) *tensor.Tensor {

@@ -22,7 +22,7 @@ func NewSoftmax() *Softmax { return &Softmax{} }
 // Forward returns y = softmax x.
 func (s *Softmax) Forward(x *tensor.Tensor, _ Mode) *tensor.Tensor {
 	checkForward(s, x, len(x.Shape) > 0, "x [batch, …, class]")
-	return s.forward(x, tensor.Softmax)
+	return s.forward(s, x, tensor.Softmax)
 }
 
 // Backward returns dx = y · (dy − Σ dy·y).

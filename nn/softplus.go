@@ -16,7 +16,7 @@ func NewSoftplus() *Softplus { return &Softplus{} }
 
 // Forward returns y = ln(1 + eˣ).
 func (l *Softplus) Forward(x *tensor.Tensor, _ Mode) *tensor.Tensor {
-	return l.forward(x, tensor.Softplus)
+	return l.forward(l, x, tensor.Softplus)
 }
 
 // Backward returns dx = dy · σ(x).

@@ -16,7 +16,7 @@ type Step struct{ elementwise }
 func NewStep() *Step { return &Step{} }
 
 // Forward returns y = 1 where x > 0, else 0.
-func (l *Step) Forward(x *tensor.Tensor, _ Mode) *tensor.Tensor { return l.forward(x, tensor.Step) }
+func (l *Step) Forward(x *tensor.Tensor, _ Mode) *tensor.Tensor { return l.forward(l, x, tensor.Step) }
 
 // Backward returns dx = 0.
 func (l *Step) Backward(dy *tensor.Tensor) *tensor.Tensor {

@@ -19,7 +19,7 @@ type Tanh struct{ elementwise }
 func NewTanh() *Tanh { return &Tanh{} }
 
 // Forward returns y = tanh x.
-func (l *Tanh) Forward(x *tensor.Tensor, _ Mode) *tensor.Tensor { return l.forward(x, tensor.Tanh) }
+func (l *Tanh) Forward(x *tensor.Tensor, _ Mode) *tensor.Tensor { return l.forward(l, x, tensor.Tanh) }
 
 // Backward returns dx = dy · (1 − y²).
 func (l *Tanh) Backward(dy *tensor.Tensor) *tensor.Tensor {
