@@ -3,6 +3,7 @@
 # ./install.sh lab     …and opens it in JupyterLab
 # ./install.sh run     …and runs a notebook (default: notebooks/10-mnist.ipynb) into HTML
 # ./install.sh test    …and runs the tests (--all: every one of them)
+# ./install.sh doctor  says what is wrong with it
 # Any other word goes to the deepgo program: ./install.sh data get all
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -76,5 +77,7 @@ case ${1-} in
 "") setup
     echo "Done. Next: ./install.sh lab opens the course in JupyterLab; ./install.sh run runs its MNIST notebook into HTML." ;;
 test) setup; shift; source "$here/.ci/test.sh" "$@" ;;
+doctor) [ -x "$venv/bin/deepgo" ] || setup # it says what is wrong, and mends nothing
+    exec "$venv/bin/deepgo" "$@" ;;
 *)  setup; exec "$venv/bin/deepgo" "$@" ;;
 esac

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path"
 	"path/filepath"
 )
@@ -56,6 +57,10 @@ func Install(root string) error {
 	return replace(filepath.Join(spec, "kernel.json"), kernel)
 }
 
+// GoFolder is the variable by which a kernelspec tells the kernel where the go command
+// lies: a program that is started from a desktop often hasn't the terminal's PATH.
+const GoFolder = "DEEPGO_GO"
+
 // kernelspec is how Jupyter starts the kernel. Interrupts come as messages, since
 // they are for the cell and not for the kernel.
 func kernelspec(venv string) ([]byte, error) {
@@ -63,11 +68,16 @@ func kernelspec(venv string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	env := map[string]string{}
+	if program, err := exec.LookPath("go"); err == nil {
+		env[GoFolder] = filepath.Dir(program)
+	}
 	return json.MarshalIndent(map[string]any{
 		"argv":           []string{filepath.Join(venv, "bin", "deepgo"), "kernel", "{connection_file}"},
 		"display_name":   displayName,
 		"language":       "go",
 		"interrupt_mode": "message",
+		"env":            env,
 		"metadata":       map[string]any{"debugger": false},
 	}, "", "  ")
 }

@@ -194,15 +194,24 @@ const dirPrefix = "deepgo-"
 // sweep removes the folders of kernels that were killed, and ends what they have left
 // running.
 func sweep() {
+	for _, dir := range Leftovers() {
+		killSession(dir)
+		removeAll(dir)
+	}
+}
+
+// Leftovers are the folders of kernels that were killed; the next kernel to start
+// removes them.
+func Leftovers() (dirs []string) {
 	left, _ := filepath.Glob(filepath.Join(os.TempDir(), dirPrefix+"*-*")) // the pattern is right
 	for _, dir := range left {
 		id, _, _ := strings.Cut(strings.TrimPrefix(filepath.Base(dir), dirPrefix), "-")
 		pid, err := strconv.Atoi(id)
 		if err == nil && errors.Is(syscall.Kill(pid, 0), syscall.ESRCH) {
-			killSession(dir)
-			removeAll(dir)
+			dirs = append(dirs, dir)
 		}
 	}
+	return dirs
 }
 
 func removeAll(dir string) {

@@ -8,7 +8,10 @@
 //	deepgo check NOTEBOOK…          type-check notebooks without running them
 //	deepgo reset NOTEBOOK           restore a working copy
 //	deepgo data [get|verify|…]      the data sets
+//	deepgo doctor                   says what is wrong with the installation
 //	deepgo install                  what ./install.sh calls
+//	deepgo install --user           register the kernel with VS Code and other Jupyters
+//	deepgo uninstall --user         take that back
 //	deepgo kernel CONNECTION_FILE   what Jupyter calls
 //
 // It lies in the .venv of the checkout that it belongs to. Called as go or
@@ -21,8 +24,10 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"syscall"
 
 	"deepgo/data/fetch"
@@ -49,7 +54,10 @@ const usage = `Usage: deepgo COMMAND …
   check NOTEBOOK…          type-check notebooks without running them
   reset NOTEBOOK           restore a working copy
   data [get|verify|…]      the data sets: what there is, what is cached
+  doctor                   say what is wrong with the installation, and what to do
   install                  finish an installation (./install.sh calls it)
+  install --user           register the kernel with VS Code and other Jupyters of yours
+  uninstall --user         take that back
 `
 
 func command(args []string, stdout, stderr io.Writer) error {
@@ -74,11 +82,21 @@ func command(args []string, stdout, stderr io.Writer) error {
 	case "kernel":
 		return kernel(root, args[1:])
 	case "install":
+		if slices.Contains(args[1:], "--user") {
+			return course.InstallUser(root, stdout)
+		}
 		if err := course.Install(root); err != nil {
 			return err
 		}
 		_, err := build.List(ctx, root) // compiles what cells are linked with
 		return err
+	case "uninstall":
+		if !slices.Equal(args[1:], []string{"--user"}) {
+			return errors.New("deepgo uninstall --user takes back what deepgo install --user has registered; to remove the rest, remove .venv")
+		}
+		return course.UninstallUser(root, stdout)
+	case "doctor":
+		return course.Doctor(ctx, root, stdout)
 	case "check":
 		return course.TypeCheck(ctx, root, args[1:], stdout)
 	case "lab", "run", "export", "reset":
@@ -97,6 +115,11 @@ func kernel(root string, args []string) error {
 	signal.Notify(interrupts, os.Interrupt)
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
 	defer stop()
+	if _, err := exec.LookPath("go"); err != nil {
+		if err := os.Setenv("PATH", os.Getenv("PATH")+string(filepath.ListSeparator)+os.Getenv(course.GoFolder)); err != nil {
+			return err
+		}
+	}
 	self, err := os.Executable()
 	if err != nil {
 		return err
