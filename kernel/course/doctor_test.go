@@ -49,174 +49,180 @@ func onlyProgram(t *testing.T, name, commands string) {
 	t.Setenv("PATH", bin)
 }
 
+// A bed is where a patient is made ill.
+type bed struct {
+	*testing.T
+	*patient
+}
+
 var causes = []struct {
 	name   string
 	look   func(*patient) []finding
-	breaks func(t *testing.T, p *patient)
+	breaks func(b bed)
 	wrong  string // what is said: ROOT stands for the checkout
 	remedy string
 	remark bool
 }{
 	{
 		name: "no Go", look: lookAtGo,
-		breaks: func(t *testing.T, _ *patient) { t.Setenv("PATH", t.TempDir()) },
+		breaks: func(b bed) { b.Setenv("PATH", b.TempDir()) },
 		wrong:  "Go is missing: no go in PATH", remedy: "install Go 1.26 or newer from https://go.dev/dl",
 	},
 	{
 		name: "an old Go", look: lookAtGo,
-		breaks: func(t *testing.T, _ *patient) { onlyProgram(t, "go", "echo go1.25.9") },
+		breaks: func(b bed) { onlyProgram(b.T, "go", "echo go1.25.9") },
 		wrong:  "go1.25.9 is too old", remedy: "install Go 1.26",
 	},
 	{
 		name: "a broken Go", look: lookAtGo,
-		breaks: func(t *testing.T, _ *patient) { onlyProgram(t, "go", "exit 3") },
+		breaks: func(b bed) { onlyProgram(b.T, "go", "exit 3") },
 		wrong:  "Go doesn't work: exit status 3", remedy: "install Go 1.26",
 	},
 	{
 		name: "a moved checkout", look: lookAtPython,
-		breaks: func(t *testing.T, p *patient) { write(t, "/elsewhere/.venv\n", p.root, ".venv/.home") },
+		breaks: func(b bed) { write(b.T, "/elsewhere/.venv\n", b.root, ".venv/.home") },
 		wrong:  "the checkout was moved: .venv was made for /elsewhere/.venv", remedy: "./install.sh",
 	},
 	{
 		name: "a package that is gone", look: lookAtPython,
-		breaks: func(t *testing.T, p *patient) {
-			script(t, filepath.Join(p.root, ".venv/bin/python"), `echo "Traceback …
+		breaks: func(b bed) {
+			script(b.T, filepath.Join(b.root, ".venv/bin/python"), `echo "Traceback …
 ModuleNotFoundError: No module named 'nbclient'" >&2; exit 1`)
 		},
 		wrong: ".venv is broken: ModuleNotFoundError: No module named 'nbclient'", remedy: "rm -r .venv",
 	},
 	{
 		name: "a Python that is gone", look: lookAtPython,
-		breaks: func(t *testing.T, p *patient) { remove(t, p.root, ".venv/bin/python") },
+		breaks: func(b bed) { remove(b.T, b.root, ".venv/bin/python") },
 		wrong:  ".venv is broken: no such file or directory", remedy: "rm -r .venv",
 	},
 	{
 		name: "packages of before", look: lookAtPython,
-		breaks: func(t *testing.T, p *patient) { write(t, "jupyterlab==3\n", p.root, ".venv/.done-requirements.txt") },
+		breaks: func(b bed) { write(b.T, "jupyterlab==3\n", b.root, ".venv/.done-requirements.txt") },
 		wrong:  "another version of the course", remedy: "./install.sh",
 	},
 	{
 		name: "no GoNB", look: lookAtGonb,
-		breaks: func(t *testing.T, p *patient) { remove(t, p.root, ".venv/bin/gonb") },
+		breaks: func(b bed) { remove(b.T, b.root, ".venv/bin/gonb") },
 		wrong:  "GoNB is missing: there is no ROOT/.venv/bin/gonb", remedy: "./install.sh",
 	},
 	{
 		name: "a GoNB that can't be run", look: lookAtGonb,
-		breaks: func(t *testing.T, p *patient) { write(t, "half", p.root, ".venv/bin/gonb") },
+		breaks: func(b bed) { write(b.T, "half", b.root, ".venv/bin/gonb") },
 		wrong:  "GoNB can't be run", remedy: "./install.sh",
 	},
 	{
 		name: "no kernelspec", look: lookAtSpec,
-		breaks: func(t *testing.T, p *patient) { remove(t, p.root, ".venv/share/jupyter/kernels/deepgo/kernel.json") },
+		breaks: func(b bed) { remove(b.T, b.root, ".venv/share/jupyter/kernels/deepgo/kernel.json") },
 		wrong:  "is missing or can't be read", remedy: ".venv/bin/deepgo install",
 	},
 	{
 		name: "a damaged kernelspec", look: lookAtSpec,
-		breaks: func(t *testing.T, p *patient) { write(t, "{", p.root, ".venv/share/jupyter/kernels/deepgo/kernel.json") },
+		breaks: func(b bed) { write(b.T, "{", b.root, ".venv/share/jupyter/kernels/deepgo/kernel.json") },
 		wrong:  "is missing or can't be read", remedy: ".venv/bin/deepgo install",
 	},
 	{
 		name: "a kernelspec of elsewhere", look: lookAtSpec,
-		breaks: func(t *testing.T, p *patient) {
-			write(t, `{"argv": ["/old/.venv/bin/deepgo"]}`, p.root, ".venv/share/jupyter/kernels/deepgo/kernel.json")
+		breaks: func(b bed) {
+			write(b.T, `{"argv": ["/old/.venv/bin/deepgo"]}`, b.root, ".venv/share/jupyter/kernels/deepgo/kernel.json")
 		},
 		wrong: "starts another kernel: /old/.venv/bin/deepgo", remedy: ".venv/bin/deepgo install",
 	},
 	{
 		name: "the user's kernelspec of a checkout that is gone", look: lookAtOtherSpecs,
-		breaks: func(t *testing.T, _ *patient) {
-			write(t, `{"argv": ["/gone/deepgo"]}`, os.Getenv("HOME"), ".local/share/jupyter/kernels/deepgo/kernel.json")
-			t.Setenv("XDG_DATA_HOME", filepath.Join(os.Getenv("HOME"), ".local/share"))
+		breaks: func(b bed) {
+			write(b.T, `{"argv": ["/gone/deepgo"]}`, os.Getenv("HOME"), ".local/share/jupyter/kernels/deepgo/kernel.json")
+			b.Setenv("XDG_DATA_HOME", filepath.Join(os.Getenv("HOME"), ".local/share"))
 		},
 		wrong: "starts /gone/deepgo, which is gone", remedy: "deepgo install --user", remark: true,
 	},
 	{
 		name: "a kernelspec of another checkout in JUPYTER_PATH", look: lookAtOtherSpecs,
-		breaks: func(t *testing.T, p *patient) {
-			other := t.TempDir()
-			write(t, `{"argv": ["`+filepath.Join(p.root, "go.mod")+`"]}`, other, "kernels/deepgo/kernel.json")
-			write(t, "", p.root, "go.mod")
-			t.Setenv("JUPYTER_PATH", "/nowhere"+string(filepath.ListSeparator)+other)
+		breaks: func(b bed) {
+			other := b.TempDir()
+			write(b.T, `{"argv": ["`+filepath.Join(b.root, "go.mod")+`"]}`, other, "kernels/deepgo/kernel.json")
+			write(b.T, "", b.root, "go.mod")
+			b.Setenv("JUPYTER_PATH", "/nowhere"+string(filepath.ListSeparator)+other)
 		},
 		wrong: "starts the kernel of another checkout, ROOT/go.mod", remedy: "remove that folder", remark: true,
 	},
 	{
 		name: "variables of another Jupyter", look: lookAtVariables,
-		breaks: func(t *testing.T, _ *patient) { t.Setenv("JUPYTER_CONFIG_DIR", "/x") },
+		breaks: func(b bed) { b.Setenv("JUPYTER_CONFIG_DIR", "/x") },
 		wrong:  "JUPYTER_CONFIG_DIR=/x", remedy: "unset", remark: true,
 	},
 	{
 		name: "no build cache", look: lookAtCache,
-		breaks: func(t *testing.T, _ *patient) { t.Setenv("GOCACHE", "off") },
+		breaks: func(b bed) { b.Setenv("GOCACHE", "off") },
 		wrong:  "switched off", remedy: "unset GOCACHE",
 	},
 	{
 		name: "a build cache that can't be written", look: lookAtCache,
-		breaks: func(t *testing.T, p *patient) {
-			write(t, "", p.root, "file")
-			t.Setenv("GOCACHE", filepath.Join(p.root, "file"))
+		breaks: func(b bed) {
+			write(b.T, "", b.root, "file")
+			b.Setenv("GOCACHE", filepath.Join(b.root, "file"))
 		},
 		wrong: "Go's build cache can't be written", remedy: "set GOCACHE",
 	},
 	{
 		name: "a checkout that doesn't compile", look: lookAtWarmth,
-		breaks: func(t *testing.T, p *patient) { write(t, "nonsense", p.root, "go.mod") },
+		breaks: func(b bed) { write(b.T, "nonsense", b.root, "go.mod") },
 		wrong:  "the course's packages can't be listed", remedy: "git status",
 	},
 	{
 		name: "no temporary folder", look: lookAtTemp,
-		breaks: func(t *testing.T, p *patient) { t.Setenv("TMPDIR", filepath.Join(p.root, "nowhere")) },
+		breaks: func(b bed) { b.Setenv("TMPDIR", filepath.Join(b.root, "nowhere")) },
 		wrong:  "the temporary folder can't be written", remedy: "set TMPDIR",
 	},
 	{
 		name: "a killed kernel's folder", look: lookAtLeftovers,
-		breaks: func(t *testing.T, _ *patient) {
-			write(t, "", os.TempDir(), "deepgo-"+strconv.Itoa(1<<22+1)+"-x/gonb.json") // above any process id
+		breaks: func(b bed) {
+			write(b.T, "", os.TempDir(), "deepgo-"+strconv.Itoa(1<<22+1)+"-x/gonb.json") // above any process id
 		},
 		wrong: "1 folders of kernels that were killed", remedy: "the next kernel", remark: true,
 	},
 	{
 		name: "a full disk", look: lookAtDisks,
-		breaks: func(_ *testing.T, p *patient) { p.free = func(string) (uint64, error) { return 100e6, nil } },
+		breaks: func(b bed) { b.free = func(string) (uint64, error) { return 100e6, nil } },
 		wrong:  "0.1 GB are left on the disk of ROOT", remedy: "go clean -cache",
 	},
 	{
 		name: "a disk that is nearly full", look: lookAtDisks,
-		breaks: func(_ *testing.T, p *patient) { p.free = func(string) (uint64, error) { return 1e9, nil } },
+		breaks: func(b bed) { b.free = func(string) (uint64, error) { return 1e9, nil } },
 		wrong:  "1.0 GB are left", remedy: "free some space", remark: true,
 	},
 	{
 		name: "no MNIST", look: lookAtData,
-		breaks: func(t *testing.T, _ *patient) { t.Setenv("DEEPGO_CACHE", t.TempDir()) },
+		breaks: func(b bed) { b.Setenv("DEEPGO_CACHE", b.TempDir()) },
 		wrong:  "MNIST: train-images-idx3-ubyte is not in the cache, or not whole", remedy: "deepgo data get mnist",
 	},
 	{
 		name: "a damaged data set", look: lookAtData,
-		breaks: func(t *testing.T, _ *patient) {
-			cache := t.TempDir()
-			t.Setenv("DEEPGO_CACHE", cache)
+		breaks: func(b bed) {
+			cache := b.TempDir()
+			b.Setenv("DEEPGO_CACHE", cache)
 			mnist, err := data.Lookup("mnist")
 			if err != nil {
-				t.Fatal(err)
+				b.Fatal(err)
 			}
 			for _, f := range mnist.Files {
-				write(t, strings.Repeat("x", int(f.Size)), cache, "data/mnist/"+f.Name)
+				write(b.T, strings.Repeat("x", int(f.Size)), cache, "data/mnist/"+f.Name)
 			}
 		},
 		wrong: "has changed since it was put there", remedy: "deepgo data rm mnist",
 	},
 	{
 		name: "a notebook that nobody trusts", look: lookAtTrust,
-		breaks: func(t *testing.T, p *patient) {
-			write(t, "{}", p.root, "my-notebooks/10-mnist.ipynb")
-			script(t, filepath.Join(p.root, ".venv/bin/python"), `shift 2; echo "$@"`)
+		breaks: func(b bed) {
+			write(b.T, "{}", b.root, "my-notebooks/10-mnist.ipynb")
+			script(b.T, filepath.Join(b.root, ".venv/bin/python"), `shift 2; echo "$@"`)
 		},
 		wrong: "my-notebooks/10-mnist.ipynb: not trusted", remedy: "jupyter trust", remark: true,
 	},
 	{
 		name: "a kernel that doesn't start", look: lookAtKernel,
-		breaks: func(t *testing.T, p *patient) {
-			script(t, filepath.Join(p.root, ".venv/bin/python"), `echo "RuntimeError: Kernel died" >&2; exit 1`)
+		breaks: func(b bed) {
+			script(b.T, filepath.Join(b.root, ".venv/bin/python"), `echo "RuntimeError: Kernel died" >&2; exit 1`)
 		},
 		wrong: "the kernel doesn't run a cell: RuntimeError: Kernel died", remedy: "./install.sh",
 	},
@@ -231,7 +237,7 @@ func TestDoctor(t *testing.T) {
 					t.Fatalf("before anything is wrong: %+v", found)
 				}
 			}
-			c.breaks(t, p)
+			c.breaks(bed{t, p})
 			found := c.look(p)
 			if len(found) != 1 {
 				t.Fatalf("found %+v", found)
