@@ -50,6 +50,37 @@
 // methods and nothing else; Params too if it learns. CheckGradients tells whether its
 // two halves belong together.
 //
+// What there is, by what it does to x:
+//
+//	sums             Dense, Conv2D, Embedding
+//	bends            Sigmoid, Tanh, ReLU, LeakyReLU, ELU, GELU, SiLU, Softplus, Softmax,
+//	                 Step, HardSigmoid, HardTanh
+//	makes smaller    MaxPool2D, AvgPool2D, GlobalMaxPool2D, GlobalAvgPool2D
+//	evens out        BatchNorm, LayerNorm, Dropout
+//	reads in order   RNN, LSTM, GRU, and TimeDistributed for each step by itself
+//	rearranges       Flatten, Reshape
+//	joins            Stack, one after the other; Residual, one beside the other
+//
+// Examples come first in every shape: rows are [batch, feature], images [batch, channel,
+// height, width], sequences [batch, time, feature]. A layer that is handed something else
+// panics with a *ShapeError, which says what it wants and what it has. Constructors take
+// what a layer can't do without, and a struct of options, whose zero value is the plain
+// layer:
+//
+//	nn.NewConv2D(1, 6, 5, rnd)
+//	nn.NewConv2D(6, 16, 3, rnd, nn.Conv2DOptions{Padding: nn.Same, Start: nn.He{}})
+//
+// Where a layer starts to learn from is an Initializer's choice: Zeros, Normal, Uniform,
+// LeCun, Nielsen, Xavier, He or Orthogonal. Each layer's comment says which is its own.
+//
+// # Looking inside
+//
+// A net holds no hooks: after a step everything is there to be read. Net.Output(i) is what
+// the i-th layer made, Net.Gradient(i) how the loss changes with it, and each Param holds
+// what was learned and its gradient. Net.Layer(i) is the layer itself, a Composite leads
+// to those inside it, and Stateful to what a layer keeps that is not learned: BatchNorm
+// its running statistics, Dropout its place in a random stream.
+//
 // # Training
 //
 // A step takes one batch: Forward, the Loss and its gradient, Backward, and an Optimizer
@@ -58,8 +89,10 @@
 // Gradients are added to, never overwritten, by Backward; Trainer.Step zeroes them
 // first, so after a step they are that step's.
 //
-// Randomness comes from a *rand.Rand that is handed in. The same seed gives the same
-// bits, whatever GOMAXPROCS is.
+// Randomness comes from a *rand.Rand that is handed in. A layer draws one number from it
+// when it is made, and needs no more, whatever its size; while it trains it goes by a
+// stream of its own (tensor.Stream). The same seed gives the same bits, whatever
+// GOMAXPROCS is.
 //
 // # Buffers
 //
@@ -68,16 +101,22 @@
 // returned is overwritten by the next Forward, and one goroutine at a time may use a
 // net. Net.Predict returns a copy.
 //
-// These buffers are no state: a net is its parameters. They lie in fields whose type is
-// named scratch, and whatever carries a value elsewhere (a checkpoint, the next cell of
-// a notebook) leaves out each field whose type has that name, or points to one that has,
-// and takes all others. So a new layer keeps in scratch what its next Forward makes
-// again, and in ordinary fields what it can't do without.
+// These buffers are no state: a net is its parameters, and what its Stateful layers keep.
+// They lie in fields whose type is named scratch, and whatever carries a value elsewhere
+// (a checkpoint, the next cell of a notebook) leaves out each field whose type has that
+// name, or points to one that has, and takes all others. So a new layer keeps in scratch
+// what its next Forward makes again, and in ordinary fields what it can't do without.
 //
 // # Where things are
 //
 // One layer, loss or optimizer a file, under its name. layer.go, loss.go, optimizer.go
 // and initializer.go say what each kind must be able to do; scratch.go holds the buffer
 // type; trainer.go the loop, accuracy.go how well a net does, gradients.go whether its
-// derivatives are right. The loops that cost time are in package tensor.
+// derivatives are right. What layers of a family share has a file of its own:
+// elementwise.go, images.go and pool2d.go, recurrent.go and recurrentpass.go. The loops
+// that cost time are in package tensor.
+//
+// What isn't there yet has its place: Conv1D, Conv3D and ConvTranspose2D beside conv2d.go,
+// over the windows of images.go; Attention in a file of its own, over the products and the
+// Softmax of package tensor.
 package nn

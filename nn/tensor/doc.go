@@ -20,6 +20,11 @@
 //	arrange.go   which operand is turned round or packed first
 //	tiles.go     a shard, tile by tile; the tile's kernel is in gemm_amd64.s
 //	map.go       element by element, and along rows
+//	activation.go, softmax.go      the functions that bend, and their derivatives
+//	conv.go, pool.go, window.go    convolution and pooling
+//	norm.go      mean 0 and variance 1, for each channel or for each row
+//	lstm.go, gru.go, rows.go, move.go    what recurrent layers need in a step and around
+//	stream.go    random numbers that depend on a seed and a counter alone
 //
 // Every function states how each value of its result is summed. A product's is one chain
 // of multiply-adds from 0, in ascending order, each rounded once; other sums are one
