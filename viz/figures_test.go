@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"iter"
 	"math"
+	"reflect"
 	"os/exec"
 	"strings"
 	"testing"
@@ -152,8 +153,8 @@ func TestDigits(t *testing.T) {
 
 func TestMistakes(t *testing.T) {
 	g := viz.Mistakes(always{1}, pair{}, 5)
-	want := viz.Mistake{Truth: "0", Predicted: "1", Score: 1}
-	if g.All != 2 || g.Wrong != 1 || len(g.Mistakes) != 1 || g.Mistakes[0] != want || g.Measure != "probability" {
+	want := []viz.Mistake{{Truth: "0", Predicted: "1", Score: 1, Scores: []float32{0, 1}}}
+	if g.All != 2 || g.Wrong != 1 || !reflect.DeepEqual(g.Mistakes, want) || g.Measure != "probability" {
 		t.Errorf("got %+v", g)
 	}
 	if g := viz.Mistakes(always{0.7}, pair{}, 5); g.Measure != "activation" {

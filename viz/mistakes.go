@@ -15,13 +15,15 @@ type MistakeGrid struct {
 	Mistakes   []Mistake      // one an image
 	Wrong, All int            // how many of all examples are wrong
 	Measure    string         // what the scores are: "probability" or "activation"
+	Classes    []string       // the names of all classes
 	Map        Map            // how values become colours
 }
 
 // A Mistake is an image of the class Truth that was taken for Predicted.
 type Mistake struct {
 	Truth, Predicted string
-	Score            float64 // of Predicted, in the measure of the grid
+	Score            float64   // of Predicted, in the measure of the grid
+	Scores           []float32 // of each class, in the order of the grid's Classes; nil if they aren't known
 }
 
 // A Predictor answers a batch of images with scores [batch, class]: a network does.
@@ -58,11 +60,17 @@ func Mistakes(net Predictor, examples Examples, n int, classes ...string) *Mista
 				images = append(images, x.Row(i).Clone())
 				g.Mistakes = append(g.Mistakes, Mistake{
 					className(truths[i], classes), className(predicted, classes), float64(scores.At(i, predicted)),
+					slices.Clone(scores.Row(i).Data),
 				})
 			}
 		}
 	}
 	g.Images = stack(images)
+	if len(g.Mistakes) > 0 {
+		for class := range g.Mistakes[0].Scores {
+			g.Classes = append(g.Classes, className(class, classes))
+		}
+	}
 	return g
 }
 
@@ -88,7 +96,7 @@ func probabilities(scores *tensor.Tensor) bool {
 func (g *MistakeGrid) Range() (lo, hi float64) { return mapRange(g.Images, g.Map) }
 
 // Check returns an error if Images is no [n, height, width], or without a mistake for
-// each image.
+// each image, or if a mistake's Scores are not one a class.
 func (g *MistakeGrid) Check() error {
 	if g == nil {
 		return errNil
@@ -99,6 +107,11 @@ func (g *MistakeGrid) Check() error {
 	}
 	if len(g.Mistakes) != n {
 		return fmt.Errorf("viz: %d mistakes with %d images: give one an image", len(g.Mistakes), n)
+	}
+	for _, m := range g.Mistakes {
+		if m.Scores != nil && len(m.Scores) != len(g.Classes) {
+			return fmt.Errorf("viz: %d scores of a mistake between %d classes: give one a class, or none", len(m.Scores), len(g.Classes))
+		}
 	}
 	return nil
 }

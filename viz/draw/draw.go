@@ -13,14 +13,25 @@ import (
 )
 
 // HTML returns f as an <img> that holds the picture itself, or a table as a <table>, and
-// its alt text: what it shows, in words. It can stand in any page. The error is that f can't be drawn.
-func HTML(f viz.Figure) (html, alt string, err error) {
+// its alt text: what it shows, in words. Where scripts run, a slider goes through the
+// frames of curves and animations, values are read under the pointer, and mistakes can be
+// picked. It can stand in any page. The error is that f can't be drawn.
+func HTML(f viz.Figure) (html, alt string, err error) { return written(f, true) }
+
+// Moment returns f as HTML does, but only as it is now: what is shown of a figure as long
+// as it grows.
+func Moment(f viz.Figure) (html, alt string, err error) { return written(f, false) }
+
+func written(f viz.Figure, whole bool) (html, alt string, err error) {
 	p, err := lay(f)
 	if err != nil {
 		return "", "", err
 	}
 	alt = altText(f, p)
-	html, err = element(p, alt)
+	if html, err = element(p, alt); err != nil {
+		return "", "", err
+	}
+	html, err = alive(f, p, html, whole)
 	return html, alt, err
 }
 
@@ -39,7 +50,7 @@ func Save(f viz.Figure, path string) error {
 	case ".png":
 		file, err = p.png()
 	case ".html":
-		file, err = page(p, altText(f, p))
+		file, err = page(f)
 	default:
 		err = fmt.Errorf("draw: %s: a figure can't be saved as %q: use .svg, .png or .html", path, format)
 	}
@@ -82,6 +93,8 @@ func layIn(f viz.Figure, r room) (picture, error) {
 	switch f := f.(type) {
 	case *viz.Curves:
 		return curves(f, r), nil
+	case *viz.Frames:
+		return frames(f, r)
 	case *viz.Chart:
 		return chart(f, r), nil
 	case *viz.Panels:
@@ -145,9 +158,9 @@ func imgTag(p picture, alt string) (string, error) {
 		html.EscapeString(alt), width, height, mime, base64.StdEncoding.EncodeToString(file)), nil
 }
 
-// page returns the picture as an HTML page.
-func page(p picture, alt string) ([]byte, error) {
-	img, err := element(p, alt)
+// page returns the figure as an HTML page.
+func page(f viz.Figure) ([]byte, error) {
+	body, alt, err := HTML(f)
 	if err != nil {
 		return nil, err
 	}
@@ -156,11 +169,12 @@ func page(p picture, alt string) ([]byte, error) {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
 <title>%s</title>
 </head>
 <body>
 %s
 </body>
 </html>
-`, html.EscapeString(alt), img), nil
+`, html.EscapeString(alt), body), nil
 }

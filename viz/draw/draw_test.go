@@ -20,7 +20,7 @@ import (
 	"deepgo/viz"
 )
 
-var tagOf = regexp.MustCompile(`^<img alt="([^"]*)" width="(\d+)" height="(\d+)" style="max-width:100%;[^"]*" src="data:image/(svg\+xml|png);base64,([^"]*)">$`)
+var tagOf = regexp.MustCompile(`(?s)^(?:<div class="deepgo">)?<img alt="([^"]*)" width="(\d+)" height="(\d+)" style="max-width:100%;[^"]*" src="data:image/(svg\+xml|png);base64,([^"]*)">(?:<script>.*</script></div>)?$`)
 
 // embedded takes an <img> apart.
 func embedded(t *testing.T, tag string) (alt, width, height, kind string, file []byte) {

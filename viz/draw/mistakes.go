@@ -12,11 +12,9 @@ func mistakes(g *viz.MistakeGrid, r room) *pixels {
 	if len(g.Mistakes) == 0 {
 		return message(g.Heading(), "nothing to show")
 	}
-	const legendRoom = density * 20
 	caption := captionSize(g)
 	legend := phraseOf("true", "predicted", g.Measure)
-	head := headHeight(g.Heading()) + legendRoom
-	layout := newGrid(g.Images, caption, head, r)
+	layout, head := mistakesLayout(g, r)
 	extent := layout.extent()
 	width := max(extent.X, legend.width(), min(titleLetters.width(g.Heading()), density*r.width-2*gridMargin))
 	p := newPixels((width+2*gridMargin+1)/density, (extent.Y+2*gridMargin+head+1)/density, g.Map)
@@ -40,6 +38,54 @@ func mistakes(g *viz.MistakeGrid, r room) *pixels {
 		p.writePhrase(x-line.width()/2, y+captionLine, line)
 	}
 	return p
+}
+
+// mistakesLayout returns where the images are drawn, below a head of a height.
+func mistakesLayout(g *viz.MistakeGrid, r room) (layout grid, head int) {
+	const legendRoom = density * 20
+	head = headHeight(g.Heading()) + legendRoom
+	return newGrid(g.Images, captionSize(g), head, r), head
+}
+
+// Judgements are what scripts know of mistakes: how each class was judged.
+type judgements struct {
+	Measure string   `json:"measure"`
+	Classes []string `json:"classes"`
+	Tiles   []tile   `json:"tiles"`
+}
+
+// A tile is where a mistake is seen, and what was thought of it.
+type tile struct {
+	Place     numbers `json:"at"` // left, top, width and height in percent of the picture
+	Truth     string  `json:"truth"`
+	Predicted string  `json:"predicted"`
+	Scores    numbers `json:"scores"`
+}
+
+// judgementsOf returns what scripts know of mistakes that are drawn in a picture.
+func judgementsOf(g *viz.MistakeGrid, p picture) judgements {
+	j := judgements{Measure: g.Measure, Classes: g.Classes}
+	if len(g.Mistakes) == 0 {
+		return j
+	}
+	layout, _ := mistakesLayout(g, wholePage)
+	wide, high := p.size()
+	percent := func(part, whole int) float64 { return 100 * float64(part) / float64(density*whole) }
+	for i, m := range g.Mistakes[:layout.n] {
+		if m.Scores == nil {
+			continue
+		}
+		at := layout.at(i)
+		scores := make(numbers, len(m.Scores))
+		for class, v := range m.Scores {
+			scores[class] = float64(v)
+		}
+		j.Tiles = append(j.Tiles, tile{
+			Place: numbers{percent(at.Min.X, wide), percent(at.Min.Y, high), percent(at.Dx(), wide), percent(at.Dy(), high)},
+			Truth: m.Truth, Predicted: m.Predicted, Scores: scores,
+		})
+	}
+	return j
 }
 
 // captionSize returns the room of the widest caption, in pixels: of one line, or of two

@@ -1,0 +1,109 @@
+// curves lets the reader go back through training, and read values under the pointer. The
+// picture says itself, in data-panel, where its axes lie; data holds the values.
+const curves = data => {
+  const svg = inline();
+  const panels = [...svg.querySelectorAll("[data-panel]")].map(e => {
+    const [x, y] = ["x", "y"].map(name => {
+      const [lo, hi, from, to, log] = e.getAttribute("data-" + name).split(" ").map(Number);
+      const t = log ? Math.log10 : v => v;
+      return { from, to, at: v => from + (to - from) * (t(v) - t(lo)) / (t(hi) - t(lo)) };
+    });
+    return { x, y };
+  });
+  const find = (kind, k) => [...svg.querySelectorAll(`[data-mark^="${kind} ${k} "]`)];
+  const field = e => +e.getAttribute("data-mark").split(" ")[2];
+  const series = data.series.map((s, k) => {
+    const x = s.x || data.series[0].x, runs = [0];
+    for (let i = 1; i < x.length; i++) if (x[i] < x[i - 1]) runs.push(i);
+    return { ...s, x, runs, frames: s.frames || data.series[0].frames, panel: panels[s.panel], end: x.length };
+  });
+  series.forEach((s, k) => {
+    const id = "deepgo" + Math.random().toString(36).slice(2), clip = drawn("clipPath", { id });
+    s.clip = drawn("rect", { y: -9999, height: 99999, x: -9999, width: 99999 });
+    clip.append(s.clip);
+    svg.append(clip);
+    s.lines = [...find("line", k), ...find("raw", k)];
+    s.ends = [...find("end", k), ...find("value", k)];
+    s.bad = find("bad", k);
+    s.dot = drawn("circle", { r: 4, fill: s.color, stroke: "#FFFFFF", visibility: "hidden" });
+    svg.append(s.dot);
+    // Beside the line, where its last value stands, its value in this frame.
+    const place = find("value", k)[0]?.getAttribute("transform").match(/[-\d.e]+/g) || [];
+    s.now = drawn("text", { x: place[4] || 0, y: place[5] || 0, fill: "#222222", "font-size": 12, "font-weight": 700, "font-family": "Liberation Sans,Arial,sans-serif" });
+    svg.append(s.now);
+    // clipped hides what comes later; a line that lies in an earlier run is whole.
+    s.reveal = n => {
+      s.end = n;
+      const now = s.runs.filter(from => from < n).length - 1;
+      const here = s.panel && n > 0 ? s.panel.x.at(s.x[n - 1]) : -9999;
+      s.clip.setAttribute("width", here + 9999);
+      for (const e of s.lines) {
+        const run = field(e);
+        e.setAttribute("visibility", run > now ? "hidden" : "visible");
+        if (run === now && n < s.x.length) e.setAttribute("clip-path", `url(#${id})`);
+        else e.removeAttribute("clip-path");
+      }
+      const whole = n === s.x.length;
+      for (const e of s.ends) e.setAttribute("visibility", whole ? "visible" : "hidden");
+      for (const e of s.bad) e.setAttribute("visibility", s.y.slice(0, n).includes(null) ? "visible" : "hidden");
+      s.now.textContent = whole || !n ? "" : number(s.y[n - 1]);
+      s.mark(whole ? -1 : n - 1);
+    };
+    s.mark = i => {
+      const y = i < 0 ? null : s.y[i];
+      const inside = y !== null && s.panel && s.panel.y.at(y) >= Math.min(s.panel.y.from, s.panel.y.to) - 1;
+      s.dot.setAttribute("visibility", inside ? "visible" : "hidden");
+      if (!inside) return;
+      s.dot.setAttribute("cx", s.panel.x.at(s.x[i]));
+      s.dot.setAttribute("cy", s.panel.y.at(y));
+    };
+  });
+  readout(svg, data, series, panels);
+  const first = series.reduce((a, b) => (b.x.length > a.x.length ? b : a));
+  if (first.frames.length < 2) return;
+  const names = first.frames.map(n => `${data.x} ${number(first.x[n - 1])}`);
+  player(data.title, names, f => series.forEach(s => s.reveal(s.frames[f])));
+};
+
+// readout shows the values at the pointer's place.
+const readout = (svg, data, series, panels) => {
+  const line = drawn("path", { fill: "none", stroke: "#999999", visibility: "hidden" });
+  const tip = element("div", { class: "deepgo-tip", hidden: "" });
+  svg.append(line);
+  card.append(tip);
+  const leave = () => {
+    tip.hidden = true;
+    line.setAttribute("visibility", "hidden");
+    series.forEach(s => s.mark(s.end < s.x.length ? s.end - 1 : -1));
+  };
+  svg.onpointerleave = leave;
+  svg.onpointermove = event => {
+    const box = svg.getBoundingClientRect(), scale = svg.viewBox.baseVal.width / box.width;
+    const px = (event.clientX - box.left) * scale;
+    let nearest = null, distance = 30;
+    for (const s of series) {
+      for (let i = 0; s.panel && i < s.end; i++) {
+        const d = Math.abs(s.panel.x.at(s.x[i]) - px);
+        if (d < distance) [nearest, distance] = [{ s, at: s.x[i] }, d];
+      }
+    }
+    if (!nearest) return leave();
+    const rows = [];
+    for (const s of series) {
+      let i = s.end - 1;
+      while (i >= 0 && s.x[i] !== nearest.at) i--;
+      s.mark(i);
+      if (i >= 0) rows.push(element("div", {}, swatch(s.color), s.name, " ", element("b", {}, number(s.y[i]))));
+    }
+    const x = nearest.s.panel.x.at(nearest.at);
+    line.setAttribute("d", panels.map(p => `M${x} ${p.y.from}V${p.y.to}`).join(""));
+    line.setAttribute("visibility", "visible");
+    tip.replaceChildren(`${data.x} ${number(nearest.at)}`, ...rows);
+    tip.hidden = false;
+    const left = x / scale, width = tip.offsetWidth;
+    tip.style.left = (left + 14 + width > box.width ? left - 14 - width : left + 14) + "px";
+    tip.style.top = (event.clientY - box.top + 14) + "px";
+  };
+};
+
+const swatch = color => element("i", { style: `background:${color}` });
