@@ -5,9 +5,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"deepgo/kernel/cell"
@@ -33,7 +35,8 @@ type run struct {
 	idle        chan struct{}        // GoNB has sent all that belongs to the cell
 	repliedOnce sync.Once
 	idleOnce    sync.Once
-	timed       bool // the learner asked how long it takes
+	unbuilt     atomic.Bool // the program could not be built
+	timed       bool        // the learner asked how long it takes
 	times       times
 }
 
@@ -136,22 +139,14 @@ func (r *run) execute(ctx context.Context) *failure {
 	if err != nil {
 		return compileFailure(err)
 	}
-	if err := r.build(program); err != nil {
-		if ctx.Err() != nil {
-			return interruptedFailure()
-		}
-		return compileFailure(err)
-	}
-	if !r.hidden {
-		k.notebook.Accept(program)
-		k.look()
-	}
-	return r.run(magics, program)
+	return r.buildAndRun(magics, program)
 }
 
-// build makes the cell's executable and puts it where the shim finds it.
+// build makes the cell's executable where the shim finds it, and accepts what the cell
+// has declared.
 func (r *run) build(p *cell.Program) error {
 	if p.Source == nil {
+		r.accept(p)
 		return nil
 	}
 	report, err := r.k.builder.Build(r.ctx, p.Source, programPath(r.k.dir, strconv.Itoa(r.number)))
@@ -161,16 +156,29 @@ func (r *run) build(p *cell.Program) error {
 			r.output.write("stderr", strings.TrimRight(line, "\n")+"\n")
 		}
 	}
+	if err == nil {
+		r.accept(p)
+	}
 	return err
 }
 
-// run lets GoNB run its magics and the cell's program.
-func (r *run) run(magics []string, p *cell.Program) *failure {
+// accept keeps for the next cells what the cell has declared.
+func (r *run) accept(p *cell.Program) {
+	if !r.hidden {
+		r.k.notebook.Accept(p)
+		r.k.look()
+	}
+}
+
+// buildAndRun lets GoNB run the cell's magics and its program. GoNB gets its part while
+// the program is being built: until it is, the shim keeps GoNB's go build waiting.
+func (r *run) buildAndRun(magics []string, p *cell.Program) *failure {
 	code := strings.Join(magics, "\n")
 	if p.Source != nil {
 		code += "\n" + fmt.Sprintf(emptyMain, r.number)
 	}
 	if strings.TrimSpace(code) == "" {
+		r.accept(p)
 		r.output.close()
 		return nil
 	}
@@ -181,16 +189,30 @@ func (r *run) run(magics []string, p *cell.Program) *failure {
 	if r.displays, err = openDisplays(r.k.dir, r); err != nil {
 		return &failure{name: "Kernel", value: err.Error()}
 	}
-	start := time.Now()
+	program := programPath(r.k.dir, strconv.Itoa(r.number))
+	ready, err := openGate(program)
+	if err != nil {
+		return &failure{name: "Kernel", value: err.Error()}
+	}
 	r.k.gonb.send(toShell, r.forGonb(code))
+	buildErr := r.build(p)
+	r.unbuilt.Store(buildErr != nil)
+	ready()
+	start := time.Now()
 	reply, err := r.wait()
 	r.times.run = time.Since(start)
 	r.displays.close()
-	if r.timed {
+	_ = os.Remove(program) // GoNB has taken it, unless it didn't come to that
+	if r.timed && buildErr == nil {
 		r.output.write("stderr", r.times.String())
 	}
 	r.output.close()
-	if err != nil {
+	switch {
+	case r.ctx.Err() != nil && buildErr != nil:
+		return interruptedFailure()
+	case buildErr != nil:
+		return compileFailure(buildErr)
+	case err != nil:
 		return &failure{name: "Kernel", value: err.Error()}
 	}
 	return r.judge(reply)
@@ -260,6 +282,7 @@ func (r *run) fromBack(c channel, msgType string, m *wire.Message) bool {
 		if json.Unmarshal(m.Content, &s) == nil {
 			r.output.write(s.Name, s.Text)
 		}
+	case r.unbuilt.Load(): // GoNB tells of it in its own way
 	default:
 		r.output.flush()
 		return r.hidden

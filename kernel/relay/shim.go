@@ -2,6 +2,7 @@ package relay
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -51,7 +52,36 @@ var cellNumber = regexp.MustCompile(`const cell = (\d+)`)
 // programPath is where the program of a cell lies until GoNB asks for it.
 func programPath(dir, number string) string { return filepath.Join(dir, "program-"+number) }
 
-// deliver moves the program that the relay has built to where GoNB will run it.
+// openGate makes the gate at which the shim waits for a program that is being built;
+// open, which must be called, lets it pass. If the kernel dies the gate is open, too.
+func openGate(program string) (open func(), err error) {
+	gate := program + gateSuffix
+	if err := syscall.Mkfifo(gate, 0o600); err != nil {
+		return nil, fmt.Errorf("the kernel's folder can't be written: %w", err)
+	}
+	f, err := os.OpenFile(gate, os.O_RDWR, 0) // to write alone would wait for the shim
+	if err != nil {
+		return nil, err
+	}
+	return func() {
+		_ = os.Remove(gate) // who comes later need not wait
+		_ = f.Close()
+	}, nil
+}
+
+const gateSuffix = ".building"
+
+// waitAtGate returns when the program is built, or can't be.
+func waitAtGate(program string) {
+	f, err := os.Open(program + gateSuffix)
+	if err != nil {
+		return // the gate is gone
+	}
+	_, _ = io.Copy(io.Discard, f) // ends when the relay closes its end
+	_ = f.Close()
+}
+
+// deliver moves the program that the relay builds to where GoNB will run it.
 func deliver(dir, executable string) error {
 	main, err := os.ReadFile("main.go")
 	if err != nil {
@@ -61,7 +91,9 @@ func deliver(dir, executable string) error {
 	if m == nil {
 		return fmt.Errorf("main.go names no cell: GoNB was given code that the relay has not made")
 	}
-	return os.Rename(programPath(dir, string(m[1])), executable)
+	program := programPath(dir, string(m[1]))
+	waitAtGate(program)
+	return os.Rename(program, executable)
 }
 
 // passOn becomes the real program, with the PATH that the kernel was started with.
