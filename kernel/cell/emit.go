@@ -15,6 +15,8 @@ import (
 const (
 	sessionPath  = "deepgo/kernel/session"
 	sessionAlias = "session__"
+	carryPath    = "deepgo/kernel/session/internal/carry"
+	carryAlias   = "carry__"
 	vizPath      = "deepgo/viz"
 	vizAlias     = "viz__"
 	mainFunc     = "main__" // a func main that the cell declares
@@ -32,6 +34,7 @@ type program struct {
 	vars    map[string]*types.Var // variables of the statements at package level
 	edits   []edit
 	imports map[string]string // name to path
+	carries bool              // variables from or to other cells
 	whole   *wholePart        // the cell's part of one program of all cells, or nil
 }
 
@@ -118,16 +121,13 @@ func (g *program) loaded() []string {
 	return names
 }
 
-// writeMain writes func main: what is to be restored, what must be known for that,
-// and the call of the cell.
+// writeMain writes func main: what is carried, and the call of the cell.
 func (g *program) writeMain(out *strings.Builder, hasMain bool) {
 	out.WriteString("func main() {\n")
 	names := g.loaded()
-	for _, n := range names {
-		fmt.Fprintf(out, "\t%s.Keep(%q, &%s)\n", sessionAlias, plain(n), g.emitted(n))
+	if g.carries || len(names) > 0 {
+		g.writeCarried(out, names)
 	}
-	g.writeNeeds(out, names)
-	g.writeGlobals(out)
 	if _, ok := g.imports[vizAlias]; ok {
 		fmt.Fprintf(out, "\t%s.Connect(%s.Displays{})\n", vizAlias, sessionAlias)
 	}
@@ -148,6 +148,18 @@ func (g *program) writeMain(out *strings.Builder, hasMain bool) {
 	if g.testRun != nil {
 		g.writeTests(out)
 	}
+}
+
+// writeCarried writes what is to be restored, and what must be known to restore and to
+// store.
+func (g *program) writeCarried(out *strings.Builder, names []string) {
+	fmt.Fprintf(out, "\t%s.Begin()\n", carryAlias)
+	for _, n := range names {
+		fmt.Fprintf(out, "\t%s.Keep(%q, &%s)\n", carryAlias, plain(n), g.emitted(n))
+	}
+	g.writeNeeds(out, names)
+	g.writeGlobals(out)
+	g.imports[carryAlias] = carryPath
 }
 
 func (g *program) sameType(v *types.Var, kept string) bool {

@@ -179,7 +179,8 @@ func (g *program) release(n string, after token.Pos, into *Program) {
 	}
 	into.variables[n] = g.newVariable(o.Type())
 	into.dropLiteral(n)
-	g.edit(after, 0, fmt.Sprintf("; %s.New(%q, &%s)", sessionAlias, n, n))
+	g.edit(after, 0, fmt.Sprintf("; %s.New(%q, &%s)", carryAlias, n, n))
+	g.carries = true
 }
 
 // dropLiteral forgets the func literal that a variable held.

@@ -67,12 +67,12 @@ func (g *program) writeNeeds(out *strings.Builder, names []string) {
 		switch need.Kind {
 		case "type":
 			if types.Universe.Lookup(s) == nil {
-				fmt.Fprintf(out, "\t%s.Type((*%s)(nil))\n", sessionAlias, s)
+				fmt.Fprintf(out, "\t%s.Type((*%s)(nil))\n", carryAlias, s)
 			}
 		case "func":
-			fmt.Fprintf(out, "\t%s.Func(%q, %s)\n", sessionAlias, need.Key, s)
+			fmt.Fprintf(out, "\t%s.Func(%q, %s)\n", carryAlias, need.Key, s)
 		case "global":
-			fmt.Fprintf(out, "\t%s.Global(%q, &%s)\n", sessionAlias, need.Key, s)
+			fmt.Fprintf(out, "\t%s.Global(%q, &%s)\n", carryAlias, need.Key, s)
 		}
 	}
 }
@@ -99,7 +99,7 @@ func (g *program) writeProvider(out *strings.Builder, key string) {
 		g.imports[a] = x[1]
 		return a + "." + x[2]
 	})
-	fmt.Fprintf(out, "\t%s.ValueOf(%s)\n", sessionAlias, expression)
+	fmt.Fprintf(out, "\t%s.ValueOf(%s)\n", carryAlias, expression)
 }
 
 // writeGlobals makes known the errors that packages export: others compare with them.
@@ -113,7 +113,7 @@ func (g *program) writeGlobals(out *strings.Builder) {
 		for _, n := range pkg.Scope().Names() {
 			v, ok := pkg.Scope().Lookup(n).(*types.Var)
 			if ok && v.Exported() && types.Identical(v.Type(), errorType) {
-				fmt.Fprintf(out, "\t%s.Global(%q, &%s.%s)\n", sessionAlias, pkg.Path()+"."+n, alias, n)
+				fmt.Fprintf(out, "\t%s.Global(%q, &%s.%s)\n", carryAlias, pkg.Path()+"."+n, alias, n)
 			}
 		}
 	}

@@ -93,7 +93,8 @@ func (g *program) name(after token.Pos, names []string, literals map[string]bool
 	}
 	for _, n := range names {
 		if g.vars[n] != nil && !literals[n] {
-			g.edit(after, 0, fmt.Sprintf("; %s.New(%q, &%s)", sessionAlias, n, g.emitted(n)))
+			g.edit(after, 0, fmt.Sprintf("; %s.New(%q, &%s)", carryAlias, n, g.emitted(n)))
+			g.carries = true
 		}
 	}
 }

@@ -1,5 +1,7 @@
 // Package session is what a cell's program is linked with: it runs the cell, ends
-// it when the learner interrupts it, and carries what it shows to the kernel.
+// it when the learner interrupts it, and takes what it shows to the kernel. Cells with
+// variables also link internal/carry, which joins them to package snapshot; those that
+// say %test, internal/celltest.
 //
 //	for e := range trainer.Epochs(session.Context(), 30, batches) { … } // a cell
 //

@@ -39,8 +39,8 @@ func Check() {
 	}
 }
 
-// Run restores the variables that Keep has named, runs a cell's functions one after
-// the other, and stores the variables, also when one of them panics. When the cell is
+// Run restores the variables of earlier cells, runs a cell's functions one after the
+// other, and stores the variables, also when one of them panics. When the cell is
 // interrupted its loops end, as Check and Context ask; if it has not ended after two
 // seconds, or when it is interrupted again, the process ends.
 func Run(cell ...func()) {
