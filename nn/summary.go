@@ -34,7 +34,7 @@ type Counted interface {
 // overwritten. It panics if the shape is wrong, as the layer does.
 func Summary(net *Net, shape ...int) NetSummary {
 	s := summarizer{seen: map[*Param]bool{}}
-	s.net(net, tensor.New(append([]int{1}, shape...)...), "")
+	s.layers(net, tensor.New(append([]int{1}, shape...)...), "")
 	return s.rows
 }
 
@@ -44,12 +44,11 @@ type summarizer struct {
 	seen map[*Param]bool
 }
 
-// net adds the layers of a net, whose numbers begin with prefix, and returns y.
-func (s *summarizer) net(net *Net, x *tensor.Tensor, prefix string) *tensor.Tensor {
+// layers adds the layers of a net, whose numbers begin with prefix.
+func (s *summarizer) layers(net *Net, x *tensor.Tensor, prefix string) {
 	for i, l := range net.layers {
 		x = s.layer(l, x, fmt.Sprintf("%s%d", prefix, i))
 	}
-	return x
 }
 
 // layer adds a layer, and those that it is made of, and returns y.
@@ -71,7 +70,7 @@ func (s *summarizer) layer(l Layer, x *tensor.Tensor, number string) *tensor.Ten
 		inside = x.Reshape(append([]int{x.Shape[0] * x.Shape[1]}, x.Shape[2:]...)...)
 	}
 	if net, ok := l.(*Net); ok {
-		s.net(net, inside, number+".")
+		s.layers(net, inside, number+".")
 		return y
 	}
 	for i, part := range composite.Layers() {
