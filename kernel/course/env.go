@@ -53,10 +53,9 @@ func Env(root string) []string {
 // stateFolder holds all that Jupyter keeps.
 func stateFolder(root string) string { return filepath.Join(root, ".venv", "jupyter") }
 
-// HistoryFile is where the kernel keeps what was run in the notebooks of the checkout.
-func HistoryFile(root string) string {
-	return filepath.Join(stateFolder(root), "deepgo", "history.jsonl")
-}
+// KernelState is where the kernel keeps what outlives it: the history, and which
+// packages there were.
+func KernelState(root string) string { return filepath.Join(stateFolder(root), "deepgo") }
 
 // python is a command of the checkout's Python. It is a process group of its own, so
 // that Ctrl-C in a terminal reaches it once, through ctx, as a request to end.

@@ -3,26 +3,63 @@ package relay
 import (
 	"encoding/json"
 	"log"
+	"path/filepath"
+	"sync"
 	"sync/atomic"
 	"unicode/utf8"
 
 	"deepgo/kernel/assist"
+	"deepgo/kernel/build"
 	"deepgo/kernel/cell"
 	"deepgo/kernel/history"
 	"deepgo/kernel/session/snapshot"
 	"deepgo/kernel/wire"
 )
 
-// assistance answers what clients ask while a cell is written, from what the notebook had
-// when its last cell changed it: so it waits for no cell.
+// assistance answers what clients ask while a cell is written, from what the notebook
+// had when its last cell changed it: so it waits for no cell.
 type assistance struct {
-	helper atomic.Pointer[assist.Helper]
-	view   atomic.Pointer[cell.View]
+	helper   atomic.Pointer[assist.Helper]
+	view     atomic.Pointer[cell.View]
+	recalled atomic.Pointer[build.Packages]
+	ready    chan struct{} // closed when helper and view are there, or never will be
+	once     sync.Once
+}
+
+func (a *assistance) open() { a.once.Do(func() { close(a.ready) }) }
+
+// recall begins with the packages that the last kernel found, so that the first
+// question is answered before the go command has listed them again.
+func (a *assistance) recall(file, root string) {
+	p, err := build.Recall(file, root)
+	if err != nil {
+		return // the first kernel, or what was found is gone
+	}
+	a.recalled.Store(p)
+	h := assist.New(p)
+	a.helper.CompareAndSwap(nil, h)
+	a.view.CompareAndSwap(nil, (&cell.Notebook{Packages: p}).View())
+	a.open()
+	h.WarmUp()
+}
+
+// settle compares the packages that were listed with those recalled. If they are the
+// same it returns the latter, whose types are loaded; else they are remembered.
+func (a *assistance) settle(listed *build.Packages, file, root string) *build.Packages {
+	if p := a.recalled.Load(); listed.Same(p) {
+		return p
+	}
+	if err := listed.Remember(file, root); err != nil {
+		log.Printf("the list of packages can't be kept: %v", err)
+	}
+	return listed
 }
 
 // look takes notice of what the notebook has declared and defined. It is called where
 // cells are executed.
 func (k *Kernel) look() { k.help.view.Store(k.notebook.View()) }
+
+func (k *Kernel) packagesFile() string { return filepath.Join(k.config.State, "packages.json") }
 
 // The place in a cell that a client asks about. It counts characters, we count bytes.
 type place struct {
@@ -42,9 +79,9 @@ func placeOf(m *wire.Message) (p place, offset int) {
 	return p, len(p.Code)
 }
 
-// fromWriter answers a client that asks about a cell as soon as packages are known.
+// fromWriter answers a client that asks about a cell, as soon as packages are known.
 func (k *Kernel) fromWriter(m *wire.Message) {
-	<-k.ready
+	<-k.help.ready
 	var content any
 	if m.Head().MsgType == "complete_request" {
 		content = k.complete(m)
@@ -58,8 +95,8 @@ func (k *Kernel) fromWriter(m *wire.Message) {
 func (k *Kernel) complete(m *wire.Message) object {
 	p, cursor := placeOf(m)
 	c := assist.Completion{From: cursor, To: cursor}
-	if k.why == nil {
-		c = k.help.helper.Load().Complete(k.help.view.Load(), p.Code, cursor)
+	if h, v := k.help.helper.Load(), k.help.view.Load(); h != nil && v != nil {
+		c = h.Complete(v, p.Code, cursor)
 	}
 	from, to := utf8.RuneCountInString(p.Code[:c.From]), utf8.RuneCountInString(p.Code[:c.To])
 	matches, kinds := []string{}, []object{}
@@ -77,11 +114,19 @@ func (k *Kernel) complete(m *wire.Message) object {
 func (k *Kernel) inspect(m *wire.Message) object {
 	p, cursor := placeOf(m)
 	reply := object{"status": "ok", "found": false, "data": object{}, "metadata": object{}}
-	if k.why != nil {
+	h, v := k.help.helper.Load(), k.help.view.Load()
+	if h == nil || v == nil {
 		return reply
 	}
-	options := assist.Options{Source: p.Detail > 0, Value: k.variables.describe}
-	if i := k.help.helper.Load().Inspect(k.help.view.Load(), p.Code, cursor, options); i != nil {
+	options := assist.Options{Source: p.Detail > 0}
+	select {
+	case <-k.ready:
+		if k.variables != nil {
+			options.Value = k.variables.describe
+		}
+	default: // there are no variables yet
+	}
+	if i := h.Inspect(v, p.Code, cursor, options); i != nil {
 		reply["found"] = true
 		reply["data"] = object{"text/plain": i.Plain, "text/markdown": i.Markdown, "text/html": i.HTML}
 	}

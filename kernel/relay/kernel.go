@@ -22,7 +22,7 @@ type Config struct {
 	Root           string // the checkout whose packages cells import
 	Gonb           string // the gonb program
 	Self           string // the deepgo program, which go and goimports are links to
-	History        string // the file that keeps what was run
+	State          string // the folder for what outlives the kernel: the history
 	// Interrupts are signals that interrupt the cell, as a message on control does.
 	Interrupts <-chan os.Signal
 }
@@ -83,12 +83,14 @@ func Run(ctx context.Context, c Config) error {
 		requests: make(chan request, 10_000),
 		ready:    make(chan struct{}),
 		sources:  map[int]string{},
-		history:  history.Open(c.History),
+		history:  history.Open(filepath.Join(c.State, "history.jsonl")),
+		help:     assistance{ready: make(chan struct{})},
 		ports: object{
 			"status": "ok", "shell_port": connection.ShellPort, "iopub_port": connection.IOPubPort, "stdin_port": connection.StdinPort,
 			"control_port": connection.ControlPort, "hb_port": connection.HBPort,
 		},
 	}
+	go k.help.recall(k.packagesFile(), c.Root)
 	go k.prepare(ctx)
 	k.gonb = &gonb{ctx: ctx, config: c, dir: dir, connection: connection.Private(dir), fromBack: k.fromBack}
 	defer k.gonb.stop()
@@ -124,9 +126,11 @@ func Run(ctx context.Context, c Config) error {
 // prepare finds out what cells can import.
 func (k *Kernel) prepare(ctx context.Context) {
 	defer close(k.ready)
+	defer k.help.open()
 	if k.packages, k.why = build.List(ctx, k.config.Root); k.why != nil {
 		return
 	}
+	k.packages = k.help.settle(k.packages, k.packagesFile(), k.config.Root)
 	if k.variables, k.why = newVariables(k.dir); k.why != nil {
 		return
 	}

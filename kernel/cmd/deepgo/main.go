@@ -127,7 +127,7 @@ func kernel(root string, args []string) error {
 	bin := filepath.Join(root, ".venv", "bin")
 	return relay.Run(ctx, relay.Config{
 		ConnectionFile: args[0], Root: root, Gonb: filepath.Join(bin, "gonb"), Self: self,
-		Interrupts: interrupts, History: course.HistoryFile(root),
+		Interrupts: interrupts, State: course.KernelState(root),
 	})
 }
 
