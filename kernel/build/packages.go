@@ -23,7 +23,8 @@ import (
 // course are the packages that every cell can use beside the standard library. Those
 // of the course itself come first: where two packages have one name, the first wins.
 var course = []string{
-	"deepgo/nn", "deepgo/nn/tensor", "deepgo/viz", "deepgo/data", "deepgo/notebooks/check", "deepgo/kernel/session",
+	"deepgo/nn", "deepgo/nn/tensor", "deepgo/nn/checkpoint", "deepgo/nn/lbfgs", "deepgo/nn/autodiff",
+	"deepgo/viz", "deepgo/data", "deepgo/notebooks/check", "deepgo/kernel/session",
 	"deepgo/kernel/session/internal/carry", "deepgo/kernel/session/internal/celltest",
 	"std",
 	"gonum.org/v1/gonum/mat", "gonum.org/v1/gonum/stat", "gonum.org/v1/gonum/floats", "gonum.org/v1/gonum/optimize",
