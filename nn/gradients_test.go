@@ -29,6 +29,35 @@ func TestCheckGradientsOfNets(t *testing.T) {
 	}
 }
 
+// Whole nets, in which every layer's dx is another one's dy.
+func TestCheckGradientsOfManyLayers(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	same := nn.Conv2DOptions{Padding: nn.Same, NoBias: true}
+	words := tensor.FromSlice([]float32{3, 0, 1, 1, 2, 3}, 2, 3)
+	for _, test := range []struct {
+		net       *nn.Net
+		x, target *tensor.Tensor
+		loss      nn.Loss
+	}{
+		{nn.Stack(
+			nn.NewConv2D(2, 4, 3, rnd, nn.Conv2DOptions{Groups: 2, NoBias: true}), nn.NewBatchNorm(4), nn.NewTanh(), nn.NewAvgPool2D(2),
+			nn.NewResidual(nn.Stack(
+				nn.NewConv2D(4, 4, 3, rnd, same), nn.NewELU(), nn.NewDropout(0.2, rnd), nn.NewConv2D(4, 4, 3, rnd, same))),
+			nn.NewGELU(), nn.NewGlobalAvgPool2D(), nn.NewDense(4, 3, rnd),
+		), normal(rnd, 3, 2, 9, 7), tensor.FromSlice([]float32{0, 2, 1}, 3), nn.CrossEntropy{}},
+		{nn.Stack(
+			nn.NewEmbedding(4, 5, rnd), nn.NewLayerNorm(5), nn.NewGRU(5, 3, rnd, nn.RecurrentOptions{Bidirectional: true}),
+			nn.NewLSTM(6, 4, rnd, nn.RecurrentOptions{Layers: 2}), nn.NewRNN(4, 3, rnd),
+			nn.NewTimeDistributed(nn.NewDense(3, 4, rnd)),
+		), words, words, nn.CrossEntropy{}},
+	} {
+		check := nn.CheckGradients(test.net, test.loss, test.x, test.target)
+		if !(check.Max() <= 1e-3) {
+			t.Errorf("%v:\n%v", test.net, check)
+		}
+	}
+}
+
 func TestCheckGradientsOfSingleLayers(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 2))
 	for _, layer := range []nn.Layer{nn.NewDense(6, 3, rnd), nn.NewSigmoid()} {

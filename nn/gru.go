@@ -43,7 +43,7 @@ type GRU struct {
 func NewGRU(in, hidden int, rnd *rand.Rand, options ...RecurrentOptions) *GRU {
 	o := optional("NewGRU", "RecurrentOptions", options)
 	o.check("NewGRU", in, hidden)
-	return &GRU{Options: o, recurrent: newRecurrent(kind{gates: 3, inner: true}, in, hidden, o, rnd)}
+	return &GRU{Options: o, recurrent: newRecurrent(cellKind{gates: 3, inner: true}, in, hidden, o, rnd)}
 }
 
 // Forward returns y.

@@ -103,8 +103,8 @@ type Orthogonal struct {
 }
 
 // Init fills w with orthogonal rows or columns: normally distributed ones, from each of
-// which what it has in common with those before is taken away (Gram and Schmidt, twice,
-// since once leaves a rest by rounding).
+// which what it has in common with those before is taken away, one after the other (Gram
+// and Schmidt; in float64, so that what rounding leaves is too small for w).
 func (o Orthogonal) Init(w, _ *tensor.Tensor, _ Fan, rnd *rand.Rand) {
 	rows, columns := w.Matrix()
 	step, stride := columns, 1 // from vector to vector, and within one
@@ -117,10 +117,8 @@ func (o Orthogonal) Init(w, _ *tensor.Tensor, _ Fan, rnd *rand.Rand) {
 		for j := range v {
 			v[j] = rnd.NormFloat64()
 		}
-		for range 2 {
-			for _, u := range vectors[:i] {
-				subtract(v, dot(u, v), u)
-			}
+		for _, u := range vectors[:i] {
+			subtract(v, dot(u, v), u)
 		}
 		length := math.Sqrt(dot(v, v))
 		for j := range v {
@@ -131,19 +129,28 @@ func (o Orthogonal) Init(w, _ *tensor.Tensor, _ Fan, rnd *rand.Rand) {
 	}
 }
 
-// dot returns the sum of the products of two vectors.
+// dot returns the sum of the products of two vectors, in four chains, since each alone
+// would wait for its own last sum.
 func dot(u, v []float64) float64 {
-	sum := 0.0
-	for i := range u {
-		sum = float64(u[i]*v[i]) + sum
+	var s0, s1, s2, s3 float64
+	i := 0
+	for ; i+4 <= len(u); i += 4 {
+		x, y := u[i:][:4], v[i:][:4]
+		s0 = float64(x[0]*y[0]) + s0
+		s1 = float64(x[1]*y[1]) + s1
+		s2 = float64(x[2]*y[2]) + s2
+		s3 = float64(x[3]*y[3]) + s3
 	}
-	return sum
+	for ; i < len(u); i++ {
+		s0 = float64(u[i]*v[i]) + s0
+	}
+	return s0 + s1 + s2 + s3
 }
 
 // subtract computes v −= a·u.
 func subtract(v []float64, a float64, u []float64) {
-	for i := range v {
-		v[i] -= float64(a * u[i])
+	for i, x := range u {
+		v[i] -= float64(a * x)
 	}
 }
 

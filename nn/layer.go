@@ -120,7 +120,11 @@ func layerName(l Layer) string {
 func listOf(layers []Layer) string {
 	names := make([]string, len(layers))
 	for i, l := range layers {
-		names[i] = layerName(l)
+		if n, ok := l.(*Net); ok {
+			names[i] = "Stack" + listOf(n.layers) // how many parameters only the outermost says
+		} else {
+			names[i] = layerName(l)
+		}
 	}
 	return "(" + strings.Join(names, ", ") + ")"
 }

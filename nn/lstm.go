@@ -42,7 +42,7 @@ type LSTM struct {
 func NewLSTM(in, hidden int, rnd *rand.Rand, options ...RecurrentOptions) *LSTM {
 	o := optional("NewLSTM", "RecurrentOptions", options)
 	o.check("NewLSTM", in, hidden)
-	return &LSTM{Options: o, recurrent: newRecurrent(kind{gates: 4, memory: true}, in, hidden, o, rnd)}
+	return &LSTM{Options: o, recurrent: newRecurrent(cellKind{gates: 4, memory: true}, in, hidden, o, rnd)}
 }
 
 // Forward returns y.

@@ -62,7 +62,7 @@ type cell interface {
 }
 
 // newRecurrent returns layers of cells of a kind. One number is drawn from rnd.
-func newRecurrent(k kind, in, hidden int, o RecurrentOptions, rnd *rand.Rand) recurrent {
+func newRecurrent(k cellKind, in, hidden int, o RecurrentOptions, rnd *rand.Rand) recurrent {
 	own := rand.New(rand.NewPCG(rnd.Uint64(), 0))
 	var r recurrent
 	for layer := range orOne(o.Layers) {

@@ -59,21 +59,21 @@ func ExampleGRU() {
 
 func ExampleRecurrentOptions() {
 	rnd := rand.New(rand.NewPCG(1, 2))
-	x := tensor.New(32, 10, 64)
+	x := tensor.New(8, 10, 16)
 	for _, options := range []nn.RecurrentOptions{
 		{},
 		{Last: true},
 		{Bidirectional: true},
 		{Layers: 2, Bidirectional: true, Last: true},
 	} {
-		lstm := nn.NewLSTM(64, 256, rnd, options)
+		lstm := nn.NewLSTM(16, 32, rnd, options)
 		fmt.Println(lstm, lstm.Forward(x, nn.Eval).Shape)
 	}
 	// Output:
-	// LSTM(64→256) [32 10 256]
-	// LSTM(64→256, last) [32 256]
-	// LSTM(64→512, bidirectional) [32 10 512]
-	// LSTM(64→512, 2 layers, bidirectional, last) [32 512]
+	// LSTM(16→32) [8 10 32]
+	// LSTM(16→32, last) [8 32]
+	// LSTM(16→64, bidirectional) [8 10 64]
+	// LSTM(16→64, 2 layers, bidirectional, last) [8 64]
 }
 
 // A text is written letter by letter: each Forward goes on where the last one ended.

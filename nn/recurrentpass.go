@@ -7,8 +7,8 @@ import (
 	"deepgo/nn/tensor"
 )
 
-// A kind says what a recurrent cell needs.
-type kind struct {
+// A cellKind says what a recurrent cell needs.
+type cellKind struct {
 	gates  int  // sums a unit makes in a step
 	inner  bool // those over h of the step before are kept apart, and have their own biases
 	memory bool // there is a c beside h, and the second gate says what of it is kept
@@ -30,11 +30,12 @@ type pass struct {
 	dgates, dinner scratch // ∂C/∂ the sums, like gates and inner
 	dys            scratch // [time·batch, hidden]
 	dh, dc         scratch // [batch, hidden]
+	turned         scratch // [gates·hidden, hidden]
 	step, other    scratch // views
 }
 
 // newPass returns a pass of a kind, whose names end with suffix.
-func newPass(k kind, suffix string, in, hidden int, from Initializer, rnd *rand.Rand) *pass {
+func newPass(k cellKind, suffix string, in, hidden int, from Initializer, rnd *rand.Rand) *pass {
 	p := &pass{
 		Wx:     newParam("Wx"+suffix, in, k.gates*hidden),
 		Wh:     newParam("Wh"+suffix, hidden, k.gates*hidden),
@@ -115,11 +116,13 @@ func (p *pass) backward(l cell, dys *tensor.Tensor, first int) {
 	if p.memory {
 		p.dc.sized(p.batch, hidden).Zero()
 	}
+	turned := p.turned.sized(wide, hidden) // Whᵀ, which every step needs
+	tensor.Transpose(turned, p.Wh.Value)
 	for s := p.time - 1; s >= 0; s-- {
 		t := p.turn(s)
 		tensor.Add(dh, dh, p.other.view(p.at(own, t), p.batch, hidden))
 		l.backwardStep(p, t)
-		tensor.AddMatMulT(dh, p.step.view(p.at(dsums, t), p.batch, wide), p.Wh.Value)
+		tensor.AddMatMul(dh, p.step.view(p.at(dsums, t), p.batch, wide), turned)
 	}
 	tensor.AddMatTMul(p.Wx.Grad, p.x.tensor, dgates)
 	tensor.AddRowSum(p.B.Grad, dgates)

@@ -38,7 +38,7 @@ type RNN struct {
 func NewRNN(in, hidden int, rnd *rand.Rand, options ...RecurrentOptions) *RNN {
 	o := optional("NewRNN", "RecurrentOptions", options)
 	o.check("NewRNN", in, hidden)
-	return &RNN{Options: o, recurrent: newRecurrent(kind{gates: 1}, in, hidden, o, rnd)}
+	return &RNN{Options: o, recurrent: newRecurrent(cellKind{gates: 1}, in, hidden, o, rnd)}
 }
 
 // Forward returns y.

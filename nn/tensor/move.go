@@ -27,6 +27,14 @@ func SwapAxes(y, x *Tensor) {
 	}
 }
 
+// Transpose exchanges rows and columns: y [n, m] from x [m, n]. y shares no memory with
+// x. It panics with a *ShapeError if the shapes don't fit.
+func Transpose(y, x *Tensor) {
+	rows, columns := x.Matrix()
+	checkMatrix("tensor.Transpose", "y", y, columns, rows)
+	transpose(byRows(y.Data, rows), byRows(x.Data, columns), rows, columns)
+}
+
 // CopyColumns copies n columns of x, of which the first is number from, to those of y of
 // which the first is number to. It panics with a *ShapeError if y and x have not as many
 // rows, or not so many columns.

@@ -63,6 +63,23 @@ func TestPoolingIsItsDefinition(t *testing.T) {
 	}
 }
 
+func FuzzPool2D(f *testing.F) {
+	f.Add(uint64(1), uint64(0x1234567890abcdef))
+	f.Add(uint64(2), uint64(0))
+	f.Fuzz(func(t *testing.T, seed, sizes uint64) {
+		next := func(n int) int { // a number from 0 to n−1
+			v := int(sizes % uint64(n))
+			sizes /= uint64(n)
+			return v
+		}
+		size := 1 + next(5)
+		pad := next(size/2 + 1)
+		w := tensor.Window{Height: size, Width: size, Stride: 1 + next(5), Dilation: 1, Top: pad, Left: pad}
+		checkPools(t, newScene(rand.New(rand.NewPCG(seed, 0)), 1+next(3), 1, 1, 1+next(7),
+			size+next(17), size+next(37), pad, w))
+	})
+}
+
 func TestMaxPoolKeepsNaN(t *testing.T) {
 	nan := float32(math.NaN())
 	w := tensor.Window{Height: 2, Width: 2, Stride: 2, Dilation: 1}
