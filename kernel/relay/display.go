@@ -14,14 +14,12 @@ import (
 	"deepgo/kernel/session"
 	"deepgo/kernel/wire"
 	"deepgo/viz"
-	"deepgo/viz/draw"
 )
 
-// pace is the shortest time between two drawings of a figure.
-const pace = 200 * time.Millisecond
-
 // displays are the figures and values that a cell shows. They come through a named
-// pipe, and appear where their marks are in the output.
+// pipe, and appear where their marks are in the output. One goroutine reads the pipe and
+// never waits for a drawing, so that training doesn't either; figures are drawn by the
+// others, one at a time (painting.go).
 type displays struct {
 	run     *run
 	keep    *os.File // the kernel's own writing end: without it the pipe ends before the cell has opened it
@@ -34,16 +32,24 @@ type displays struct {
 	all   bool
 	shown map[uint32]*display
 	order []uint32 // as they came
+
+	painting sync.Mutex // held while figures grow and are drawn
+	painted  time.Time  // when a display was last sent
 }
 
 // A display is one output of the cell.
 type display struct {
-	id     string     // Jupyter's
+	id    string // Jupyter's
+	value string
+
+	// Under displays.painting:
 	figure viz.Figure // nil for a value
-	value  string
 	err    error
 	placed bool
-	dirty  bool // drawn before its last data came
+
+	// Under displays.mu:
+	news     [][]byte // updates that the figure hasn't got yet
+	newsSize int
 }
 
 // openDisplays makes the pipe in the session's folder and reads it.
@@ -68,8 +74,7 @@ func openDisplays(dir string, r *run) (*displays, error) {
 	}
 	d.more = sync.NewCond(&d.mu)
 	go d.readAll(in)
-	d.paced.Add(1)
-	go d.redraw()
+	d.paced.Go(d.repaint)
 	return d, nil
 }
 
@@ -93,32 +98,38 @@ func (d *displays) readAll(in *os.File) {
 	d.mu.Unlock()
 }
 
+// take notes what a frame brings. What a figure has grown by is added to it when it is
+// next drawn, unless so much has come that it would fill the memory.
 func (d *displays) take(f session.Frame) {
+	const most = 64 << 20
+	var x *display
+	full := false
 	d.mu.Lock()
-	defer d.mu.Unlock()
 	switch f.Kind {
 	case session.Value:
-		d.shown[f.ID] = &display{id: wire.NewID(), value: string(f.Payload)}
-		d.order = append(d.order, f.ID)
+		d.add(f.ID, &display{id: wire.NewID(), value: string(f.Payload)})
 	case session.Figure:
 		figure, err := viz.Decode(f.Payload)
-		d.shown[f.ID] = &display{id: wire.NewID(), figure: figure, err: err}
-		d.order = append(d.order, f.ID)
+		d.add(f.ID, &display{id: wire.NewID(), figure: figure, err: err})
 	case session.More:
-		x := d.shown[f.ID]
-		if x == nil || x.err != nil {
-			return
+		if x = d.shown[f.ID]; x != nil {
+			x.news = append(x.news, f.Payload)
+			x.newsSize += len(f.Payload)
+			full = x.newsSize > most
 		}
-		live, ok := x.figure.(viz.Live)
-		if !ok {
-			return
-		}
-		if err := live.Extend(f.Payload); err != nil {
-			x.err = err
-		}
-		x.dirty = true
 	}
 	d.more.Broadcast()
+	d.mu.Unlock()
+	if full {
+		d.painting.Lock()
+		d.grow(x)
+		d.painting.Unlock()
+	}
+}
+
+func (d *displays) add(id uint32, x *display) {
+	d.shown[id] = x
+	d.order = append(d.order, id)
 }
 
 // place shows a display at this place of the output. Its frame was written before its
@@ -130,63 +141,15 @@ func (d *displays) place(id uint32) {
 	wake := time.AfterFunc(limit, d.more.Broadcast)
 	defer wake.Stop()
 	d.mu.Lock()
-	defer d.mu.Unlock()
 	for d.shown[id] == nil && !d.all && time.Now().Before(deadline) {
 		d.more.Wait()
 	}
-	if x := d.shown[id]; x != nil && !x.placed {
+	x := d.shown[id]
+	d.mu.Unlock()
+	if x != nil {
+		d.painting.Lock()
+		defer d.painting.Unlock()
 		d.publish(x)
-	}
-}
-
-// publish draws a display for the first time.
-func (d *displays) publish(x *display) {
-	x.placed, x.dirty = true, false
-	if x.figure == nil && x.err == nil {
-		d.run.publish("execute_result", object{
-			"execution_count": d.run.number, "data": object{"text/plain": x.value}, "metadata": object{},
-		})
-		return
-	}
-	d.run.publish("display_data", x.content())
-}
-
-// content draws the display as it is now.
-func (x *display) content() object {
-	var html, alt string
-	if x.err == nil {
-		html, alt, x.err = draw.HTML(x.figure)
-	}
-	data := object{"text/html": html, "text/plain": alt}
-	if x.err != nil {
-		data = object{"text/plain": "this figure can't be drawn: " + x.err.Error()}
-	}
-	return object{"data": data, "metadata": object{}, "transient": object{"display_id": x.id}}
-}
-
-// redraw shows what is new in live figures, a few times a second.
-func (d *displays) redraw() {
-	defer d.paced.Done()
-	tick := time.NewTicker(pace)
-	defer tick.Stop()
-	for {
-		select {
-		case <-d.stopped:
-			return
-		case <-tick.C:
-			d.update()
-		}
-	}
-}
-
-func (d *displays) update() {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	for _, id := range d.order {
-		if x := d.shown[id]; x.placed && x.dirty {
-			x.dirty = false
-			d.run.publish("update_display_data", x.content())
-		}
 	}
 }
 
@@ -197,12 +160,5 @@ func (d *displays) close() {
 	<-d.read
 	close(d.stopped)
 	d.paced.Wait()
-	d.update()
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	for _, id := range d.order {
-		if x := d.shown[id]; !x.placed {
-			d.publish(x)
-		}
-	}
+	d.finish()
 }

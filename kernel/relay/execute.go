@@ -31,6 +31,7 @@ type run struct {
 	interrupt   context.CancelFunc
 	output      *output
 	displays    *displays
+	progress    *progress
 	replied     chan json.RawMessage // GoNB's execute_reply
 	idle        chan struct{}        // GoNB has sent all that belongs to the cell
 	repliedOnce sync.Once
@@ -100,7 +101,7 @@ func (k *Kernel) newRun(m *wire.Message, code string) *run {
 		k: k, request: m, id: m.Head().MsgID, number: k.count, code: code,
 		replied: make(chan json.RawMessage, 1), idle: make(chan struct{}),
 	}
-	r.output = newOutput(r)
+	r.output, r.progress = newOutput(r), newProgress(r)
 	return r
 }
 
@@ -201,6 +202,7 @@ func (r *run) buildAndRun(magics []string, p *cell.Program) *failure {
 	start := time.Now()
 	reply, err := r.wait()
 	r.times.run = time.Since(start)
+	r.progress.close()
 	r.displays.close()
 	_ = os.Remove(program) // GoNB has taken it, unless it didn't come to that
 	if r.timed && buildErr == nil {

@@ -60,15 +60,27 @@ func (o *output) write(name, text string) {
 	}
 }
 
-// writeError holds back the runtime's report of a crash.
+// writeError holds back the runtime's report of a crash. A line that ends in \r is
+// progress.
 func (o *output) writeError(text string) {
 	if at := crashLine.FindStringIndex(text); at != nil && (at[0] > 0 || o.newline) {
 		o.crashed.WriteString(text[at[0]:])
 		text = text[:at[0]]
 	}
-	if text != "" {
-		o.newline = strings.HasSuffix(text, "\n")
-		o.add("stderr", text)
+	for text != "" {
+		end := strings.IndexAny(text, "\r\n") + 1
+		switch {
+		case end == 0:
+			o.add("stderr", text)
+			o.newline = false
+			return
+		case text[end-1] == '\r' && o.newline && !strings.HasPrefix(text[end:], "\n"):
+			o.run.progress.say(text[:end-1])
+		default:
+			o.add("stderr", text[:end])
+			o.newline = text[end-1] == '\n'
+		}
+		text = text[end:]
 	}
 }
 

@@ -1,0 +1,135 @@
+package relay
+
+import (
+	"slices"
+	"time"
+
+	"deepgo/viz"
+	"deepgo/viz/draw"
+)
+
+// How often live figures are drawn: at most five times a second, and so seldom that
+// drawing takes a twenty-fifth of the time at most. On a machine whose cores are all busy
+// a drawing takes longer, and the next one waits longer: training hardly notices.
+const (
+	pace  = 200 * time.Millisecond
+	share = 25
+)
+
+// breath is the shortest time between two displays: Jupyter Server drops what exceeds a
+// thousand messages a second, and there is text between displays.
+const breath = 3 * time.Millisecond
+
+// repaint shows what is new in live figures until the process has ended.
+func (d *displays) repaint() {
+	wait := pace
+	for {
+		select {
+		case <-d.stopped:
+			return
+		case <-time.After(wait):
+			wait = max(pace, share*d.update())
+		}
+	}
+}
+
+// update draws the figures that have grown, and returns how long that took.
+func (d *displays) update() time.Duration {
+	start := time.Now()
+	for _, x := range d.list() {
+		d.painting.Lock()
+		if x.placed && d.grow(x) {
+			d.send("update_display_data", x.content(draw.Moment))
+		}
+		d.painting.Unlock()
+	}
+	return time.Since(start)
+}
+
+// finish shows all that was not shown, and of live figures the whole, to be gone through.
+func (d *displays) finish() {
+	d.painting.Lock()
+	defer d.painting.Unlock()
+	for _, x := range d.list() {
+		d.grow(x)
+		if _, live := x.figure.(viz.Live); x.placed && (live || x.err != nil) {
+			d.send("update_display_data", x.content(draw.HTML))
+			continue
+		}
+		d.publish(x)
+	}
+}
+
+// list returns all displays, as they came.
+func (d *displays) list() []*display {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	all := make([]*display, len(d.order))
+	for i, id := range d.order {
+		all[i] = d.shown[id]
+	}
+	return all
+}
+
+// grow gives a figure its news, and reports whether there were any; the caller holds
+// painting.
+func (d *displays) grow(x *display) bool {
+	d.mu.Lock()
+	news := slices.Clip(x.news)
+	x.news, x.newsSize = nil, 0
+	d.mu.Unlock()
+	live, ok := x.figure.(viz.Live)
+	if len(news) == 0 || !ok || x.err != nil {
+		return false
+	}
+	for _, more := range news {
+		if x.err = live.Extend(more); x.err != nil {
+			break
+		}
+	}
+	return true
+}
+
+// publish shows a display for the first time; the caller holds painting. A figure that
+// may still grow is drawn as it is now.
+func (d *displays) publish(x *display) {
+	if x.placed {
+		return
+	}
+	x.placed = true
+	if x.figure == nil && x.err == nil {
+		d.send("execute_result", object{
+			"execution_count": d.run.number, "data": object{"text/plain": x.value}, "metadata": object{},
+		})
+		return
+	}
+	paint := draw.HTML
+	select {
+	case <-d.stopped:
+	default:
+		if _, live := x.figure.(viz.Live); live {
+			paint = draw.Moment
+		}
+	}
+	d.send("display_data", x.content(paint))
+}
+
+// send sends a display, not too soon after the one before.
+func (d *displays) send(msgType string, content object) {
+	time.Sleep(breath - time.Since(d.painted))
+	d.run.k.publish(d.run.request, msgType, content)
+	d.painted = time.Now()
+}
+
+// content draws the display as it is now.
+func (x *display) content(paint func(viz.Figure) (html, alt string, err error)) object {
+	var html, alt string
+	if x.err == nil {
+		html, alt, x.err = paint(x.figure)
+	}
+	data := object{"text/html": html, "text/plain": alt}
+	if x.err != nil {
+		data = object{"text/plain": "this figure can't be drawn: " + x.err.Error()}
+	}
+	return object{"data": data, "metadata": object{}, "transient": object{"display_id": x.id}}
+}
