@@ -1,6 +1,7 @@
 package viz
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -76,7 +77,7 @@ func (c *BarChart) String() string {
 		}
 		parts = append(parts, g.Name+": "+strings.Join(values, ", "))
 	}
-	return headed(c.Title, c.ValueLabel, orElse(listed(parts), "no bars yet")) + noteText(c.Note)
+	return headed(c.Title, c.ValueLabel, cmp.Or(listed(parts), "no bars yet")) + noteText(c.Note)
 }
 
 // listed joins what is said of single bars or boxes; nobody listens to more than 50.

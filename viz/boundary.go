@@ -30,7 +30,7 @@ func (c *Chart) Boundary(net Predictor, classes ...string) *Chart {
 	}
 	x := tensor.New(len(f.Values), 2)
 	for i := range f.Values {
-		px, py := f.place(i)
+		px, py := f.Place(i)
 		x.Set(float32(px), i, 0)
 		x.Set(float32(py), i, 1)
 	}
@@ -86,7 +86,7 @@ func (c *Chart) BoundaryOf(p func(x, y float64) float64, classes ...string) *Cha
 // fill sets the values of a field to those of a func.
 func (f *Field) fill(z func(x, y float64) float64) {
 	for i := range f.Values {
-		f.Values[i] = float32(z(f.place(i)))
+		f.Values[i] = float32(z(f.Place(i)))
 	}
 }
 

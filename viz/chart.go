@@ -1,6 +1,7 @@
 package viz
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -187,7 +188,7 @@ func (c *Chart) String() string {
 		parts = append(parts, s.describe())
 	}
 	for _, m := range c.Marks {
-		parts = append(parts, fmt.Sprintf("%s at (%s, %s)", orElse(m.Text, "mark"), Number(m.X), Number(m.Y)))
+		parts = append(parts, fmt.Sprintf("%s at (%s, %s)", cmp.Or(m.Text, "mark"), Number(m.X), Number(m.Y)))
 	}
 	if len(parts) == 0 {
 		parts = []string{"nothing yet"}
@@ -198,7 +199,7 @@ func (c *Chart) String() string {
 	}
 	heading := c.Title
 	if c.XLabel != "" || c.YLabel != "" {
-		heading = strings.TrimPrefix(fmt.Sprintf("%s, %s over %s", heading, orElse(c.YLabel, "y"), orElse(c.XLabel, "x")), ", ")
+		heading = strings.TrimPrefix(fmt.Sprintf("%s, %s over %s", heading, cmp.Or(c.YLabel, "y"), cmp.Or(c.XLabel, "x")), ", ")
 	}
 	if heading == "" {
 		return text
@@ -227,11 +228,4 @@ func (s sequence) describe() string {
 		name += ":"
 	}
 	return fmt.Sprintf("%s x from %s to %s, y from %s to %s", name, Number(x0), Number(x1), Number(y0), Number(y1))
-}
-
-func orElse(text, other string) string {
-	if text == "" {
-		return other
-	}
-	return text
 }

@@ -162,6 +162,27 @@ func ExampleNeuronDrawing() {
 	// a network of 2-2-1 neurons, weights from −5 to 7; it answers 0.97.
 }
 
+func ExampleSurfacePlot() {
+	bowl := func(x, y float64) float64 { return x*x + y*y }
+	fmt.Println(viz.Surface(bowl, -1, 1, -1, 1).Path([]float64{1, 0.5, 0}, []float64{1, 0.5, 0}).Labelled("w₁", "w₂", "loss"))
+	// Output:
+	// loss – a surface over w₁ and w₂: heights from 0 to 2, least near (0, 0); path: 2 steps, from (1, 1) to (0, 0).
+}
+
+func ExampleHeatMapPlot() {
+	q := tensor.FromSlice([]float32{0, 0.9, 0.2, 1}, 2, 2)
+	fmt.Println(viz.HeatMap(q).Named([]string{"start", "cliff"}, []string{"left", "right"}).Labelled("action", "state"))
+	// Output:
+	// state by action: 2 × 2 values, from 0 at (start, left) to 1 at (cliff, right).
+}
+
+func ExampleCompare() {
+	x := tensor.New(5, 28, 28)
+	fmt.Println(viz.Compare([]string{"original", "cleaned"}, x, x))
+	// Output:
+	// 10 images of 28×28; rows: original, cleaned.
+}
+
 func ExampleTable() {
 	fmt.Println(viz.NewTable("method", "accuracy, %").
 		Row("average darkness", 22.25).

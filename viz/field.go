@@ -1,6 +1,7 @@
 package viz
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 )
@@ -44,8 +45,8 @@ func newField(where string, kind FieldKind, side int, x, y Interval) *Field {
 	return &Field{Kind: kind, X: x, Y: y, Columns: side, Rows: side, Values: make([]float32, side*side)}
 }
 
-// place returns where a value lies.
-func (f *Field) place(i int) (x, y float64) {
+// Place returns where the i-th value lies.
+func (f *Field) Place(i int) (x, y float64) {
 	along := func(in Interval, k, n int) float64 {
 		t := float64(k) / float64(n-1)
 		return in.From*(1-t) + in.To*t
@@ -93,8 +94,8 @@ func (f *Field) describe() string {
 			break
 		}
 	}
-	x, y := f.place(least)
-	return fmt.Sprintf("%s from %s to %s, least near (%.2g, %.2g)", orElse(f.Name, "heights"), Number(lo), Number(hi), x, y)
+	x, y := f.Place(least)
+	return fmt.Sprintf("%s from %s to %s, least near (%.2g, %.2g)", cmp.Or(f.Name, "heights"), Number(lo), Number(hi), x, y)
 }
 
 // regions lists which part of the field each class has.

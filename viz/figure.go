@@ -42,6 +42,12 @@ func init() {
 	gob.Register(&Graph{})
 	gob.Register(&NetworkDrawing{})
 	gob.Register(&NeuronDrawing{})
+	gob.Register(&SurfacePlot{})
+	gob.Register(&HeatMapPlot{})
+	gob.Register(&TreeDrawing{})
+	gob.Register(&ConvolutionDrawing{})
+	gob.Register(&Formula{})
+	gob.Register(&Picture{})
 	gob.Register(&Frames{})
 }
 
@@ -51,11 +57,8 @@ func Encode(f Figure) ([]byte, error) {
 	if f == nil || errors.Is(f.Check(), errNil) {
 		return nil, errNil
 	}
-	if p, ok := f.(Panels); ok { // the only figure that is also one by value
-		f = &p
-	}
 	var b bytes.Buffer
-	if err := gob.NewEncoder(&b).Encode(envelope{f}); err != nil {
+	if err := gob.NewEncoder(&b).Encode(envelope{pointer(f)}); err != nil {
 		return nil, fmt.Errorf("viz: %T is no figure of this package: %w", f, err)
 	}
 	return b.Bytes(), nil

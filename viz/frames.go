@@ -46,7 +46,7 @@ func (a *Frames) Add(at int, f Figure) { a.AddAt(float64(at), f) }
 
 // AddAt is Add for a place that is no whole number. It panics if at is infinite or NaN.
 func (a *Frames) AddAt(at float64, f Figure) {
-	frame := Frame{At: at, Index: a.Added, Figure: f}
+	frame := Frame{At: at, Index: a.Added, Figure: pointer(f)}
 	if err := frame.check(); err != nil {
 		panic(err)
 	}

@@ -14,9 +14,10 @@ import (
 // An ImageGrid is images of one size in rows, with a caption under each.
 type ImageGrid struct {
 	Title    string
-	Images   *tensor.Tensor // [n, height, width]
+	Images   *tensor.Tensor // [n, height, width], or [n, 3, height, width] in red, green and blue
 	Captions []string       // one an image, or none at all
-	Map      Map            // how values become colours
+	Map      Map            // how values become colours; those in colour are what they are
+	Rows     []string       // the names of rows of equally many images; none lets them flow
 }
 
 // A Map says how the values of an image become colours.
@@ -37,8 +38,9 @@ type Examples interface {
 }
 
 // Images returns a grid of the images x, [n, height, width] or [n, 1, height, width] or
-// one alone, [height, width], in grey, with a caption under each. It copies x. It panics
-// if x has another shape, or if there are captions but not one an image.
+// one alone, [height, width], in grey, or [n, 3, height, width] in colour, with a caption
+// under each. It copies x. It panics if x has another shape, or if there are captions but
+// not one an image.
 func Images(x *tensor.Tensor, captions ...string) *ImageGrid {
 	if x.Dims() == 2 {
 		x = x.Reshape(1, x.Shape[0], x.Shape[1])
@@ -113,6 +115,9 @@ func (g *ImageGrid) Check() error {
 	if len(g.Captions) != 0 && len(g.Captions) != n {
 		return fmt.Errorf("viz: %d captions for %d images: give one an image, or none", len(g.Captions), n)
 	}
+	if rows := len(g.Rows); rows != 0 && n%rows != 0 {
+		return fmt.Errorf("viz: %d images in %d rows: give each row equally many", n, rows)
+	}
 	return nil
 }
 
@@ -131,6 +136,9 @@ func (g *ImageGrid) String() string {
 	if bad := countDiverged(g.Images); bad > 0 {
 		text += fmt.Sprintf(", %s of their values no numbers", Number(float64(bad)))
 	}
+	if len(g.Rows) > 0 {
+		text += "; rows: " + list(g.Rows)
+	}
 	if len(g.Captions) > 0 {
 		text += ": " + list(g.Captions)
 	}
@@ -148,8 +156,8 @@ func list(parts []string) string {
 
 // countPlanes returns how many images [n, height, width] holds.
 func countPlanes(images *tensor.Tensor) (int, error) {
-	if images == nil || images.Dims() != 3 {
-		return 0, fmt.Errorf("viz: the images of a grid are a tensor [n, height, width], not %v", shapeOf(images))
+	if images == nil || images.Dims() != 3 && (images.Dims() != 4 || images.Shape[1] != 3) {
+		return 0, fmt.Errorf("viz: the images of a grid are a tensor [n, height, width], or [n, 3, height, width] in colour, not %v", shapeOf(images))
 	}
 	size := 1.0 // a product of ints might overflow
 	for _, n := range images.Shape {
@@ -171,14 +179,21 @@ func shapeOf(t *tensor.Tensor) []int {
 
 // countText says how many images there are, and how large.
 func countText(images *tensor.Tensor) string {
+	height, width := ImageSize(images)
 	switch n := images.Shape[0]; n {
 	case 0:
 		return "no images"
 	case 1:
-		return fmt.Sprintf("1 image of %d×%d", images.Shape[1], images.Shape[2])
+		return fmt.Sprintf("1 image of %d×%d", height, width)
 	default:
-		return fmt.Sprintf("%d images of %d×%d", n, images.Shape[1], images.Shape[2])
+		return fmt.Sprintf("%d images of %d×%d", n, height, width)
 	}
+}
+
+// ImageSize returns the size of images [n, height, width] or [n, 3, height, width].
+func ImageSize(images *tensor.Tensor) (height, width int) {
+	s := images.Shape
+	return s[len(s)-2], s[len(s)-1]
 }
 
 // countDiverged counts the values that can't be drawn.
@@ -193,10 +208,11 @@ func countDiverged(t *tensor.Tensor) int {
 }
 
 // planes returns a batch of images of one channel as a view [n, height, width]; rows of
-// a matrix are taken for square images. It panics in the name of where if it can't.
+// a matrix are taken for square images. Images in colour are returned as they are. It
+// panics in the name of where if it can't.
 func planes(where string, x *tensor.Tensor) *tensor.Tensor {
 	switch s := x.Shape; {
-	case len(s) == 3:
+	case len(s) == 3 || len(s) == 4 && s[1] == 3:
 		return x
 	case len(s) == 4 && s[1] == 1:
 		return x.Reshape(s[0], s[2], s[3])
@@ -204,7 +220,7 @@ func planes(where string, x *tensor.Tensor) *tensor.Tensor {
 		return x.Reshape(s[0], side(s[1]), side(s[1]))
 	}
 	panic(&tensor.ShapeError{
-		Where: where, Want: "images of one channel, [n, 1, height, width] or [n, height, width]", Have: slices.Clone(x.Shape),
+		Where: where, Want: "images of one channel or three, [n, 1 or 3, height, width] or [n, height, width]", Have: slices.Clone(x.Shape),
 	})
 }
 
@@ -216,13 +232,13 @@ func side(size int) int {
 	return 0
 }
 
-// stack returns images [height, width] of one size as one tensor [n, height, width].
+// stack returns images of one shape as one tensor.
 func stack(images []*tensor.Tensor) *tensor.Tensor {
 	if len(images) == 0 {
 		return tensor.New(0, 0, 0)
 	}
 	first := images[0].Shape
-	all := tensor.New(len(images), first[0], first[1])
+	all := tensor.New(append([]int{len(images)}, first...)...)
 	for i, image := range images {
 		if !slices.Equal(image.Shape, first) {
 			panic(&tensor.ShapeError{Where: "viz", Want: fmt.Sprintf("images of one size, %v", first), Have: image.Shape})

@@ -77,3 +77,11 @@ func (p Panels) String() string {
 	}
 	return text
 }
+
+// pointer returns f as a pointer: Panels are the only figure that is also one by value.
+func pointer(f Figure) Figure {
+	if p, ok := f.(Panels); ok {
+		return &p
+	}
+	return f
+}

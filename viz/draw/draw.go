@@ -115,6 +115,18 @@ func layIn(f viz.Figure, r room) (picture, error) {
 		return network(f, r), nil
 	case *viz.NeuronDrawing:
 		return neurons(f, r)
+	case *viz.SurfacePlot:
+		return surface(f, r), nil
+	case *viz.HeatMapPlot:
+		return heatMap(f, r)
+	case *viz.TreeDrawing:
+		return tree(f), nil
+	case *viz.ConvolutionDrawing:
+		return convolution(f, r), nil
+	case *viz.Formula:
+		return formula(f), nil
+	case *viz.Picture:
+		return finished{f}, nil
 	case *viz.ImageGrid:
 		return images(f, r), nil
 	case *viz.MistakeGrid:

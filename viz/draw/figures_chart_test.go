@@ -47,9 +47,15 @@ func goldenCharts() map[string]viz.Figure {
 		"histograms":  activations(),
 		"histogram":   viz.Spread(cloud(3000).(*viz.Chart).Points[0].X).Titled("3,000 weights of the 1/√n start").Labelled("weight"),
 		"ridges":      ridgesOf(),
-		"panels":      learningRates(),
-		"panels-many": viz.SideBySide(viz.Confusion(tensor.FromSlice([]float32{48, 2, 5, 45}, 2, 2), "cat", "dog"), viz.Digits(someDigits(6), 6), viz.Function(sigmoid, -6, 6).Titled("σ")).Titled("What kinds are there?"),
-		"chart-empty": (&viz.Chart{}).Titled("Nothing yet").Labelled("x", "y"),
+		"surface": viz.Surface(valley, -4, 4, -2.5, 2.5).Path(plainX, plainY, "gradient descent").Path(momentumX, momentumY, "with momentum").
+			Titled("A valley").Labelled("w₁", "w₂", "loss"),
+		"surface-turned": viz.Surface(func(x, y float64) float64 { return math.Sin(2*x) * math.Cos(y) }, -2, 2, -2, 2).Turned(60).Labelled("x", "y", "sin 2x · cos y"),
+		"heatmap": viz.HeatMap(tensor.FromSlice([]float32{0.1, 0.9, 0, 0.4, 0.73, 0.81, 0.2, 0.12, 1, 0, 0.33, 0.5}, 3, 4)).
+			Named([]string{"start", "corridor", "cliff"}, []string{"north", "east", "south", "west"}).Labelled("action", "state").Titled("Q, before learning"),
+		"heatmap-signed": viz.HeatMap(someWeights(144, 12).Tensor).Titled("Weights of a layer").Labelled("neuron", "input"),
+		"panels":         learningRates(),
+		"panels-many":    viz.SideBySide(viz.Confusion(tensor.FromSlice([]float32{48, 2, 5, 45}, 2, 2), "cat", "dog"), viz.Digits(someDigits(6), 6), viz.Function(sigmoid, -6, 6).Titled("σ")).Titled("What kinds are there?"),
+		"chart-empty":    (&viz.Chart{}).Titled("Nothing yet").Labelled("x", "y"),
 	}
 }
 

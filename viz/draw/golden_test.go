@@ -73,6 +73,7 @@ func golden() map[string]viz.Figure {
 	maps.Copy(figures, goldenCharts())
 	maps.Copy(figures, goldenDrawings())
 	maps.Copy(figures, goldenCurves())
+	maps.Copy(figures, goldenImages())
 	return figures
 }
 

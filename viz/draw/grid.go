@@ -11,12 +11,13 @@ import (
 // A grid is the layout of images of one size, in rows, with a caption under each; all
 // lengths are pixels.
 type grid struct {
-	images        *tensor.Tensor // [n, height, width]
+	images        *tensor.Tensor // [n, height, width] or [n, 3, height, width]
 	n             int            // how many of them are drawn
 	columns, rows int
 	image         image.Point // the size of an image as it is drawn
 	tile          image.Point // of an image with its caption
 	origin        image.Point // of the first tile
+	perRow        int         // how many images each named row has; 0 if they flow
 }
 
 const (
@@ -31,12 +32,30 @@ const (
 func newGrid(images *tensor.Tensor, caption image.Point, head int, r room) grid {
 	g := grid{images: images, n: min(images.Shape[0], maxTiles)}
 	room := density*r.width - 2*gridMargin
-	g.image = imageSize(g.n, images.Shape[2], images.Shape[1], room)
+	imageHeight, imageWidth := viz.ImageSize(images)
+	g.image = imageSize(g.n, imageWidth, imageHeight, room)
 	g.tile = image.Pt(max(g.image.X, caption.X), g.image.Y+caption.Y)
 	g.columns = columns(g.n, max(1, (room+tileGap)/(g.tile.X+tileGap)))
 	g.rows = (g.n + g.columns - 1) / g.columns
 	g.origin = image.Pt(gridMargin, gridMargin+head)
 	return g
+}
+
+// inRows lays out images in rows that have names, as many of each as there is room for.
+func (g grid) inRows(rows, names int, r room) grid {
+	g.perRow = g.images.Shape[0] / rows
+	g.columns = max(1, min(g.perRow, (density*r.width-2*gridMargin-names+tileGap)/(g.tile.X+tileGap)))
+	g.rows, g.n = rows, rows*g.columns
+	g.origin.X += names
+	return g
+}
+
+// source returns which image is drawn at place i.
+func (g grid) source(i int) int {
+	if g.perRow == 0 {
+		return i
+	}
+	return i/g.columns*g.perRow + i%g.columns
 }
 
 // imageSize returns the size at which n images of width × height are drawn, in a room so
@@ -93,7 +112,11 @@ func (g grid) draw(p *pixels, s scale) {
 	const frameShade = 6
 	for i := range g.n {
 		p.frame(g.at(i), frameShade)
-		p.paste(g.at(i), g.images.Row(i).Data, g.images.Shape[2], s)
+		if g.images.Dims() == 4 {
+			p.photos = append(p.photos, photo{g.at(i), g.images.Row(g.source(i)), s})
+			continue
+		}
+		p.paste(g.at(i), g.images.Row(g.source(i)).Data, g.images.Shape[2], s)
 	}
 }
 
@@ -105,6 +128,9 @@ func (g grid) caption(i int) (x, y int) {
 
 // leftOut says how many images are not drawn.
 func (g grid) leftOut() string {
+	if g.perRow > g.columns {
+		return fmt.Sprintf("Only the first %d of each %d are drawn.", g.columns, g.perRow)
+	}
 	if n := g.images.Shape[0]; n > g.n {
 		return fmt.Sprintf("Only the first %s are drawn.", viz.Number(float64(g.n)))
 	}

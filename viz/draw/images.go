@@ -19,18 +19,31 @@ func images(g *viz.ImageGrid, r room) *pixels {
 	}
 	head := headHeight(g.Title)
 	layout := newGrid(g.Images, caption, head, r)
+	names := 0
+	if len(g.Rows) > 0 {
+		for _, name := range g.Rows {
+			names = min(max(names, textLetters.width(name)+rowGap), captionMost)
+		}
+		layout = layout.inRows(len(g.Rows), names, r)
+	}
 	lo, hi := g.Range()
 	bar := newColorBar(g.Map, lo, hi)
+	bar.shown = bar.shown && g.Images.Dims() == 3
 
 	extent := layout.extent()
-	width := max(extent.X, bar.width(), min(titleLetters.width(g.Title), density*r.width-2*gridMargin))
+	width := max(names+extent.X, bar.width(), min(titleLetters.width(g.Title), density*r.width-2*gridMargin))
 	p := newPixels((width+2*gridMargin+1)/density, (extent.Y+2*gridMargin+head+bar.height()+1)/density, g.Map)
 	p.remark = layout.leftOut()
 	p.title(g.Title)
 	layout.draw(p, scale{lo, hi})
 	for i := range min(layout.n, len(g.Captions)) {
 		x, y := layout.caption(i)
-		p.center(textLetters, x, y, inkTone, textLetters.fit(g.Captions[i], layout.tile.X))
+		p.center(textLetters, x, y, inkTone, textLetters.fit(g.Captions[layout.source(i)], layout.tile.X))
+	}
+	for row, name := range g.Rows {
+		at := layout.at(row * layout.columns)
+		middle := (at.Min.Y+at.Max.Y)/2 + density*4
+		p.write(textLetters, gridMargin, middle, inkTone, textLetters.fit(name, names-rowGap))
 	}
 	bar.draw(p, gridMargin, layout.origin.Y+extent.Y)
 	return p

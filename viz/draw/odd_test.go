@@ -88,7 +88,7 @@ func TestRefused(t *testing.T) {
 		"no drawing of a draw.stranger":                      stranger{},
 		`"loss" has 2 X and 1 Y`:                             &viz.Curves{Series: []viz.Series{{Name: "loss", X: []float64{1, 2}, Y: []float64{1}}}},
 		"curves without a name":                              &viz.Curves{},
-		"tensor [n, height, width], not []":                  &viz.ImageGrid{},
+		"in colour, not []":                                  &viz.ImageGrid{},
 		"not [4 4]":                                          &viz.ImageGrid{Images: tensor.New(4, 4)},
 		"images of shape [2 2 2] can't have 7 values":        &viz.ImageGrid{Images: &tensor.Tensor{Shape: []int{2, 2, 2}, Data: make([]float32, 7)}},
 		"images of shape [-1 -1 4] can't have 4 values":      &viz.ImageGrid{Images: &tensor.Tensor{Shape: []int{-1, -1, 4}, Data: make([]float32, 4)}},

@@ -9,6 +9,7 @@ import (
 	"image/png"
 	"sync"
 
+	"deepgo/nn/tensor"
 	"deepgo/viz"
 )
 
@@ -25,6 +26,7 @@ const density = 2
 type pixels struct {
 	*image.Paletted
 	remark string
+	photos []photo // what is in colour
 }
 
 const (
@@ -104,8 +106,71 @@ var encoder = png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: new(buffe
 
 func (p *pixels) png() ([]byte, error) {
 	var b bytes.Buffer
-	err := encoder.Encode(&b, p.Paletted)
+	err := encoder.Encode(&b, p.whole())
 	return b.Bytes(), err
+}
+
+// whole returns the picture with its photos.
+func (p *pixels) whole() image.Image {
+	if len(p.photos) == 0 {
+		return p.Paletted
+	}
+	img := image.NewNRGBA(p.Rect)
+	colors := make([]color.NRGBA, len(p.Palette))
+	for i, c := range p.Palette {
+		colors[i] = c.(color.NRGBA)
+	}
+	for i, shade := range p.Pix {
+		c := colors[shade]
+		copy(img.Pix[4*i:], []uint8{c.R, c.G, c.B, c.A})
+	}
+	for _, photo := range p.photos {
+		photo.paste(img)
+	}
+	return img
+}
+
+// A photo is an image in colour, [3, height, width], and where it is drawn.
+type photo struct {
+	at     image.Rectangle
+	values *tensor.Tensor
+	scale  scale
+}
+
+// paste draws the photo: each of its values as a square of equal pixels, or if there is no
+// room for that, each pixel as the mean of some values.
+func (f photo) paste(img *image.NRGBA) {
+	height, width := f.values.Shape[1], f.values.Shape[2]
+	plane := height * width
+	for y := range f.at.Dy() {
+		for x := range f.at.Dx() {
+			from := image.Rect(x*width/f.at.Dx(), y*height/f.at.Dy(), (x+1)*width/f.at.Dx(), (y+1)*height/f.at.Dy())
+			from.Max = image.Pt(max(from.Max.X, from.Min.X+1), max(from.Max.Y, from.Min.Y+1))
+			c := color.NRGBA{A: 0xFF}
+			for i, channel := range []*uint8{&c.R, &c.G, &c.B} {
+				v := mean(f.values.Data[i*plane:(i+1)*plane], width, from)
+				if viz.Diverged(v) {
+					c = palette[3]
+					break
+				}
+				t := (v - f.scale.lo) / max(f.scale.hi-f.scale.lo, 1e-300)
+				*channel = uint8(min(max(t, 0), 1)*0xFF + 0.5)
+			}
+			img.SetNRGBA(f.at.Min.X+x, f.at.Min.Y+y, c)
+		}
+	}
+}
+
+// mean returns the mean of a rectangle of values: of one, unless an image is drawn smaller
+// than it is.
+func mean(values []float32, width int, of image.Rectangle) float64 {
+	sum := 0.0
+	for y := of.Min.Y; y < of.Max.Y; y++ {
+		for _, v := range values[y*width+of.Min.X : y*width+of.Max.X] {
+			sum += float64(v)
+		}
+	}
+	return sum / float64(of.Dx()*of.Dy())
 }
 
 func (p *pixels) svg(alt string) ([]byte, error) {
@@ -118,7 +183,7 @@ func (p *pixels) svg(alt string) ([]byte, error) {
 		width, height, width, height, html.EscapeString(alt), imageTag(0, 0, float64(width), float64(height), file)), nil
 }
 
-func (p *pixels) paintOn(on sheet) { on.DrawImage(on.Rectangle, p.Paletted) }
+func (p *pixels) paintOn(on sheet) { on.DrawImage(on.Rectangle, p.whole()) }
 
 // fill paints a rectangle, given in pixels.
 func (p *pixels) fill(r image.Rectangle, shade uint8) {
