@@ -183,6 +183,34 @@ func ExampleCompare() {
 	// 10 images of 28×28; rows: original, cleaned.
 }
 
+func ExampleTreeDrawing() {
+	type phrase struct {
+		word  string
+		value float64
+		parts []phrase
+	}
+	sentence := phrase{"", 0.6, []phrase{{"not", -0.2, nil}, {"bad", -0.8, nil}}}
+	fmt.Println(viz.TreeOf(sentence,
+		func(p phrase) viz.TreeNode { return viz.TreeNode{Label: p.word, Value: p.value} },
+		func(p phrase) []phrase { return p.parts }))
+	// Output:
+	// 0.6 (not −0.2, bad −0.8).
+}
+
+func ExampleConvolutionDrawing() {
+	image := tensor.FromSlice([]float32{0, 1, 1, 0, 1, 1, 0, 1, 1}, 3, 3)
+	edge := tensor.FromSlice([]float32{-1, 1, -1, 1}, 2, 2)
+	fmt.Println(viz.Convolution(image, edge, 1, 0))
+	// Output:
+	// convolution of 3×3 by 2×2 to 2×2, step 1 of 4: 1 · 1 + 1 · 1 = 2.
+}
+
+func ExampleMath() {
+	fmt.Println(viz.Math(`w \leftarrow w - \eta f'(w)`))
+	// Output:
+	// w \leftarrow w - \eta f'(w)
+}
+
 func ExampleTable() {
 	fmt.Println(viz.NewTable("method", "accuracy, %").
 		Row("average darkness", 22.25).

@@ -36,7 +36,7 @@ func written(f viz.Figure, whole bool) (html, alt string, err error) {
 }
 
 // Save writes f to a file, in the format that its name ends in: .svg, .png (two pixels
-// for one of CSS) or .html. The error is that f can't be drawn, that the format is
+// for one of CSS), .pdf or .html. The error is that f can't be drawn, that the format is
 // another, or what kept the file from being written.
 func Save(f viz.Figure, path string) error {
 	p, err := lay(f)
@@ -49,10 +49,12 @@ func Save(f viz.Figure, path string) error {
 		file, err = p.svg(altText(f, p))
 	case ".png":
 		file, err = p.png()
+	case ".pdf":
+		file, err = pdf(p)
 	case ".html":
 		file, err = page(f)
 	default:
-		err = fmt.Errorf("draw: %s: a figure can't be saved as %q: use .svg, .png or .html", path, format)
+		err = fmt.Errorf("draw: %s: a figure can't be saved as %q: use .svg, .png, .pdf or .html", path, format)
 	}
 	if err != nil {
 		return err
@@ -90,49 +92,10 @@ func layIn(f viz.Figure, r room) (picture, error) {
 	if err := f.Check(); err != nil {
 		return nil, err
 	}
-	switch f := f.(type) {
-	case *viz.Curves:
-		return curves(f, r), nil
-	case *viz.Frames:
-		return frames(f, r)
-	case *viz.Chart:
-		return chart(f, r), nil
-	case *viz.Panels:
-		return panels(f, r)
-	case viz.Panels:
-		return panels(&f, r)
-	case *viz.Table:
-		return table(f, r), nil
-	case *viz.BarChart:
-		return bars(f, r), nil
-	case *viz.BoxPlot:
-		return boxes(f, r), nil
-	case *viz.Histograms:
-		return histograms(f, r), nil
-	case *viz.Graph:
-		return graph(f), nil
-	case *viz.NetworkDrawing:
-		return network(f, r), nil
-	case *viz.NeuronDrawing:
-		return neurons(f, r)
-	case *viz.SurfacePlot:
-		return surface(f, r), nil
-	case *viz.HeatMapPlot:
-		return heatMap(f, r)
-	case *viz.TreeDrawing:
-		return tree(f), nil
-	case *viz.ConvolutionDrawing:
-		return convolution(f, r), nil
-	case *viz.Formula:
-		return formula(f), nil
-	case *viz.Picture:
-		return finished{f}, nil
-	case *viz.ImageGrid:
-		return images(f, r), nil
-	case *viz.MistakeGrid:
-		return mistakes(f, r), nil
-	case *viz.ConfusionMatrix:
-		return confusion(f, r)
+	for _, lay := range []func(viz.Figure, room) (picture, error){layChart, layImages, layDrawing, layOther} {
+		if p, err := lay(f, r); p != nil || err != nil {
+			return p, err
+		}
 	}
 	return nil, fmt.Errorf("draw: there is no drawing of a %T: it has to be a figure of package viz", f)
 }

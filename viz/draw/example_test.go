@@ -36,7 +36,7 @@ func ExampleSave() {
 	fmt.Println(draw.Save(curves, "halving.doc"))
 	// Output:
 	// <nil>
-	// draw: halving.doc: a figure can't be saved as ".doc": use .svg, .png or .html
+	// draw: halving.doc: a figure can't be saved as ".doc": use .svg, .png, .pdf or .html
 }
 
 func ExampleHTML() {

@@ -127,6 +127,9 @@ func TestGolden(t *testing.T) {
 // alike returns an error unless two PNGs show the same: as another processor rounds
 // differently, one pixel in ten thousand may not.
 func alike(got, want []byte) error {
+	if bytes.Equal(got, want) {
+		return nil
+	}
 	a, err := png.Decode(bytes.NewReader(got))
 	if err != nil {
 		return err
