@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"unsafe"
 
@@ -13,7 +14,9 @@ import (
 	"deepgo/nn/tensor"
 )
 
-// A decoder makes Go values of what an encoder wrote.
+// A decoder makes Go values of what an encoder wrote. Where there is one already, to which
+// a pointer, an interface or a slice of the same length leads, it is changed in place: what
+// others know of it stays true.
 type decoder struct {
 	tensors map[string]*tensor.Tensor
 	params  map[string]*nn.Param // those made so far, by their tensors' names
@@ -45,7 +48,7 @@ func (d *decoder) value(raw json.RawMessage, v, specimen reflect.Value, path str
 		if err != nil {
 			return err
 		}
-		if specimen.IsValid() && !specimen.IsNil() && t.Dims() != (*tensor.Tensor)(specimen.UnsafePointer()).Dims() {
+		if like := (*tensor.Tensor)(elemPointer(specimen)); like != nil && t.Dims() != like.Dims() {
 			return fmt.Errorf("%s: a tensor of shape %v can't belong there", path, t.Shape)
 		}
 		v.Set(reflect.ValueOf(t))
@@ -133,7 +136,9 @@ func (d *decoder) slice(raw json.RawMessage, v, specimen reflect.Value, path str
 	if len(parts) == 0 && specimen.IsValid() && specimen.Len() > 0 {
 		return fmt.Errorf("%s is empty", path)
 	}
-	v.Set(reflect.MakeSlice(v.Type(), len(parts), len(parts)))
+	if v.Len() != len(parts) {
+		v.Set(reflect.MakeSlice(v.Type(), len(parts), len(parts)))
+	}
 	return d.each(parts, v, specimen, path)
 }
 
@@ -205,7 +210,8 @@ func (d *decoder) dynamic(raw json.RawMessage, v, specimen reflect.Value, path s
 	return nil
 }
 
-// param decodes a parameter, with a gradient of zeros.
+// param decodes a parameter: its values are copied into one that is there, or become
+// those of a new one, with a gradient of zeros.
 func (d *decoder) param(raw json.RawMessage, v, specimen reflect.Value, path string) error {
 	var saved struct {
 		Name   string
@@ -218,11 +224,15 @@ func (d *decoder) param(raw json.RawMessage, v, specimen reflect.Value, path str
 	if err != nil {
 		return err
 	}
-	if specimen.IsValid() && !specimen.IsNil() {
-		like := (*nn.Param)(specimen.UnsafePointer())
-		if t.Dims() != like.Value.Dims() || t.Len() == 0 {
-			return fmt.Errorf("%s: a parameter of shape %v can't belong there", path, t.Shape)
+	if like := (*nn.Param)(elemPointer(specimen)); like != nil && (t.Dims() != like.Value.Dims() || t.Len() == 0) {
+		return fmt.Errorf("%s: a parameter of shape %v can't belong there", path, t.Shape)
+	}
+	if p := (*nn.Param)(v.UnsafePointer()); p != nil {
+		if !slices.Equal(p.Value.Shape, t.Shape) {
+			return fmt.Errorf("%s has the shape %v, and not %v", path, t.Shape, p.Value.Shape)
 		}
+		copy(p.Value.Data, t.Data)
+		return nil
 	}
 	key := string(saved.Tensor)
 	p, ok := d.params[key]
@@ -278,6 +288,14 @@ func elem(v reflect.Value) reflect.Value {
 		return reflect.Value{}
 	}
 	return v.Elem()
+}
+
+// elemPointer returns where a pointer leads, or nil if it is invalid.
+func elemPointer(v reflect.Value) unsafe.Pointer {
+	if !v.IsValid() {
+		return nil
+	}
+	return v.UnsafePointer()
 }
 
 // settable returns the field v such that it can be set, also if it is unexported.

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"maps"
 	"reflect"
-	"slices"
 
 	"deepgo/nn"
 	"deepgo/nn/tensor"
@@ -48,7 +47,6 @@ const trainingKey = "training"
 // savedTraining is what a file says of a training besides the model.
 type savedTraining struct {
 	Optimizer json.RawMessage
-	Random    map[string]tensor.Stream
 	Batches   *position
 }
 
@@ -74,16 +72,12 @@ func (t Training) file() (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	saved := savedTraining{Random: map[string]tensor.Stream{}}
-	n := namesOf(t.Model)
-	for name, stream := range n.randoms {
-		saved.Random[name] = *stream
-	}
+	var saved savedTraining
 	if batches != nil {
 		seed, epoch := batches.Position()
 		saved.Batches = &position{seed, epoch}
 	}
-	e := &encoder{names: n, tensors: map[string]*tensor.Tensor{}}
+	e := &encoder{names: namesOf(t.Model), tensors: map[string]*tensor.Tensor{}}
 	optimizer, err := e.dynamic(reflect.ValueOf(&t.Optimizer).Elem(), "optimizer")
 	if err != nil {
 		return nil, err
@@ -110,7 +104,7 @@ func (t Training) Resume(path string) error {
 	return nil
 }
 
-// resume takes over what the file holds, the optimizer first, when all else fits.
+// resume takes over what the file holds, when all of it fits.
 func (t Training) resume(f *File) error {
 	text, ok := f.Metadata[trainingKey]
 	if !ok {
@@ -127,25 +121,34 @@ func (t Training) resume(f *File) error {
 	if (batches != nil) != (saved.Batches != nil) {
 		return errors.New("batches were saved without a position, or have one now")
 	}
-	n := namesOf(t.Model)
-	for _, name := range slices.Sorted(maps.Keys(n.randoms)) {
-		if _, ok := saved.Random[name]; !ok {
-			return fmt.Errorf("it holds no random stream %q", name)
-		}
-	}
-	if err := f.fits(n); err != nil {
+	if err := t.fits(f); err != nil {
 		return err
 	}
 	optimizer := reflect.ValueOf(&t.Optimizer).Elem()
 	if err := newDecoder(f).dynamic(saved.Optimizer, optimizer, reflect.Value{}, "optimizer"); err != nil {
 		return fmt.Errorf("its training: %w", err)
 	}
-	f.fill(n)
-	for name, stream := range n.randoms {
-		*stream = saved.Random[name]
+	model := reflect.ValueOf(&t.Model).Elem()
+	if err := newDecoder(f).dynamic(json.RawMessage(f.Metadata[architectureKey]), model, reflect.Value{}, "the model"); err != nil {
+		return fmt.Errorf("its architecture: %w", err)
 	}
 	if batches != nil {
 		batches.Resume(saved.Batches.Seed, saved.Batches.Epoch)
+	}
+	return nil
+}
+
+// fits returns an error unless the file's model is built as that of the training is.
+func (t Training) fits(f *File) error {
+	if err := f.fits(namesOf(t.Model)); err != nil {
+		return err
+	}
+	model, err := f.model()
+	if err != nil {
+		return err
+	}
+	if have, want := fmt.Sprint(model), fmt.Sprint(t.Model); have != want {
+		return fmt.Errorf("it holds %s, and not %s", have, want)
 	}
 	return nil
 }

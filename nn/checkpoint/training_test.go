@@ -23,7 +23,7 @@ var _ checkpoint.Resumable = (*data.Batches)(nil)
 func begin(t *testing.T) (*nn.Trainer, checkpoint.Training) {
 	t.Helper()
 	rnd := rand.New(rand.NewPCG(1, 2))
-	pixels, labels := make([]byte, 50*6), make([]byte, 50)
+	pixels, labels := make([]byte, 49*6), make([]byte, 49)
 	for i := range pixels {
 		pixels[i] = byte(rnd.IntN(256))
 	}
@@ -34,7 +34,11 @@ func begin(t *testing.T) (*nn.Trainer, checkpoint.Training) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	net := nn.Stack(nn.NewDense(6, 8, rnd), nn.NewSigmoid(), nn.NewDropout(0.3, rnd), nn.NewDense(8, 3, rnd))
+	lstm := nn.NewLSTM(3, 5, rnd, nn.RecurrentOptions{Last: true})
+	lstm.Carry = true
+	net := nn.Stack(
+		nn.NewDense(6, 12, rnd), nn.NewBatchNorm(12), nn.NewSigmoid(), nn.NewDropout(0.3, rnd),
+		nn.NewReshape(-1, 3), lstm, nn.NewDense(5, 3, rnd))
 	optimizer := &nn.Scheduled{
 		Schedule:  nn.WarmUp{Steps: 3, Then: nn.CosineDecay{Start: 0.1, Steps: 60}},
 		Optimizer: &nn.ClipNorm{Max: 1, Optimizer: &nn.AdamW{}},
@@ -143,7 +147,7 @@ func TestTrainingsThatDontFit(t *testing.T) {
 		change func(*checkpoint.Training)
 		want   string
 	}{
-		{func(c *checkpoint.Training) { c.Model = small() }, `its tensor "0.W" has the shape [6 8], and not [2 3]`},
+		{func(c *checkpoint.Training) { c.Model = small() }, `its tensor "0.W" has the shape [6 12], and not [2 3]`},
 		{func(c *checkpoint.Training) { c.Optimizer = &nn.Adam{} }, "optimizer is a *nn.Scheduled, and not a *nn.Adam"},
 		{
 			func(c *checkpoint.Training) { c.Optimizer.(*nn.Scheduled).Optimizer = &nn.SGD{} },
@@ -155,7 +159,14 @@ func TestTrainingsThatDontFit(t *testing.T) {
 				rnd := rand.New(rand.NewPCG(1, 2))
 				c.Model = nn.Stack(nn.NewDropout(0.1, rnd), c.Model.(nn.Layer))
 			},
-			`it holds no random stream "0.random"`,
+			`it holds no tensor "1.0.W", but 0.W, 0.b, 1.beta, 1.gamma, 1.mean, 1.variance, 5.Wh, 5.Wx, …`,
+		},
+		{
+			func(c *checkpoint.Training) {
+				layers := c.Model.(*nn.Net).Layers()
+				c.Model = nn.Stack(append(layers[:2:2], append([]nn.Layer{nn.NewTanh()}, layers[3:]...)...)...)
+			},
+			"it holds Stack(Dense(6→12), BatchNorm(12), Sigmoid, ",
 		},
 		{func(c *checkpoint.Training) { c.Batches = strange{} }, "a checkpoint_test.strange can't say where it is"},
 	} {

@@ -109,7 +109,6 @@ func carries(t reflect.Type) bool {
 func namesOf(model any) *names {
 	n := &names{
 		tensors: map[*tensor.Tensor]string{},
-		randoms: map[string]*tensor.Stream{},
 		taken:   map[string]bool{},
 	}
 	n.walk(model, "")
@@ -120,7 +119,6 @@ func namesOf(model any) *names {
 type names struct {
 	tensors map[*tensor.Tensor]string // of parameters, and of what layers keep
 	values  []*tensor.Tensor          // the same, in the order of the layers
-	randoms map[string]*tensor.Stream
 	taken   map[string]bool
 }
 
@@ -141,8 +139,6 @@ func (n *names) walk(layer any, prefix string) {
 		for _, s := range s.State() {
 			if s.Value != nil {
 				n.name(s.Value, prefix+s.Name)
-			} else {
-				n.randoms[n.free(prefix+s.Name)] = s.Random
 			}
 		}
 	}
