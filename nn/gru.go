@@ -74,11 +74,5 @@ func (g *GRU) backwardStep(p *pass, t int) {
 	})
 }
 
-// Reset forgets what Carry has kept: the next sequence begins with 0.
-func (g *GRU) Reset() { g.reset() }
-
-// Params returns Wx, Wh, b and bh, of each layer, and of each direction.
-func (g *GRU) Params() []*Param { return g.params() }
-
 // String returns name and size, such as "GRU(64→256)".
 func (g *GRU) String() string { return g.name("GRU", g.Options) }

@@ -74,11 +74,5 @@ func (l *LSTM) backwardStep(p *pass, t int) {
 	p.dh.tensor.Zero() // nothing of it goes by the sums
 }
 
-// Reset forgets what Carry has kept: the next sequence begins with 0.
-func (l *LSTM) Reset() { l.reset() }
-
-// Params returns Wx, Wh and b, of each layer, and of each direction.
-func (l *LSTM) Params() []*Param { return l.params() }
-
 // String returns name and size, such as "LSTM(64→256)".
 func (l *LSTM) String() string { return l.name("LSTM", l.Options) }

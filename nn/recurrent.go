@@ -140,8 +140,9 @@ func (r *recurrent) backward(l cell, dy *tensor.Tensor, o RecurrentOptions, want
 // top returns the passes of the last level.
 func (r *recurrent) top() []*pass { return r.levels[len(r.levels)-1].passes }
 
-// params returns the parameters of all levels: Wx, Wh, b of each pass.
-func (r *recurrent) params() []*Param {
+// Params returns Wx, Wh and b, in a GRU also bh: of each layer, forwards and then
+// backwards.
+func (r *recurrent) Params() []*Param {
 	var params []*Param
 	for _, l := range r.levels {
 		for _, p := range l.passes {
@@ -151,8 +152,8 @@ func (r *recurrent) params() []*Param {
 	return params
 }
 
-// reset forgets what is carried on.
-func (r *recurrent) reset() {
+// Reset forgets what Carry has kept: the next sequence begins with 0.
+func (r *recurrent) Reset() {
 	for _, l := range r.levels {
 		for _, p := range l.passes {
 			p.carriedH, p.carriedC = nil, nil

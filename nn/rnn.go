@@ -65,11 +65,5 @@ func (r *RNN) backwardStep(p *pass, t int) {
 	p.dh.tensor.Zero() // nothing of it goes by the sums
 }
 
-// Reset forgets what Carry has kept: the next sequence begins with 0.
-func (r *RNN) Reset() { r.reset() }
-
-// Params returns Wx, Wh and b, of each layer, and of each direction.
-func (r *RNN) Params() []*Param { return r.params() }
-
 // String returns name and size, such as "RNN(64→256)".
 func (r *RNN) String() string { return r.name("RNN", r.Options) }
