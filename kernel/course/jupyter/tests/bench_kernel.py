@@ -1,10 +1,11 @@
 """Round trips of this kernel, of stock GoNB and of ipykernel, side by side in one run.
 
-    .venv/bin/python kernel/course/jupyter/tests/bench_kernel.py [ROUNDS]
+    .venv/bin/python kernel/course/jupyter/tests/bench_kernel.py [ROUNDS [CELLS]]
 
 Each round runs every cell once on every kernel, in turn, so that all see the same
 machine. Printed are medians in milliseconds, the ratio to ours, and for ours what the
-time was spent on, as %time says it. Trust the ratios.
+time was spent on, as %time says it. Trust the ratios. With CELLS, 500 say, as many
+cells run on a kernel of ours beside a fresh one: a long session must cost nothing.
 """
 
 import os
@@ -73,6 +74,35 @@ def kernels(folder):
     yield Kernel("ipykernel", [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"], env)
 
 
+def memory(pid):
+    """The resident memory of a process, in MB."""
+    status = pathlib.Path(f"/proc/{pid}/status").read_text()
+    return int(re.search(r"VmRSS:\s+(\d+) kB", status)[1]) / 1000
+
+
+def long_session(count, rounds=20):
+    """Runs count cells that define, use and change variables, then the same few on this
+    kernel and on a fresh one, in turn."""
+    argv = [str(BIN / "deepgo"), "kernel", "{connection_file}"]
+    old = Kernel("deepgo", argv, dict(os.environ))
+    pid = old.manager.provisioner.pid
+    before = memory(pid)
+    for i in range(count):
+        old.run(f"func f{i % 50}(n int) int {{ return n + {i} }}\nv{i % 50} := make([]int, {i % 50 + 1})\nv{i % 50}[0] = f{i % 50}(1)")
+    after = memory(pid)
+    fresh = Kernel("deepgo", argv, dict(os.environ))
+    took = {old: [], fresh: []}
+    for i in range(rounds + 1):
+        for k, times in took.items():
+            ms, _ = k.run("fmt.Println(len(big))")
+            if i > 0:
+                times.append(ms)
+    for k in took:
+        k.stop()
+    was, now = statistics.median(took[fresh]), statistics.median(took[old])
+    print(f"after {count} cells: a cell takes {now:.0f} ms, in a fresh kernel {was:.0f} ({now / was:.2f}); the relay has {after:.0f} MB, {before:.0f} at first")
+
+
 def main():
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 10
     with tempfile.TemporaryDirectory() as folder:
@@ -102,6 +132,8 @@ def main():
         print(
             f"{cell:22}{ours:9.0f}{gonb and f'{gonb:.0f}' or '–':>9}{gonb and f'{ours / gonb:.2f}' or '–':>7}{python and f'{python:.0f}' or '–':>11}   {shares}"
         )
+    if len(sys.argv) > 2:
+        long_session(int(sys.argv[2]))
 
 
 if __name__ == "__main__":
