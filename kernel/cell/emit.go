@@ -153,7 +153,11 @@ func (g *program) writeMain(out *strings.Builder, hasMain bool) {
 // writeCarried writes what is to be restored, and what must be known to restore and to
 // store.
 func (g *program) writeCarried(out *strings.Builder, names []string) {
-	fmt.Fprintf(out, "\t%s.Begin()\n", carryAlias)
+	begin := "Begin"
+	if g.try {
+		begin = "Try"
+	}
+	fmt.Fprintf(out, "\t%s.%s()\n", carryAlias, begin)
 	for _, n := range names {
 		fmt.Fprintf(out, "\t%s.Keep(%q, &%s)\n", carryAlias, plain(n), g.emitted(n))
 	}

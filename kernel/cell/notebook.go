@@ -60,7 +60,7 @@ func (nb *Notebook) compose(cell int, source string) (*Program, *probe, error) {
 		return p, nil, nil
 	}
 	pr := newProbe(nb, cell, p.declarations, statements)
-	pr.testRun = tests
+	pr.testRun, pr.try = tests, Tries(source)
 	if err := pr.check(); err != nil {
 		return nil, nil, err
 	}

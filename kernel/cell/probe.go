@@ -28,6 +28,7 @@ type probe struct {
 	unkept       map[string]string
 	tolerant     bool     // what can't be parsed is passed over
 	testRun      *testRun // or nil
+	try          bool     // nothing of the cell is kept
 
 	text    string
 	units   []*unit // what the text consists of

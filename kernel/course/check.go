@@ -1,6 +1,7 @@
 package course
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"runtime"
@@ -10,23 +11,43 @@ import (
 	"golang.org/x/sys/cpu"
 )
 
-// sizeBudget is how large a notebook may be with its outputs, in bytes.
-const sizeBudget = 2 << 20
+// How large a notebook may be with its outputs, in bytes: one with more than two live
+// figures keeps many frames.
+const (
+	sizeBudget     = 3 << 19
+	liveSizeBudget = 4 << 20
+)
+
+// patience is how many times its time budget a notebook may take: the machine may be
+// slow, or busy.
+const patience = 3
 
 // check is what run --check looks at once a notebook has run.
 type check struct {
 	name      string
 	committed *Notebook
 	now       *Notebook
-	size      int // of the file, in bytes
+	tried     map[int]string // what the solutions of exercises printed, by cell
+	size      int            // of the file, in bytes
 	took      time.Duration
 }
 
 // report prints what was checked and what was not, and returns what is wrong.
 func (c *check) report(stdout io.Writer) error {
+	size := c.now.sizeBudget()
 	var wrong []string
-	if c.size > sizeBudget {
-		wrong = append(wrong, fmt.Sprintf("it has %.1f MB with its outputs, more than %d MB", megabytes(c.size), sizeBudget>>20))
+	if c.size > size {
+		wrong = append(wrong, fmt.Sprintf("it has %.2f MB with its outputs, more than %.1f MB", megabytes(c.size), megabytes(size)))
+	}
+	budget := c.committed.timeBudget()
+	if budget > 0 && c.took > patience*budget {
+		wrong = append(wrong, fmt.Sprintf("it took %.0f s, more than %d times its budget of %.0f s", c.took.Seconds(), patience, budget.Seconds()))
+	}
+	exercises := c.now.exercises()
+	for _, e := range exercises {
+		if mistake := e.judge(c.now.Cells[e.index].Outputs, c.tried[e.index]); mistake != "" {
+			wrong = append(wrong, mistake)
+		}
 	}
 	unchecked := notChecked(c.now)
 	for _, line := range unchecked {
@@ -46,9 +67,43 @@ func (c *check) report(stdout io.Writer) error {
 	if len(wrong) > 0 {
 		return fmt.Errorf("%s is not as committed:\n  %s", c.name, strings.Join(wrong, "\n  "))
 	}
-	_, err := fmt.Fprintf(stdout, "✓ %s: %s, %.2f of %d MB, %.1f s\n",
-		c.name, compared, megabytes(c.size), sizeBudget>>20, c.took.Seconds())
+	if len(exercises) > 0 {
+		compared += fmt.Sprintf(", %d exercises solved", len(exercises))
+	}
+	within := "no time budget"
+	if budget > 0 {
+		within = fmt.Sprintf("%.1f of %.0f s", c.took.Seconds(), budget.Seconds())
+	}
+	_, err := fmt.Fprintf(stdout, "✓ %s: %s, %.2f of %.1f MB, %s\n", c.name, compared, megabytes(c.size), megabytes(size), within)
 	return err
+}
+
+// sizeBudget is how large the notebook may be.
+func (nb *Notebook) sizeBudget() int {
+	live := 0
+	for _, c := range nb.Cells {
+		for _, out := range c.Outputs {
+			if html, ok := out.Data["text/html"].(Text); ok && strings.Contains(string(html), "<script") {
+				live++
+			}
+		}
+	}
+	if live > 2 {
+		return liveSizeBudget
+	}
+	return sizeBudget
+}
+
+// timeBudget is how long the notebook may take on 2 cores: "deepgo": {"seconds": 60} in
+// its metadata. 0 if it says nothing.
+func (nb *Notebook) timeBudget() time.Duration {
+	own, _ := nb.Metadata["deepgo"].(map[string]any)
+	seconds, _ := own["seconds"].(json.Number)
+	n, err := seconds.Float64()
+	if err != nil {
+		return 0
+	}
+	return time.Duration(n * float64(time.Second))
 }
 
 func megabytes(bytes int) float64 { return float64(bytes) / (1 << 20) }

@@ -2,8 +2,10 @@ package course
 
 import (
 	"bytes"
+	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestReport(t *testing.T) {
@@ -17,7 +19,26 @@ func TestReport(t *testing.T) {
 		err    string
 	}{
 		{"all is well", func(*check) {}, "✓ a.ipynb: outputs ", ""},
-		{"too large", func(c *check) { c.size = 3 << 20 }, "", "it has 3.0 MB with its outputs, more than 2 MB"},
+		{"too large", func(c *check) { c.size = 3 << 20 }, "", "it has 3.00 MB with its outputs, more than 1.5 MB"},
+		{"many live figures", func(c *check) {
+			c.size = 3 << 20
+			live := &Output{Type: "display_data", Data: Bundle{"text/html": Text("<div><script></script></div>")}}
+			c.now.Cells[1].Outputs = append(c.now.Cells[1].Outputs, live, live, live)
+			c.committed.Cells[1].Outputs = c.now.Cells[1].Outputs
+		}, "3.00 of 4.0 MB", ""},
+		{"slow", func(c *check) {
+			c.took = 10 * time.Second
+			c.committed.Metadata["deepgo"] = map[string]any{"seconds": json.Number("3")}
+		}, "", "it took 10 s, more than 3 times its budget of 3 s"},
+		{"in time", func(c *check) {
+			c.took = 8 * time.Second
+			c.committed.Metadata["deepgo"] = map[string]any{"seconds": json.Number("3")}
+		}, "8.0 of 3 s", ""},
+		{"an exercise that says ✓", func(c *check) {
+			for _, nb := range []*Notebook{c.committed, c.now} {
+				nb.Cells[1].Source, nb.Cells[1].Outputs = unsolved, []*Output{{Type: "stream", Name: "stdout", Text: "✓ right\n"}}
+			}
+		}, "", "cell 1: the exercise says ✓ before it is solved"},
 		{"rests on a stand-in", standIn, "a.ipynb, cell 1: – not checked: stand-in: accuracy: 11 (94 – 96)\n", ""},
 		{"is then not compared", standIn, "✓ a.ipynb: outputs not compared: 1 bands rest on stand-ins", ""},
 	} {

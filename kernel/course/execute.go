@@ -21,6 +21,9 @@ type execution struct {
 	limit  time.Duration
 	stderr io.Writer
 
+	solutions map[int]string // code to be tried before the cells of these indices
+	tried     map[int]string // what it printed
+
 	numbers map[int]int // of the cells that run, by index
 	cell    time.Time   // when the running one began
 	open    bool        // its line waits for the time
@@ -29,7 +32,7 @@ type execution struct {
 // run executes all cells and returns the notebook with its outputs. The notebook
 // that is handed in stays as it is. A cell that fails is a [*CellError].
 func (x *execution) run(ctx context.Context, nb *Notebook) (*Notebook, error) {
-	x.numbers = map[int]int{}
+	x.numbers, x.tried = map[int]int{}, map[int]string{}
 	for i, c := range nb.Cells {
 		if c.runs() {
 			x.numbers[i] = len(x.numbers) + 1
@@ -41,6 +44,7 @@ func (x *execution) run(ctx context.Context, nb *Notebook) (*Notebook, error) {
 	}
 	job, err := json.Marshal(map[string]any{
 		"notebook": string(content), "folder": x.folder, "kernel": Kernel, "timeout": x.limit.Seconds(),
+		"solutions": x.solutions,
 	})
 	if err != nil {
 		return nil, err
@@ -87,6 +91,8 @@ func (x *execution) follow(nb *Notebook, events *json.Decoder) (*Notebook, error
 		switch e.Event {
 		case "start":
 			x.begin(nb.Cells[e.Index], x.numbers[e.Index])
+		case "solution":
+			x.tried[e.Index] = e.Text
 		case "done":
 			x.finish("")
 		case "failed":

@@ -21,7 +21,8 @@ type RunOptions struct {
 	HTMLDir string
 	// Timeout is how long one cell may run; 0 is 15 minutes.
 	Timeout time.Duration
-	// Check compares the outputs with the committed ones and enforces the budgets.
+	// Check compares the outputs with the committed ones, tries the solutions of the
+	// exercises, and enforces the budgets of size and time.
 	Check bool
 	// Write stores the outputs in the notebook, cleaned. It excludes Check.
 	Write bool
@@ -86,6 +87,14 @@ func runOne(ctx context.Context, root, file string, opts RunOptions, stdout, std
 	name := display(root, file)
 	fmt.Fprintf(stderr, "%s\n", name)
 	x := &execution{root: root, name: name, folder: filepath.Dir(file), limit: opts.Timeout, stderr: stderr}
+	if opts.Check {
+		x.solutions = map[int]string{}
+		for _, e := range committed.exercises() {
+			if e.solution != "" {
+				x.solutions[e.index] = e.solution
+			}
+		}
+	}
 	start := time.Now()
 	nb, err := x.run(ctx, committed)
 	if err != nil {
@@ -102,7 +111,7 @@ func runOne(ctx context.Context, root, file string, opts RunOptions, stdout, std
 	case opts.Write:
 		err = replace(file, content)
 	case opts.Check:
-		c := check{name: name, committed: committed, now: nb, size: len(content), took: took}
+		c := check{name: name, committed: committed, now: nb, tried: x.tried, size: len(content), took: took}
 		err = c.report(stdout)
 	}
 	return nb, err

@@ -165,7 +165,7 @@ func (r *run) build(p *cell.Program) error {
 
 // accept keeps for the next cells what the cell has declared.
 func (r *run) accept(p *cell.Program) {
-	if !r.hidden {
+	if !r.hidden && !cell.Tries(r.code) {
 		r.k.notebook.Accept(p)
 		r.k.look()
 	}

@@ -18,6 +18,7 @@ standard library need no import.
   %rm NAME…      forgets declarations and variables
   %reset         forgets all of them
   %time          says how long the cell took, and what took it
+  %try           runs the cell, and keeps nothing of it for the cells to come
   %test FLAGS    runs the cell's Test funcs; with -bench . its Benchmark funcs too
   %goflags       what the compiler and linker are told: -gcflags=-m, -ldflags=…
   %args A B …    the arguments in os.Args
@@ -60,6 +61,7 @@ func (r *run) own(magics []string) (gonbs []string, fail *failure) {
 			r.output.write("stdout", help)
 		case "%time":
 			r.timed = true
+		case "%try": // accept knows
 		case "%test": // the cell's program runs its tests
 		case "%goflags":
 			if err := r.goflags(words[1:]); err != nil {

@@ -185,3 +185,24 @@ def test_an_interrupt_ends_the_kernel_too(write_notebook, tmp_path):
     assert "Traceback" not in rest
     assert time.monotonic() - start < 15
     assert started & processes().keys() == set()
+
+
+EXERCISE = "answer := 0.0\ncheck.OneStepRate(answer)"
+SOLVED = "<details><summary>Solution</summary>\n\n```go\nanswer := RATE\ncheck.OneStepRate(answer)\n```\n\n</details>"
+
+
+@pytest.mark.parametrize("rate, accepted", [("0.5", True), ("0.25", False)])
+def test_check_tries_the_solutions(deepgo, write_notebook, tmp_path, rate, accepted):
+    path = write_notebook(EXERCISE, "fmt.Println(answer)")
+    notebook = nbformat.read(path, 4)
+    notebook.cells.insert(1, nbformat.v4.new_markdown_cell(SOLVED.replace("RATE", rate)))
+    nbformat.write(notebook, path)
+    assert deepgo("run", "--write", path, "--html", tmp_path).returncode == 0
+    assert nbformat.read(path, 4).cells[2].outputs[0].text == "0\n"
+    done = deepgo("run", "--check", path, "--html", tmp_path)
+    if accepted:
+        assert done.returncode == 0, done.stderr
+        assert "1 exercises solved" in done.stdout, "and the cell behind it has the unsolved answer"
+    else:
+        assert done.returncode == 1
+        assert "cell 1: its solution is not accepted: ○ not yet: close" in done.stderr

@@ -1,4 +1,4 @@
-"""%test and %goflags, through a Jupyter client."""
+"""%test, %try and %goflags, through a Jupyter client."""
 
 import re
 
@@ -60,3 +60,12 @@ def test_goflags(kernel):
     assert kernel.text("stderr") == ""
     assert kernel.run("%goflags -race") == "error"
     assert "not -race" in kernel.error()[1]
+
+
+def test_a_tried_cell_leaves_nothing(kernel):
+    assert kernel.run("n := 1\nfunc step() int { return 1 }") == "ok"
+    assert kernel.run("%try\nfunc step() int { return 10 }\nn += step()\nm := n\nfmt.Println(n, m)") == "ok"
+    assert kernel.text() == "11 11\n"
+    assert kernel.run("fmt.Println(n, step())") == "ok"
+    assert kernel.text() == "1 1\n"
+    assert kernel.run("m") == "error", "m was tried only"

@@ -27,16 +27,30 @@ var store *snapshot.Store
 
 // Begin comes before all else: session.Run will restore and store the variables.
 func Begin() {
+	if open() {
+		session.Carry(carrier{store})
+	}
+}
+
+// Try is Begin for a cell of which nothing is kept: variables are restored only.
+func Try() {
+	if open() {
+		session.Carry(reader{carrier{store}})
+	}
+}
+
+// open opens the session's folder, if there is one.
+func open() bool {
 	dir := os.Getenv(session.EnvDir)
 	if dir == "" {
-		return
+		return false
 	}
 	s, err := snapshot.Open(filepath.Join(dir, session.VariablesName))
 	if err != nil {
 		session.End(err)
 	}
 	store = s
-	session.Carry(carrier{s})
+	return true
 }
 
 // Keep names a variable of an earlier cell that this one uses; p points to it.
@@ -98,3 +112,8 @@ func (c carrier) Save() (warnings []string, err error) {
 	c.Goroutines += parallel.Workers()
 	return c.Store.Save()
 }
+
+// reader restores alone.
+type reader struct{ carrier }
+
+func (reader) Save() (warnings []string, err error) { return nil, nil }
