@@ -3,61 +3,42 @@ package tensor
 import "math"
 
 // The functions that bend a layer's sums, each with its derivative. All work element by
-// element, in float64 where they need a power or a logarithm, rounded once; y may be x,
-// and dx may be dy. They panic with a *ShapeError unless all tensors hold the same
+// element; y may be x, and dx may be dy. Those that are used most have kernels, and take
+// their powers from exp.go; the others compute powers and logarithms in float64. They panic with a *ShapeError unless all tensors hold the same
 // number of values.
 
 // Sigmoid computes y = 1 / (1 + e⁻ˣ).
-func Sigmoid(y, x *Tensor) { apply("tensor.Sigmoid", y, x, sigmoid) }
+func Sigmoid(y, x *Tensor) { sigmoidLoop.unary("tensor.Sigmoid", y, x, 0) }
 
 // SigmoidGrad computes dx = (dy · y) · (1 − y), where y is what Sigmoid returned.
 func SigmoidGrad(dx, dy, y *Tensor) {
-	applyGrad("tensor.SigmoidGrad", dx, dy, "y", y, func(dy, y float32) float32 { return dy * y * (1 - y) })
+	sigmoidGradLoop.gradient("tensor.SigmoidGrad", dx, dy, "y", y, 0)
 }
 
 // Tanh computes y = (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ).
-func Tanh(y, x *Tensor) {
-	apply("tensor.Tanh", y, x, func(x float32) float32 { return float32(math.Tanh(float64(x))) })
-}
+func Tanh(y, x *Tensor) { tanhLoop.unary("tensor.Tanh", y, x, 0) }
 
 // TanhGrad computes dx = dy · (1 − y²), where y is what Tanh returned.
 func TanhGrad(dx, dy, y *Tensor) {
-	applyGrad("tensor.TanhGrad", dx, dy, "y", y, func(dy, y float32) float32 { return dy * (1 - float32(y*y)) })
+	tanhGradLoop.gradient("tensor.TanhGrad", dx, dy, "y", y, 0)
 }
 
 // ReLU computes y = x where x > 0, else 0.
-func ReLU(y, x *Tensor) {
-	apply("tensor.ReLU", y, x, func(x float32) float32 { return max(x, 0) })
-}
+func ReLU(y, x *Tensor) { reluLoop.unary("tensor.ReLU", y, x, 0) }
 
 // ReLUGrad computes dx = dy where y > 0, else 0, where y is what ReLU returned.
 func ReLUGrad(dx, dy, y *Tensor) {
-	applyGrad("tensor.ReLUGrad", dx, dy, "y", y, func(dy, y float32) float32 {
-		if y > 0 {
-			return dy
-		}
-		return 0
-	})
+	reluGradLoop.gradient("tensor.ReLUGrad", dx, dy, "y", y, 0)
 }
 
 // LeakyReLU computes y = x where x > 0, else slope · x.
 func LeakyReLU(y, x *Tensor, slope float32) {
-	apply("tensor.LeakyReLU", y, x, func(x float32) float32 {
-		if x > 0 {
-			return x
-		}
-		return slope * x
-	})
+	leakyReLULoop.unary("tensor.LeakyReLU", y, x, slope)
 }
 
 // LeakyReLUGrad computes dx = dy where x > 0, else slope · dy.
 func LeakyReLUGrad(dx, dy, x *Tensor, slope float32) {
-	applyGrad("tensor.LeakyReLUGrad", dx, dy, "x", x, func(dy, x float32) float32 {
-		if x > 0 {
-			return dy
-		}
-		return slope * dy
-	})
+	leakyReLUGradLoop.gradient("tensor.LeakyReLUGrad", dx, dy, "x", x, slope)
 }
 
 // ELU computes y = x where x > 0, else alpha · (eˣ − 1).
@@ -95,9 +76,7 @@ func GELUGrad(dx, dy, x *Tensor) {
 }
 
 // SiLU computes y = x · σ(x).
-func SiLU(y, x *Tensor) {
-	apply("tensor.SiLU", y, x, func(x float32) float32 { return float32(float64(x) / (1 + math.Exp(-float64(x)))) })
-}
+func SiLU(y, x *Tensor) { siluLoop.unary("tensor.SiLU", y, x, 0) }
 
 // SiLUGrad computes dx = dy · σ(x) · (1 + x·(1 − σ(x))).
 func SiLUGrad(dx, dy, x *Tensor) {
@@ -146,11 +125,21 @@ func ClipGrad(dx, dy, y *Tensor, l Line) {
 // A Line is Scale·x + Shift between Low and High, and flat outside.
 type Line struct{ Scale, Shift, Low, High float32 }
 
-// sigmoid returns σ(x).
-func sigmoid(x float32) float32 { return float32(1 / (1 + math.Exp(-float64(x)))) }
-
 // normalBelow returns Φ(x), how much of a standard normal distribution lies below x.
 func normalBelow(x float64) float64 { return math.Erfc(-x/math.Sqrt2) / 2 }
+
+// unary computes y from x, with a number.
+func (l loop) unary(where string, y, x *Tensor, c float32) {
+	checkLen(where, "x", x, y)
+	l.run(numbers{c}, y.Data, x.Data)
+}
+
+// gradient computes dx from dy and the function's x or y, which has a name.
+func (l loop) gradient(where string, dx, dy *Tensor, name string, at *Tensor, c float32) {
+	checkLen(where, "dy", dy, dx)
+	checkLen(where, name, at, dx)
+	l.run(numbers{c}, dx.Data, dy.Data, at.Data)
+}
 
 // apply computes y = f(x).
 func apply(where string, y, x *Tensor, f func(x float32) float32) {

@@ -60,3 +60,20 @@ func TestProductsStayInTheirSlices(t *testing.T) {
 		}
 	}
 }
+
+func TestLoopsStayInTheirSlices(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	for range tensor.CPUs {
+		for l := range tensor.Loops {
+			for _, n := range []int{1, 7, 8, 15, 16, 33} {
+				for _, atEnd := range []bool{false, true} {
+					var operands [][]float32
+					for range 4 {
+						operands = append(operands, guardedRandom(t, rnd, atEnd, n).Data)
+					}
+					tensor.RunLoop(l, [8]float32{1, 2, 3, 4, 5, 6, 7, 8}, operands...)
+				}
+			}
+		}
+	}
+}

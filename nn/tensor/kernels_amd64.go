@@ -30,3 +30,24 @@ func (p *product) kernel(rows, tiles int, more bool) {
 		&p.a.data[0], p.a.row, p.a.column, &p.b.data[0], p.b.row,
 		&p.c.data[0], p.c.row, plus, p.plus.row, more)
 }
+
+// vectorLoops are the loops' kernels.
+var vectorLoops = [loops][3]vectorLoop{
+	addScaledLoop:     {avx2: addScaledAVX2, avx512: addScaledAVX512},
+	addLoop:           {avx2: addAVX2, avx512: addAVX512},
+	mulLoop:           {avx2: mulAVX2, avx512: mulAVX512},
+	scaleLoop:         {avx2: scaleAVX2, avx512: scaleAVX512},
+	reluLoop:          {avx2: reluAVX2, avx512: reluAVX512},
+	reluGradLoop:      {avx2: reluGradAVX2, avx512: reluGradAVX512},
+	leakyReLULoop:     {avx2: leakyReLUAVX2, avx512: leakyReLUAVX512},
+	leakyReLUGradLoop: {avx2: leakyReLUGradAVX2, avx512: leakyReLUGradAVX512},
+	expLoop:           {avx2: expAVX2, avx512: expAVX512},
+	sigmoidLoop:       {avx2: sigmoidAVX2, avx512: sigmoidAVX512},
+	sigmoidGradLoop:   {avx2: sigmoidGradAVX2, avx512: sigmoidGradAVX512},
+	tanhLoop:          {avx2: tanhAVX2, avx512: tanhAVX512},
+	tanhGradLoop:      {avx2: tanhGradAVX2, avx512: tanhGradAVX512},
+	siluLoop:          {avx2: siluAVX2, avx512: siluAVX512},
+	momentumLoop:      {avx2: momentumAVX2, avx512: momentumAVX512},
+	rmsPropLoop:       {avx2: rmsPropAVX2, avx512: rmsPropAVX512},
+	adamLoop:          {avx2: adamAVX2, avx512: adamAVX512},
+}

@@ -7,3 +7,6 @@ package tensor
 func best() cpu { return plain }
 
 func (p *product) kernel(int, int, bool) { panic("tensor: there are no kernels for this machine") }
+
+// vectorLoops are the loops' kernels: none.
+var vectorLoops [loops][1]vectorLoop

@@ -9,7 +9,7 @@ import (
 // unless both hold the same number of values.
 func AddScaled(y *Tensor, alpha float32, x *Tensor) {
 	checkLen("tensor.AddScaled", "x", x, y)
-	addScaled(y.Data, alpha, x.Data)
+	addScaledLoop.run(numbers{alpha}, y.Data, x.Data)
 }
 
 // Add computes y = a + b, element by element; y may be a or b. It panics with a
@@ -17,10 +17,7 @@ func AddScaled(y *Tensor, alpha float32, x *Tensor) {
 func Add(y, a, b *Tensor) {
 	checkLen("tensor.Add", "a", a, y)
 	checkLen("tensor.Add", "b", b, y)
-	left, right := a.Data[:len(y.Data)], b.Data[:len(y.Data)]
-	for i := range y.Data {
-		y.Data[i] = left[i] + right[i]
-	}
+	addLoop.run(numbers{}, y.Data, a.Data, b.Data)
 }
 
 // Mul computes y = a · b, element by element; y may be a or b. It panics with a
@@ -28,10 +25,7 @@ func Add(y, a, b *Tensor) {
 func Mul(y, a, b *Tensor) {
 	checkLen("tensor.Mul", "a", a, y)
 	checkLen("tensor.Mul", "b", b, y)
-	left, right := a.Data[:len(y.Data)], b.Data[:len(y.Data)]
-	for i := range y.Data {
-		y.Data[i] = left[i] * right[i]
-	}
+	mulLoop.run(numbers{}, y.Data, a.Data, b.Data)
 }
 
 // SetRows sets every row of y [m, n] to the row x [n]. It panics with a *ShapeError
@@ -63,14 +57,6 @@ func checkLen(where, name string, t, like *Tensor) {
 func checkRow(where, name string, t *Tensor, columns int) {
 	if len(t.Data) != columns {
 		panic(&ShapeError{Where: where, Want: fmt.Sprintf("%s [%d]", name, columns), Have: slices.Clone(t.Shape)})
-	}
-}
-
-// addScaled computes y += α·x for as many values as y holds.
-func addScaled(y []float32, alpha float32, x []float32) {
-	x = x[:len(y)]
-	for i := range y {
-		y[i] = float32(alpha*x[i]) + y[i]
 	}
 }
 

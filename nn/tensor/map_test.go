@@ -9,7 +9,7 @@ import (
 	"deepgo/nn/tensor"
 )
 
-func TestSigmoidIsWithinHalfAUnitOfTheLastPlace(t *testing.T) {
+func TestSigmoidIsTheFunctionOfItsName(t *testing.T) {
 	for x := float32(-110); x < 110; x += 0.37 {
 		y := tensor.New(1)
 		tensor.Sigmoid(y, tensor.FromSlice([]float32{x}, 1))

@@ -11,11 +11,16 @@ import "math"
 // root. It panics with a *ShapeError unless all hold the same number of values.
 func Momentum(w, g, v *Tensor, rate, mu float32) {
 	checkStep("tensor.Momentum", w, g, v)
-	grad, speed := g.Data[:len(w.Data)], v.Data[:len(w.Data)]
-	for i, x := range w.Data {
-		s := float32(mu*speed[i]) + grad[i]
-		speed[i] = s
-		w.Data[i] = x - float32(rate*s)
+	momentumLoop.run(numbers{rate, mu}, w.Data, g.Data, v.Data)
+}
+
+func momentum(s operands, c numbers) {
+	w, g, v := s[0], s[1], s[2]
+	rate, mu := c[0], c[1]
+	for i, x := range w {
+		speed := float32(mu*v[i]) + g[i]
+		v[i] = speed
+		w[i] = x - float32(rate*speed)
 	}
 }
 
@@ -69,12 +74,17 @@ type DecayStep struct {
 // It panics with a *ShapeError unless all hold the same number of values.
 func RMSProp(w, g, s *Tensor, c DecayStep) {
 	checkStep("tensor.RMSProp", w, g, s)
-	grad, squares := g.Data[:len(w.Data)], s.Data[:len(w.Data)]
-	for i, x := range w.Data {
-		d := grad[i]
-		square := float32(c.Rho*squares[i]) + float32(float32(c.Rest*d)*d)
+	rmsPropLoop.run(numbers{c.Rho, c.Rest, c.Rate, c.Epsilon}, w.Data, g.Data, s.Data)
+}
+
+func rmsProp(s operands, c numbers) {
+	w, g, squares := s[0], s[1], s[2]
+	rho, rest, rate, epsilon := c[0], c[1], c[2], c[3]
+	for i, x := range w {
+		d := g[i]
+		square := float32(rho*squares[i]) + float32(float32(rest*d)*d)
 		squares[i] = square
-		w.Data[i] = x - float32(c.Rate*d)/(root(square)+c.Epsilon)
+		w[i] = x - float32(rate*d)/(root(square)+epsilon)
 	}
 }
 
@@ -118,14 +128,20 @@ type AdamStep struct {
 // It panics with a *ShapeError unless all hold the same number of values.
 func Adam(w, g, m, v *Tensor, s AdamStep) {
 	checkStep("tensor.Adam", w, g, m, v)
-	grad, first, second := g.Data[:len(w.Data)], m.Data[:len(w.Data)], v.Data[:len(w.Data)]
-	for i, x := range w.Data {
-		d := grad[i]
-		mean := float32(s.Beta1*first[i]) + float32(s.Rest1*d)
-		square := float32(s.Beta2*second[i]) + float32(float32(s.Rest2*d)*d)
-		first[i], second[i] = mean, square
-		size := float32(s.Scale*root(square)) + s.Epsilon
-		w.Data[i] = float32(s.Keep*x) - float32(s.Rate*mean)/size
+	c := numbers{s.Beta1, s.Rest1, s.Beta2, s.Rest2, s.Rate, s.Scale, s.Epsilon, s.Keep}
+	adamLoop.run(c, w.Data, g.Data, m.Data, v.Data)
+}
+
+func adam(s operands, c numbers) {
+	w, g, m, v := s[0], s[1], s[2], s[3]
+	beta1, rest1, beta2, rest2 := c[0], c[1], c[2], c[3]
+	rate, scale, epsilon, keep := c[4], c[5], c[6], c[7]
+	for i, x := range w {
+		d := g[i]
+		mean := float32(beta1*m[i]) + float32(rest1*d)
+		square := float32(beta2*v[i]) + float32(float32(rest2*d)*d)
+		m[i], v[i] = mean, square
+		w[i] = float32(keep*x) - float32(rate*mean)/(float32(scale*root(square))+epsilon)
 	}
 }
 
@@ -146,9 +162,7 @@ func AddSign(y *Tensor, alpha float32, x *Tensor) {
 
 // Scale computes x = α·x.
 func Scale(x *Tensor, alpha float32) {
-	for i := range x.Data {
-		x.Data[i] *= alpha
-	}
+	scaleLoop.run(numbers{alpha}, x.Data)
 }
 
 // Clamp moves every x that lies outside [−limit, limit] to the nearer end. NaN stays.

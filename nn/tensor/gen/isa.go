@@ -56,7 +56,7 @@ type mask struct {
 }
 
 // load loads the lanes that count, and zeros for the others.
-func (m mask) load(from Mem, to reg.VecPhysical) {
+func (m mask) load(from Mem, to reg.Register) {
 	if m.masks {
 		VMOVUPS_Z(from, m.k, to)
 	} else {
@@ -65,7 +65,7 @@ func (m mask) load(from Mem, to reg.VecPhysical) {
 }
 
 // store stores the lanes that count.
-func (m mask) store(from reg.VecPhysical, to Mem) {
+func (m mask) store(from reg.Register, to Mem) {
 	if m.masks {
 		VMOVUPS(from, m.k, to)
 	} else {

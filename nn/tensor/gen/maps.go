@@ -1,0 +1,107 @@
+package main
+
+import "github.com/mmcloughlin/avo/reg"
+
+// maps writes the kernels that work element by element.
+func maps(s isa) {
+	arithmetic(s)
+	activations(s)
+	optimizers(s)
+}
+
+// arithmetic writes sums and products.
+func arithmetic(s isa) {
+	s.sweepKernel("addScaled", "y += α·x.", 2, func(l *sweep) func() {
+		alpha := l.number(0)
+		return func() { l.out(0, l.add(l.mul(alpha, l.in(1)), l.in(0))) }
+	})
+	s.sweepKernel("add", "y = a + b.", 3, func(l *sweep) func() {
+		return func() { l.out(0, l.add(l.in(1), l.in(2))) }
+	})
+	s.sweepKernel("mul", "y = a · b.", 3, func(l *sweep) func() {
+		return func() { l.out(0, l.mul(l.in(1), l.in(2))) }
+	})
+	s.sweepKernel("scale", "x = α·x.", 1, func(l *sweep) func() {
+		alpha := l.number(0)
+		return func() { l.out(0, l.mul(l.in(0), alpha)) }
+	})
+}
+
+// activations writes the functions that bend a layer's sums, and their derivatives.
+func activations(s isa) {
+	s.sweepKernel("relu", "y = x where x > 0, else 0; NaN stays.", 2, func(l *sweep) func() {
+		zero := constant(0)
+		return func() { x := l.in(1); l.out(0, l.choose(notAtMost, x, zero, x, nil)) }
+	})
+	s.sweepKernel("reluGrad", "dx = dy where y > 0, else 0.", 3, func(l *sweep) func() {
+		zero := constant(0)
+		return func() { l.out(0, l.choose(greater, l.in(2), zero, l.in(1), nil)) }
+	})
+	s.sweepKernel("leakyReLU", "y = x where x > 0, else slope·x.", 2, func(l *sweep) func() {
+		zero, slope := constant(0), l.number(0)
+		return func() { x := l.in(1); l.out(0, l.choose(greater, x, zero, x, l.mul(slope, x))) }
+	})
+	s.sweepKernel("leakyReLUGrad", "dx = dy where x > 0, else slope·dy.", 3, func(l *sweep) func() {
+		zero, slope := constant(0), l.number(0)
+		return func() { dy := l.in(1); l.out(0, l.choose(greater, l.in(2), zero, dy, l.mul(slope, dy))) }
+	})
+	s.sweepKernel("exp", "y = eˣ.", 2, func(l *sweep) func() {
+		return func() { l.out(0, s.exp(l.in(1))) }
+	})
+	s.sweepKernel("sigmoid", "y = 1 / (1 + e⁻ˣ).", 2, func(l *sweep) func() {
+		return func() { l.out(0, s.sigmoid(l.in(1))) }
+	})
+	s.sweepKernel("sigmoidGrad", "dx = (dy · y) · (1 − y).", 3, func(l *sweep) func() {
+		one := constant(1)
+		return func() { y := l.in(2); l.out(0, l.mul(l.mul(l.in(1), y), l.sub(l.load(one), y))) }
+	})
+	s.sweepKernel("tanh", "y = tanh x.", 2, func(l *sweep) func() {
+		return func() { l.out(0, s.tanh(l.in(1))) }
+	})
+	s.sweepKernel("tanhGrad", "dx = dy · (1 − y²).", 3, func(l *sweep) func() {
+		one := constant(1)
+		return func() { y := l.in(2); l.out(0, l.mul(l.in(1), l.sub(l.load(one), l.mul(y, y)))) }
+	})
+	s.sweepKernel("silu", "y = x · σ(x).", 2, func(l *sweep) func() {
+		return func() { x := l.in(1); l.out(0, l.mul(x, s.sigmoid(x))) }
+	})
+}
+
+// optimizers writes the steps that change weights.
+func optimizers(s isa) {
+	s.sweepKernel("momentum", "v = μ·v + g, w = w − η·v.", 3, func(l *sweep) func() {
+		rate, mu := l.number(0), l.number(1)
+		return func() {
+			v := l.add(l.mul(mu, l.in(2)), l.in(1))
+			l.out(2, v)
+			l.out(0, l.sub(l.in(0), l.mul(rate, v)))
+		}
+	})
+	s.sweepKernel("rmsProp", "s = ρ·s + ((1 − ρ)·g)·g, w = w − (η·g) / (√s + ε).", 3, func(l *sweep) func() {
+		rho, rest, rate, epsilon := l.number(0), l.number(1), l.number(2), l.number(3)
+		return func() {
+			g := l.in(1)
+			square := l.decayed(rho, l.in(2), l.mul(rest, g), g)
+			l.out(2, square)
+			l.out(0, l.sub(l.in(0), l.div(l.mul(rate, g), l.add(l.sqrt(square), epsilon))))
+		}
+	})
+	s.sweepKernel("adam", "a step of Adam: w, g, m, v.", 4, func(l *sweep) func() {
+		beta1, rest1, beta2, rest2 := l.number(0), l.number(1), l.number(2), l.number(3)
+		rate, scale, epsilon, keep := l.number(4), l.number(5), l.number(6), l.number(7)
+		return func() {
+			g := l.in(1)
+			mean := l.add(l.mul(beta1, l.in(2)), l.mul(rest1, g))
+			l.out(2, mean)
+			square := l.decayed(beta2, l.in(3), l.mul(rest2, g), g)
+			l.out(3, square)
+			size := l.add(l.mul(scale, l.sqrt(square)), epsilon)
+			l.out(0, l.sub(l.mul(keep, l.in(0)), l.div(l.mul(rate, mean), size)))
+		}
+	})
+}
+
+// decayed returns decay·s + a·b.
+func (l *sweep) decayed(decay, s, a, b reg.VecVirtual) reg.VecVirtual {
+	return l.add(l.mul(decay, s), l.mul(a, b))
+}

@@ -1,0 +1,181 @@
+package main
+
+import (
+	"fmt"
+	"math"
+
+	. "github.com/mmcloughlin/avo/build"
+	. "github.com/mmcloughlin/avo/operand"
+	"github.com/mmcloughlin/avo/reg"
+)
+
+const sweepSignature = "func(from, n int, slices *[5]*float32, numbers *[8]float32)"
+
+// A sweep is a kernel that goes through up to five slices of one length, element by
+// element, by vectors; what is left at the end is a vector under a mask.
+type sweep struct {
+	isa
+	slices []reg.GPVirtual
+	part   mask // of the vector under way, unless it is whole
+}
+
+// sweepKernel writes a kernel over so many slices. prepare loads what stays the same,
+// and returns what is done for each vector.
+func (s isa) sweepKernel(name, doc string, slices int, prepare func(l *sweep) (vector func())) {
+	s.fn(name, sweepSignature, name+s.suffix+" computes "+doc)
+	l := &sweep{isa: s}
+	from, n := Load(Param("from"), GP64()), Load(Param("n"), GP64()).(reg.GPVirtual)
+	all := Load(Param("slices"), GP64())
+	for i := range slices {
+		p := GP64()
+		MOVQ(Mem{Base: all, Disp: 8 * i}, p)
+		LEAQ(Mem{Base: p, Index: from, Scale: 4}, p)
+		l.slices = append(l.slices, p)
+	}
+	vector := prepare(l)
+	Label("vectors")
+	SUBQ(U8(s.lanes), n)
+	JL(LabelRef("rest"))
+	vector()
+	for _, p := range l.slices {
+		ADDQ(U8(s.bytes()), p)
+	}
+	JMP(LabelRef("vectors"))
+	Label("rest")
+	ADDQ(U8(s.lanes), n)
+	JZ(LabelRef("end"))
+	if s.masks {
+		l.part = s.firstLanes(n, reg.K1)
+	} else {
+		l.part = s.firstLanes(n, YMM())
+	}
+	vector()
+	Label("end")
+	VZEROUPPER()
+	RET()
+}
+
+// new returns a vector register. The allocator takes the first that is free, and no
+// kernel for AVX2 needs more than the sixteen that it has: a test looks.
+func (s isa) new() reg.VecVirtual {
+	if s.masks {
+		return ZMM()
+	}
+	return YMM()
+}
+
+// number returns the i-th of the kernel's numbers, in all lanes.
+func (l *sweep) number(i int) reg.VecVirtual {
+	v := l.new()
+	VBROADCASTSS(Mem{Base: Load(Param("numbers"), GP64()), Disp: 4 * i}, v)
+	return v
+}
+
+// constants are those that lie in memory, a vector of AVX-512 each.
+var constants = map[uint32]Mem{}
+
+// constant returns x in all lanes, in memory.
+func constant(x float64) Mem { return bits(math.Float32bits(float32(x))) }
+
+// bits returns 32 bits in all lanes, in memory.
+func bits(b uint32) Mem {
+	m, ok := constants[b]
+	if !ok {
+		m = GLOBL(fmt.Sprintf("lanes%08x", b), 24) // RODATA | NOPTR
+		for i := range 8 {
+			DATA(8*i, U64(uint64(b)<<32|uint64(b)))
+		}
+		constants[b] = m
+	}
+	return m
+}
+
+// in loads the vector of the i-th slice.
+func (l *sweep) in(i int) reg.VecVirtual {
+	v := l.new()
+	if l.part.k != nil {
+		l.part.load(Mem{Base: l.slices[i]}, v)
+	} else {
+		VMOVUPS(Mem{Base: l.slices[i]}, v)
+	}
+	return v
+}
+
+// out stores a vector to the i-th slice.
+func (l *sweep) out(i int, v reg.VecVirtual) {
+	if l.part.k != nil {
+		l.part.store(v, Mem{Base: l.slices[i]})
+	} else {
+		VMOVUPS(v, Mem{Base: l.slices[i]})
+	}
+}
+
+// The operations have a new register for their result; y may lie in memory.
+
+func (s isa) add(x reg.VecVirtual, y Op) reg.VecVirtual { r := s.new(); VADDPS(y, x, r); return r }
+func (s isa) sub(x reg.VecVirtual, y Op) reg.VecVirtual { r := s.new(); VSUBPS(y, x, r); return r }
+func (s isa) mul(x reg.VecVirtual, y Op) reg.VecVirtual { r := s.new(); VMULPS(y, x, r); return r }
+func (s isa) div(x reg.VecVirtual, y Op) reg.VecVirtual { r := s.new(); VDIVPS(y, x, r); return r }
+func (s isa) sqrt(x Op) reg.VecVirtual                  { r := s.new(); VSQRTPS(x, r); return r }
+
+// min and max return y where one of the two is NaN, or both are 0.
+func (s isa) min(x reg.VecVirtual, y Op) reg.VecVirtual { r := s.new(); VMINPS(y, x, r); return r }
+func (s isa) max(x reg.VecVirtual, y Op) reg.VecVirtual { r := s.new(); VMAXPS(y, x, r); return r }
+
+// and and or work on bits.
+func (s isa) and(x reg.VecVirtual, y Op) reg.VecVirtual {
+	r := s.new()
+	if s.masks {
+		VPANDD(y, x, r)
+	} else {
+		VPAND(y, x, r)
+	}
+	return r
+}
+
+func (s isa) or(x reg.VecVirtual, y Op) reg.VecVirtual {
+	r := s.new()
+	if s.masks {
+		VPORD(y, x, r)
+	} else {
+		VPOR(y, x, r)
+	}
+	return r
+}
+
+// fma sets z to x·y + z.
+func (s isa) fma(x reg.VecVirtual, y Op, z reg.VecVirtual) { VFMADD231PS(y, x, z) }
+
+// poly sets z to z·x + y.
+func (s isa) poly(z, x reg.VecVirtual, y Op) { VFMADD213PS(y, x, z) }
+
+// load returns what lies in memory.
+func (s isa) load(m Mem) reg.VecVirtual { r := s.new(); VMOVUPS(m, r); return r }
+
+// Comparisons, as the instructions number them; false for NaN, if not said otherwise.
+const (
+	less      = 17 // x < y
+	greater   = 30 // x > y
+	notAtMost = 22 // not x ≤ y: true for NaN
+)
+
+// choose returns yes where x > y (or another comparison), else no; a nil no is 0.
+func (s isa) choose(comparison int, x reg.VecVirtual, y Op, yes, no reg.VecVirtual) reg.VecVirtual {
+	r := s.new()
+	if s.masks {
+		VCMPPS(U8(comparison), y, x, reg.K2)
+		if no == nil {
+			VMOVAPS_Z(yes, reg.K2, r)
+		} else {
+			VBLENDMPS(yes, no, reg.K2, r)
+		}
+		return r
+	}
+	VCMPPS(U8(comparison), y, x, r)
+	if no == nil {
+		VANDPS(yes, r, r)
+	} else {
+		VBLENDVPS(r, yes, no, r)
+	}
+	return r
+}
