@@ -79,7 +79,9 @@
 // the i-th layer made, Net.Gradient(i) how the loss changes with it, and each Param holds
 // what was learned and its gradient. Net.Layer(i) is the layer itself, a Composite leads
 // to those inside it, and Stateful to what a layer keeps that is not learned: BatchNorm
-// its running statistics, Dropout its place in a random stream.
+// its running statistics, Dropout its place in a random stream. Three tables say it in
+// short: Summary what each layer gives and costs, Statistics how large its values and
+// gradients are, CheckGradients whether they are right.
 //
 // # Training
 //
@@ -87,7 +89,27 @@
 // that changes each Param.Value by its Param.Grad. Trainer.Step does one, Trainer.Epochs
 // does all batches again and again, and hands the loop's body each epoch's loss.
 // Gradients are added to, never overwritten, by Backward; Trainer.Step zeroes them
-// first, so after a step they are that step's.
+// first, so after a step they are that step's. Trainer.Fit does what Epochs does, shows how
+// far it is, and tells Callbacks of each epoch: EarlyStopping, ReduceOnPlateau, LiveCurves.
+//
+// What a loss compares with its target:
+//
+//	values             Quadratic, MSE, MAE, Huber
+//	scores of classes  CrossEntropy, Hinge, KLDivergence; after a Softmax NegativeLogLikelihood
+//	yes or no          BinaryCrossEntropy; Hinge of a single score
+//
+// L1 and L2 are Penalties: a Trainer adds them to any loss. Where an optimizer takes its
+// step size from:
+//
+//	one for all values   SGD, Momentum, Nesterov
+//	from each gradient   AdaGrad, RMSProp, AdaDelta, Adam, AdamW
+//
+// ClipNorm, ClipValue and Scheduled stand before any of them; a Schedule is StepDecay,
+// ExponentialDecay, InverseTimeDecay, CosineDecay, WarmUp or OneCycle. How good a net is,
+// Evaluate, Accuracy, TopK, Confusion, NewReport, ROC, R2 and Perplexity say.
+//
+// An RBM learns without targets: it fills the Grad of its parameters from examples alone,
+// and any optimizer takes the step.
 //
 // Randomness comes from a *rand.Rand that is handed in. A layer draws one number from it
 // when it is made, and needs no more, whatever its size; while it trains it goes by a
@@ -111,10 +133,12 @@
 //
 // One layer, loss or optimizer a file, under its name. layer.go, loss.go, optimizer.go
 // and initializer.go say what each kind must be able to do; scratch.go holds the buffer
-// type; trainer.go the loop, accuracy.go how well a net does, gradients.go whether its
-// derivatives are right. What layers of a family share has a file of its own:
+// type; trainer.go the loop, fit.go the same with callbacks, accuracy.go how well a net
+// does, gradients.go whether its derivatives are right. What layers of a family share has a file of its own:
 // elementwise.go, images.go and pool2d.go, recurrent.go and recurrentpass.go. The loops
-// that cost time are in package tensor.
+// that cost time are in package tensor. Three packages beside this one are linked only where
+// they are used: checkpoint keeps nets and trainings in files, lbfgs trains on all examples
+// at once, autodiff is the graph that there isn't here.
 //
 // What isn't there yet has its place: Conv1D, Conv3D and ConvTranspose2D beside conv2d.go,
 // over the windows of images.go; Attention in a file of its own, over the products and the

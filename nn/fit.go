@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"slices"
+	"strings"
 )
 
 // A Callback is told of each epoch of Fit: to stop in time, to save the net, to draw.
@@ -36,9 +36,9 @@ func (f CallbackFunc) EpochDone(t *Trainer, e Epoch) error { return f(t, e) }
 //
 //	trainer.Validation = validation
 //	history := trainer.Fit(ctx, 30, batches, &nn.EarlyStopping{Patience: 5}, nn.LiveCurves{Curves: curves})
-func (t *Trainer) Fit(ctx context.Context, n int, batches Batches, callbacks ...Callback) []Epoch {
+func (t *Trainer) Fit(ctx context.Context, n int, batches Batches, callbacks ...Callback) History {
 	t.err = nil
-	var history []Epoch
+	var history History
 	line := newProgress(os.Stderr, n)
 	for i := 1; i <= n && t.err == nil; i++ {
 		e := Epoch{Epoch: i}
@@ -65,7 +65,7 @@ func (t *Trainer) Fit(ctx context.Context, n int, batches Batches, callbacks ...
 	if t.err != nil {
 		fmt.Fprintln(os.Stderr, t.err)
 	}
-	return slices.Clip(history)
+	return history
 }
 
 // tell calls f for each callback and returns its errors; one that isn't ErrStop goes first.
@@ -77,4 +77,16 @@ func tell(callbacks []Callback, f func(Callback) error) error {
 		}
 	}
 	return first
+}
+
+// A History is the epochs of a training, in their order.
+type History []Epoch
+
+// String returns an epoch a line.
+func (h History) String() string {
+	lines := make([]string, len(h))
+	for i, e := range h {
+		lines[i] = e.String()
+	}
+	return strings.Join(lines, "\n")
 }

@@ -29,16 +29,19 @@ func ExampleTrainer_Fit() {
 	trainer := nn.NewTrainer(net, nn.Quadratic{}, &nn.SGD{LearningRate: 0.5})
 	trainer.Validation = examples
 	enough := nn.CallbackFunc(func(_ *nn.Trainer, e nn.Epoch) error {
-		if e.Validation < 1e-3 {
+		if e.Validation < 0.05 {
 			return nn.ErrStop
 		}
 		return nil
 	})
 	history := trainer.Fit(context.Background(), 1000, examples, enough)
-	last := history[len(history)-1]
-	fmt.Printf("%d epochs, loss %.4f, error %v\n", last.Epoch, last.Validation, trainer.Err())
+	fmt.Println(history)
+	fmt.Println("error", trainer.Err())
 	// Output:
-	// 7 epochs, loss 0.0006, error <nil>
+	// epoch 1: loss 0.6604, validation 0.1963
+	// epoch 2: loss 0.1963, validation 0.0629
+	// epoch 3: loss 0.0629, validation 0.0219
+	// error <nil>
 }
 
 func ExampleEarlyStopping() {
@@ -203,10 +206,13 @@ func TestPenaltyIsReportedBesideTheLoss(t *testing.T) {
 	want, _ := nn.Quadratic{}.Loss(net.Predict(examples.X), examples.Y)
 	trainer := nn.NewTrainer(net, nn.Quadratic{}, &nn.SGD{})
 	trainer.Penalties = []nn.Penalty{nn.L2{Lambda: 3}, nn.L1{Lambda: 5}}
+	penalty := func(w float32) float64 { return 1.5*float64(w)*float64(w) + 5*math.Abs(float64(w)) }
 	for e := range trainer.Epochs(t.Context(), 1, examples) {
-		size := math.Abs(float64(w))
-		if penalty := 1.5*size*size + 5*size; math.Abs(e.Penalty-penalty) > 1e-12 || e.Loss != want {
-			t.Errorf("loss %v and penalty %v, want %v and %v", e.Loss, e.Penalty, want, penalty)
+		if math.Abs(e.Penalty-penalty(w)) > 1e-12 || e.Loss != want {
+			t.Errorf("loss %v and penalty %v, want %v and %v", e.Loss, e.Penalty, want, penalty(w))
+		}
+		if want := fmt.Sprintf("epoch 1: loss %.4f + %.4f", want, penalty(w)); e.String() != want {
+			t.Errorf("it prints as %q, want %q", e, want)
 		}
 		if !math.IsNaN(e.Validation) || e.Watched() != e.Loss {
 			t.Errorf("without examples to judge by the validation is %v", e.Validation)

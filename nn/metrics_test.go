@@ -34,14 +34,14 @@ func ExampleROC() {
 	for _, p := range curve {
 		fmt.Printf("%.1f: %.1f found, %.1f false alarms\n", p.Threshold, p.TruePositive, p.FalsePositive)
 	}
-	fmt.Println("AUC", curve.AUC())
+	fmt.Println(curve)
 	// Output:
 	// +Inf: 0.0 found, 0.0 false alarms
 	// 0.9: 0.5 found, 0.0 false alarms
 	// 0.8: 0.5 found, 0.5 false alarms
 	// 0.7: 1.0 found, 0.5 false alarms
 	// 0.1: 1.0 found, 1.0 false alarms
-	// AUC 0.75
+	// ROC of 5 thresholds: AUC 0.750
 }
 
 func TestAUCIsTheChanceOfTheRightOrder(t *testing.T) {

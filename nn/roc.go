@@ -86,3 +86,9 @@ func (c ROCCurve) AUC() float64 {
 	}
 	return area
 }
+
+// String returns the number of thresholds and the area, such as "ROC of 120 thresholds:
+// AUC 0.854".
+func (c ROCCurve) String() string {
+	return fmt.Sprintf("ROC of %d thresholds: AUC %.3f", len(c), c.AUC())
+}

@@ -71,6 +71,19 @@ func (e Epoch) Watched() float64 {
 	return e.Validation
 }
 
+// String returns number and losses in one line, such as "epoch 3: loss 0.1234, validation
+// 0.1517"; a penalty is added as in "0.1234 + 0.0100".
+func (e Epoch) String() string {
+	text := fmt.Sprintf("epoch %d: loss %.4f", e.Epoch, e.Loss)
+	if e.Penalty != 0 {
+		text += fmt.Sprintf(" + %.4f", e.Penalty)
+	}
+	if !math.IsNaN(e.Validation) {
+		text += fmt.Sprintf(", validation %.4f", e.Validation)
+	}
+	return text
+}
+
 // Epochs trains for n epochs and yields each when it is done. The loop's body can look
 // at the net, change the learning rate, or break: all three are fine at any time.
 //
