@@ -18,14 +18,23 @@
 //
 // Sketches are drawn on gonum/plot's canvas. The SVG canvas of this package (svg.go)
 // writes text as outlines of the Liberation font, each letter once, so that it looks the
-// same where that font isn't installed; gonum's own image canvas makes PNG files of
-// them. Pixels are scaled by repeating them, never by smoothing, and lettered here, for
+// same where that font isn't installed, and Chinese as outlines of a font beside this file
+// (fonts.go); gonum's own image canvas makes PNG files of them. Pixels are scaled by repeating them, never by smoothing, and lettered here, for
 // which a hundred digits take a few milliseconds and not fifty.
+//
+// # What scripts add
+//
+// HTML's <img> is all that is seen where scripts don't run. Where they do, those in the
+// folder script put the SVG itself in its place, which takes the colours of the page
+// (alive.go), go through the frames of curves (history.go) and of animations (frames.go),
+// read values under the pointer, and open a mistake. The SVG says which of its elements
+// are what, by sheet.mark and area.describe; ids come from what an element shows, so that
+// the same figure has the same.
 //
 // # Where things are
 //
-// One kind of figure a file, under the name it has in viz: curves.go (panel.go, ticks.go,
-// thin.go and labels.go belong to it), images.go (with grid.go and colorbar.go), mistakes.go,
+// One kind of figure a file, under the name it has in viz: curves.go (lines.go, panel.go,
+// ticks.go, thin.go, labels.go and history.go belong to it), images.go (with grid.go and colorbar.go), mistakes.go,
 // confusion.go. style.go holds colours and type sizes; sketch.go, svg.go, glyphs.go,
 // pixels.go and lettering.go put them on the page.
 //

@@ -193,17 +193,31 @@ func TestMarkupInNames(t *testing.T) {
 	checkSVG(t, file)
 }
 
-// Chinese is drawn by the reader's own fonts, what stands beside it by ours.
+// Chinese is drawn by a font of ours, and what that lacks by the reader's own.
 func TestChinese(t *testing.T) {
-	c := viz.NewCurves("梯度下降 in a few steps", "训练损失")
+	c := viz.NewCurves("梯度下降 in a few steps 𠀀", "训练损失，交叉熵")
 	c.Add(1, 1)
 	file, err := curves(c, wholePage).svg("")
 	if err != nil {
 		t.Fatal(err)
 	}
 	checkSVG(t, file)
-	if n := bytes.Count(file, []byte("<text ")); n != 8 {
-		t.Errorf("%d characters as text, want the 4 of the title and the 4 of the name", n)
+	if n := bytes.Count(file, []byte("<text ")); n != 1 {
+		t.Errorf("%d characters as text, want the one that no font of ours has", n)
+	}
+	if n := bytes.Count(file, []byte(`<path id="c`)); n != 12 {
+		t.Errorf("%d Chinese characters, want 12", n)
+	}
+}
+
+// The terms of the course are among the characters of the font.
+func TestChineseTerms(t *testing.T) {
+	for _, term := range []string{"梯度下降", "训练集", "神经元", "权重", "偏置", "前馈网络", "代价函数", "迭代轮次", "混淆矩阵", "卷积", "受限玻尔兹曼机", "生成对抗网络", "（测试）：，。"} {
+		for _, part := range stretches(faceOf(textFont), term) {
+			if part.font != chinese() {
+				t.Errorf("%s of %s is left to the reader's fonts", part.text, term)
+			}
+		}
 	}
 }
 

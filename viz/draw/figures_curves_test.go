@@ -32,5 +32,13 @@ func goldenCurves() map[string]viz.Figure {
 		x := float64(e)
 		two.Add(e, 0.012+0.06/x, 0.951-0.05/x+0.002*math.Sin(5*x))
 	}
-	return map[string]viz.Figure{"curves-smoothed": smooth, "curves-log": log, "curves-axes": two}
+
+	chinese := viz.NewCurves("梯度下降 (gradient descent)", "训练损失 loss", "测试准确率 accuracy")
+	chinese.XLabel = "迭代轮次 (epoch)"
+	for e := range 12 {
+		chinese.Add(e, math.Exp(-float64(e)/4), 1-math.Exp(-float64(e)/3)/2)
+	}
+	digits := viz.Digits(someDigits(5), 5, "零", "一", "二", "三", "四", "五", "六", "七", "八", "九")
+	digits.Title = "手写数字 handwritten digits"
+	return map[string]viz.Figure{"chinese-curves": chinese, "chinese-digits": digits, "curves-smoothed": smooth, "curves-log": log, "curves-axes": two}
 }

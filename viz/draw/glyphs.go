@@ -13,13 +13,14 @@ import (
 
 // A glyph is the shape of a character, in units of its font.
 type glyph struct {
-	id      string // the same shape has the same id in every picture
+	id      string     // the same shape has the same id in every picture
+	font    *sfnt.Font // that has it
 	index   sfnt.GlyphIndex
 	advance int
 	path    string // as SVG writes it; "" for a space
 }
 
-// missing reports whether the font has no shape for the character. Its room is a square,
+// missing reports whether no font has a shape for the character. Its room is a square,
 // which is what Chinese characters take.
 func (g glyph) missing() bool { return g.index == 0 }
 
@@ -54,7 +55,7 @@ func spell(face font.Face, text string) (chars []spelled, width int) {
 			g = outline(&buf, face, char)
 			glyphs.known[key] = g
 		}
-		if i > 0 && !g.missing() && !chars[i-1].missing() {
+		if i > 0 && g.font == face.Face && chars[i-1].font == face.Face {
 			// A font has an error, and 0, for a pair that it doesn't kern.
 			kern, _ := face.Face.Kern(&buf, chars[i-1].index, g.index, unitsPerEm(face), xfont.HintingNone)
 			width += int(kern)
@@ -68,26 +69,30 @@ func spell(face font.Face, text string) (chars []spelled, width int) {
 // unitsPerEm is the size at which the numbers that sfnt returns are units of the font.
 func unitsPerEm(face font.Face) fixed.Int26_6 { return fixed.Int26_6(face.Face.UnitsPerEm()) }
 
-// outline reads a glyph.
+// outline reads a glyph, in units of the given face, whichever font has it.
 func outline(buf *sfnt.Buffer, face font.Face, char rune) glyph {
-	none := glyph{advance: int(face.Face.UnitsPerEm())}
-	index, err := face.Face.GlyphIndex(buf, char)
+	has := fontFor(buf, face.Face, char)
+	none := glyph{font: face.Face, advance: int(face.Face.UnitsPerEm())}
+	index, err := has.GlyphIndex(buf, char)
 	if err != nil || index == 0 {
 		return none
 	}
-	advance, err := face.Face.GlyphAdvance(buf, index, unitsPerEm(face), xfont.HintingNone)
+	advance, err := has.GlyphAdvance(buf, index, unitsPerEm(face), xfont.HintingNone)
 	if err != nil {
 		return none
 	}
-	segments, err := face.Face.LoadGlyph(buf, index, unitsPerEm(face), nil)
+	segments, err := has.LoadGlyph(buf, index, unitsPerEm(face), nil)
 	if err != nil {
 		return none
 	}
 	style := "r"
-	if face.Font.Weight == xfont.WeightBold {
+	switch {
+	case has != face.Face:
+		style = "c"
+	case face.Font.Weight == xfont.WeightBold:
 		style = "b"
 	}
-	return glyph{id: fmt.Sprint(style, index), index: index, advance: int(advance), path: pathData(segments)}
+	return glyph{id: fmt.Sprint(style, index), font: has, index: index, advance: int(advance), path: pathData(segments)}
 }
 
 // pathData writes segments in SVG's path language, with coordinates relative to the point

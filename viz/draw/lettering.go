@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	xfont "golang.org/x/image/font"
+	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 	"gonum.org/v1/plot/font"
 )
@@ -13,7 +14,8 @@ import (
 // A lettering writes a font's letters into pixels. It keeps each that it has drawn.
 type lettering struct {
 	mu    sync.Mutex
-	face  xfont.Face
+	font  font.Face
+	faces map[*sfnt.Font]xfont.Face // the font's, and the Chinese one's of the same size
 	known map[rune]letter
 }
 
@@ -33,9 +35,7 @@ var (
 )
 
 func newLettering(f font.Font) *lettering {
-	const pointsPerInch = 72
-	face := faceOf(f)
-	return &lettering{face: face.FontFace(density * pointsPerInch), known: map[rune]letter{}}
+	return &lettering{font: faceOf(f), faces: map[*sfnt.Font]xfont.Face{}, known: map[rune]letter{}}
 }
 
 // letter returns a letter; the caller holds the lock.
@@ -43,7 +43,15 @@ func (l *lettering) letter(char rune) letter {
 	if known, ok := l.known[char]; ok {
 		return known
 	}
-	box, mask, from, advance, ok := l.face.Glyph(fixed.Point26_6{}, char)
+	const pointsPerInch = 72
+	has := fontFor(new(sfnt.Buffer), l.font.Face, char)
+	face, ok := l.faces[has]
+	if !ok {
+		sized := font.Face{Font: l.font.Font, Face: has}
+		face = sized.FontFace(density * pointsPerInch)
+		l.faces[has] = face
+	}
+	box, mask, from, advance, ok := face.Glyph(fixed.Point26_6{}, char)
 	if !ok {
 		panic(fmt.Sprintf("draw: the font has neither %q nor a mark for what it lacks", char))
 	}

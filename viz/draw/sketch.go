@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"image/color"
 
+	xfont "golang.org/x/image/font"
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/vg"
 	vgdraw "gonum.org/v1/plot/vg/draw"
@@ -37,10 +38,26 @@ func (s *sketch) png() ([]byte, error) {
 	const pointsPerInch = 72
 	c := vgimg.PngCanvas{Canvas: vgimg.NewWith(
 		vgimg.UseWH(vg.Length(s.width), vg.Length(s.height)), vgimg.UseDPI(density*pointsPerInch))}
-	s.onto(c)
+	s.onto(lettered{c.Canvas})
 	var b bytes.Buffer
 	_, err := c.WriteTo(&b)
 	return b.Bytes(), err
+}
+
+// lettered is a canvas that knows our Chinese characters.
+type lettered struct{ vg.Canvas }
+
+// FillString implements vg.Canvas.
+func (c lettered) FillString(face font.Face, at vg.Point, text string) {
+	const thicker = 0.35
+	for _, part := range stretches(face, text) {
+		from := at.Add(vg.Point{X: vg.Length(part.at)})
+		has := font.Face{Font: face.Font, Face: part.font}
+		c.Canvas.FillString(has, from, part.text)
+		if part.font != face.Face && face.Font.Weight >= xfont.WeightBold { // there is one weight
+			c.Canvas.FillString(has, from.Add(vg.Point{X: thicker}), part.text)
+		}
+	}
 }
 
 func (s *sketch) onto(c vg.Canvas) {

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 
+	xfont "golang.org/x/image/font"
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/vg"
 )
@@ -122,8 +123,8 @@ func (c *svgCanvas) Fill(p vg.Path) {
 	c.body = fmt.Appendf(c.body, " fill=\"%s\"/>\n", hex(c.now.color))
 }
 
-// FillString implements vg.Canvas. A character that the font lacks is left to the fonts of
-// whoever looks at it.
+// FillString implements vg.Canvas. A character that no font of ours has is left to the
+// fonts of whoever looks at it.
 func (c *svgCanvas) FillString(face font.Face, at vg.Point, text string) {
 	x, y := c.place(at)
 	s := c.now
@@ -141,10 +142,19 @@ func (c *svgCanvas) FillString(face font.Face, at vg.Point, text string) {
 				c.drawn[char.id] = true
 				c.letters = append(c.letters, char.glyph)
 			}
-			c.body = fmt.Appendf(c.body, `<use href="#%s" x="%d"/>`, char.id, char.at)
+			c.body = fmt.Appendf(c.body, `<use href="#%s" x="%d"%s/>`, char.id, char.at, c.bolder(face, char.glyph))
 		}
 	}
 	c.body = append(c.body, "</g>\n"...)
+}
+
+// bolder returns how a Chinese glyph is made bold: there is one weight of that font.
+func (c *svgCanvas) bolder(face font.Face, g glyph) string {
+	const thicker = 30 // an em has so many of the line around it
+	if g.font == face.Face || face.Font.Weight < xfont.WeightBold {
+		return ""
+	}
+	return fmt.Sprintf(` stroke="%s" stroke-width="%d"`, hex(c.now.color), face.Face.UnitsPerEm()/thicker)
 }
 
 // DrawImage implements vg.Canvas.
