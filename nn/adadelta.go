@@ -1,6 +1,10 @@
 package nn
 
-import "deepgo/nn/tensor"
+import (
+	"cmp"
+
+	"deepgo/nn/tensor"
+)
 
 // AdaDelta needs no learning rate: it takes steps of the size that its own steps had
 // lately, over the size that the gradients had.
@@ -22,7 +26,7 @@ type AdaDelta struct {
 func (a *AdaDelta) Step(params []*Param) {
 	a.squares.fit("AdaDelta", params)
 	a.steps.fit("AdaDelta", params)
-	s := decayStep(a.LearningRate, orDefault(a.Rho, 0.95), orDefault(a.Epsilon, 1e-6))
+	s := decayStep(a.LearningRate, cmp.Or(a.Rho, 0.95), cmp.Or(a.Epsilon, 1e-6))
 	for i, p := range params {
 		tensor.AdaDelta(p.Value, p.Grad, a.squares[i], a.steps[i], s)
 	}

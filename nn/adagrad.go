@@ -1,6 +1,10 @@
 package nn
 
-import "deepgo/nn/tensor"
+import (
+	"cmp"
+
+	"deepgo/nn/tensor"
+)
 
 // AdaGrad gives each value a learning rate of its own, the smaller the more it has
 // moved: η divided by the root of the sum of its squared gradients so far.
@@ -20,7 +24,7 @@ type AdaGrad struct {
 func (a *AdaGrad) Step(params []*Param) {
 	a.squares.fit("AdaGrad", params)
 	for i, p := range params {
-		tensor.AdaGrad(p.Value, p.Grad, a.squares[i], float32(a.LearningRate), float32(orDefault(a.Epsilon, 1e-10)))
+		tensor.AdaGrad(p.Value, p.Grad, a.squares[i], float32(a.LearningRate), float32(cmp.Or(a.Epsilon, 1e-10)))
 	}
 }
 

@@ -1,6 +1,7 @@
 package nn
 
 import (
+	"cmp"
 	"math"
 
 	"deepgo/nn/tensor"
@@ -47,13 +48,13 @@ func (s *moments) next(where string, params []*Param, rate, beta1, beta2, epsilo
 	s.m.fit(where, params)
 	s.v.fit(where, params)
 	s.steps++
-	beta1, beta2 = orDefault(beta1, 0.9), orDefault(beta2, 0.999)
+	beta1, beta2 = cmp.Or(beta1, 0.9), cmp.Or(beta2, 0.999)
 	return tensor.AdamStep{
 		Beta1: float32(beta1), Rest1: float32(1 - beta1),
 		Beta2: float32(beta2), Rest2: float32(1 - beta2),
 		Rate:    float32(rate / (1 - math.Pow(beta1, float64(s.steps)))),
 		Scale:   float32(1 / math.Sqrt(1-math.Pow(beta2, float64(s.steps)))),
-		Epsilon: float32(orDefault(epsilon, 1e-8)),
+		Epsilon: float32(cmp.Or(epsilon, 1e-8)),
 		Keep:    1,
 	}
 }

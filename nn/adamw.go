@@ -1,6 +1,10 @@
 package nn
 
-import "deepgo/nn/tensor"
+import (
+	"cmp"
+
+	"deepgo/nn/tensor"
+)
 
 // AdamW is Adam with weight decay beside it: the weights shrink by η·λ of their size in
 // each step, whatever their gradients, where an L2 penalty would be divided by √v̂ with
@@ -25,7 +29,7 @@ type AdamW struct {
 // Step changes each Value by the running means of its Grad, and lets it decay.
 func (a *AdamW) Step(params []*Param) {
 	s := a.moments.next("AdamW", params, a.LearningRate, a.Beta1, a.Beta2, a.Epsilon)
-	keep := float32(1 - a.LearningRate*orDefault(a.WeightDecay, 0.01))
+	keep := float32(1 - a.LearningRate*cmp.Or(a.WeightDecay, 0.01))
 	for i, p := range params {
 		s.Keep = 1
 		if a.DecayAll || isWeight(p) {

@@ -1,6 +1,7 @@
 package nn
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 
@@ -68,7 +69,7 @@ func (b *BatchNorm) Forward(x *tensor.Tensor, mode Mode) *tensor.Tensor {
 	b.mean.tensor = mean
 	inverse := b.inverse.sized(channels)
 	for c, v := range variance.Data {
-		inverse.Data[c] = float32(1 / math.Sqrt(float64(v)+orDefault(b.Epsilon, 1e-5)))
+		inverse.Data[c] = float32(1 / math.Sqrt(float64(v)+cmp.Or(b.Epsilon, 1e-5)))
 	}
 	y := b.y.sized(x.Shape...)
 	tensor.NormalizeChannels(y, x, b.norm())
@@ -82,7 +83,7 @@ func (b *BatchNorm) measure(x *tensor.Tensor) (mean, variance *tensor.Tensor) {
 	checkForward(b, x, m > 1, "x [batch %d …] with more than one value a channel, to measure a variance", channels)
 	mean, variance = b.batchMean.sized(channels), b.batchVariance.sized(channels)
 	tensor.ChannelMoments(mean, variance, x)
-	a := orDefault(b.Momentum, 0.1)
+	a := cmp.Or(b.Momentum, 0.1)
 	follow(b.Mean, mean, a, 1)
 	follow(b.Variance, variance, a, float64(m)/float64(m-1))
 	return mean, variance

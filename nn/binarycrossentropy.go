@@ -1,6 +1,7 @@
 package nn
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 
@@ -40,7 +41,7 @@ func (b BinaryCrossEntropy) Loss(pred, target *tensor.Tensor) (loss float64, dpr
 // LossInto returns C and fills dpred with ∂C/∂z.
 func (b BinaryCrossEntropy) LossInto(dpred, pred, target *tensor.Tensor) float64 {
 	checkTarget("BinaryCrossEntropy", pred, target)
-	b.PositiveWeight = orDefault(b.PositiveWeight, 1)
+	b.PositiveWeight = cmp.Or(b.PositiveWeight, 1)
 	if !(b.PositiveWeight > 0) || !(b.Smoothing >= 0 && b.Smoothing < 1) {
 		panic(fmt.Sprintf("nn: BinaryCrossEntropy with PositiveWeight %v and Smoothing %v: the first is more than 0, the second in [0, 1)",
 			b.PositiveWeight, b.Smoothing))

@@ -1,6 +1,7 @@
 package nn
 
 import (
+	"cmp"
 	"math"
 
 	"deepgo/nn/tensor"
@@ -27,7 +28,7 @@ func (c *ClipNorm) Step(params []*Param) {
 	for _, p := range params {
 		sum += tensor.SquareSum(p.Grad)
 	}
-	longest := orDefault(c.Max, 1)
+	longest := cmp.Or(c.Max, 1)
 	if c.Norm = math.Sqrt(sum); c.Norm > longest {
 		for _, p := range params {
 			tensor.Scale(p.Grad, float32(longest/c.Norm))
@@ -51,7 +52,7 @@ type ClipValue struct {
 // Step clips each Grad, then steps.
 func (c *ClipValue) Step(params []*Param) {
 	for _, p := range params {
-		tensor.Clamp(p.Grad, float32(orDefault(c.Max, 1)))
+		tensor.Clamp(p.Grad, float32(cmp.Or(c.Max, 1)))
 	}
 	c.Optimizer.Step(params)
 }

@@ -1,6 +1,10 @@
 package nn
 
-import "deepgo/nn/tensor"
+import (
+	"cmp"
+
+	"deepgo/nn/tensor"
+)
 
 // EarlyStopping ends Fit when the loss has not become better for some epochs, and takes
 // the net back to where it was best: before it began to learn the training set by heart.
@@ -27,7 +31,7 @@ func (s *EarlyStopping) EpochDone(t *Trainer, e Epoch) error {
 		s.keep(t.net)
 		return nil
 	}
-	if s.worse++; s.worse >= int(orDefault(float64(s.Patience), 5)) {
+	if s.worse++; s.worse >= cmp.Or(s.Patience, 5) {
 		return ErrStop
 	}
 	return nil

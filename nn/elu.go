@@ -1,6 +1,7 @@
 package nn
 
 import (
+	"cmp"
 	"fmt"
 
 	"deepgo/nn/tensor"
@@ -37,4 +38,4 @@ func (l *ELU) Backward(dy *tensor.Tensor) *tensor.Tensor {
 func (l *ELU) String() string { return fmt.Sprintf("ELU(%v)", l.alpha()) }
 
 // alpha returns α.
-func (l *ELU) alpha() float32 { return float32(orDefault(l.Alpha, 1)) }
+func (l *ELU) alpha() float32 { return float32(cmp.Or(l.Alpha, 1)) }

@@ -1,6 +1,7 @@
 package nn
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 
@@ -28,7 +29,7 @@ func (h Huber) Loss(pred, target *tensor.Tensor) (loss float64, dpred *tensor.Te
 // LossInto returns C and fills dpred with ∂C/∂a.
 func (h Huber) LossInto(dpred, pred, target *tensor.Tensor) float64 {
 	checkTarget("Huber", pred, target)
-	h.Delta = orDefault(h.Delta, 1)
+	h.Delta = cmp.Or(h.Delta, 1)
 	if !(h.Delta > 0) {
 		panic(fmt.Sprintf("nn: Huber with Delta %v: it is where the curve becomes a straight line, more than 0", h.Delta))
 	}

@@ -1,6 +1,7 @@
 package nn
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
 
@@ -24,7 +25,7 @@ type Normal struct {
 
 // Init fills w, then b, with N(0, Std).
 func (n Normal) Init(w, b *tensor.Tensor, _ Fan, rnd *rand.Rand) {
-	std := orDefault(n.Std, 1)
+	std := cmp.Or(n.Std, 1)
 	fillNormal(w, std, rnd)
 	if b != nil {
 		fillNormal(b, std, rnd)
@@ -38,7 +39,7 @@ type Uniform struct {
 
 // Init fills w with numbers from [−Limit, Limit).
 func (u Uniform) Init(w, _ *tensor.Tensor, _ Fan, rnd *rand.Rand) {
-	fillUniform(w, orDefault(u.Limit, 0.05), rnd)
+	fillUniform(w, cmp.Or(u.Limit, 0.05), rnd)
 }
 
 // LeCun draws weights from N(0, 1/√n), a normal distribution of standard deviation
@@ -123,7 +124,7 @@ func (o Orthogonal) Init(w, _ *tensor.Tensor, _ Fan, rnd *rand.Rand) {
 		length := math.Sqrt(dot(v, v))
 		for j := range v {
 			v[j] /= length
-			w.Data[i*step+j*stride] = float32(orDefault(o.Gain, 1) * v[j])
+			w.Data[i*step+j*stride] = float32(cmp.Or(o.Gain, 1) * v[j])
 		}
 		vectors[i] = v
 	}

@@ -1,6 +1,7 @@
 package nn
 
 import (
+	"cmp"
 	"fmt"
 
 	"deepgo/nn/tensor"
@@ -48,7 +49,7 @@ func (l *LayerNorm) Forward(x *tensor.Tensor, _ Mode) *tensor.Tensor {
 	l.mean.sized(len(x.Data) / features)
 	l.inverse.sized(len(x.Data) / features)
 	y := l.y.sized(x.Shape...)
-	tensor.NormalizeRows(y, x, l.norm(), orDefault(l.Epsilon, 1e-5))
+	tensor.NormalizeRows(y, x, l.norm(), cmp.Or(l.Epsilon, 1e-5))
 	return y
 }
 

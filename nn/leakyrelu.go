@@ -1,6 +1,7 @@
 package nn
 
 import (
+	"cmp"
 	"fmt"
 
 	"deepgo/nn/tensor"
@@ -37,4 +38,4 @@ func (l *LeakyReLU) Backward(dy *tensor.Tensor) *tensor.Tensor {
 func (l *LeakyReLU) String() string { return fmt.Sprintf("LeakyReLU(%v)", l.slope()) }
 
 // slope returns s.
-func (l *LeakyReLU) slope() float32 { return float32(orDefault(l.Slope, 0.01)) }
+func (l *LeakyReLU) slope() float32 { return float32(cmp.Or(l.Slope, 0.01)) }

@@ -1,6 +1,10 @@
 package nn
 
-import "deepgo/nn/tensor"
+import (
+	"cmp"
+
+	"deepgo/nn/tensor"
+)
 
 // Momentum lets each value roll: its velocity v is a sum of the gradients g so far, each
 // step's share fading by μ a step.
@@ -22,7 +26,7 @@ type Momentum struct {
 func (m *Momentum) Step(params []*Param) {
 	m.velocity.fit("Momentum", params)
 	for i, p := range params {
-		tensor.Momentum(p.Value, p.Grad, m.velocity[i], float32(m.LearningRate), float32(orDefault(m.Momentum, 0.9)))
+		tensor.Momentum(p.Value, p.Grad, m.velocity[i], float32(m.LearningRate), float32(cmp.Or(m.Momentum, 0.9)))
 	}
 }
 

@@ -1,6 +1,10 @@
 package nn
 
-import "deepgo/nn/tensor"
+import (
+	"cmp"
+
+	"deepgo/nn/tensor"
+)
 
 // Nesterov is Momentum that looks ahead: it takes the slope where the velocity v is about
 // to carry it, and so brakes before a bend and not behind it.
@@ -22,7 +26,7 @@ type Nesterov struct {
 func (n *Nesterov) Step(params []*Param) {
 	n.velocity.fit("Nesterov", params)
 	for i, p := range params {
-		tensor.Nesterov(p.Value, p.Grad, n.velocity[i], float32(n.LearningRate), float32(orDefault(n.Momentum, 0.9)))
+		tensor.Nesterov(p.Value, p.Grad, n.velocity[i], float32(n.LearningRate), float32(cmp.Or(n.Momentum, 0.9)))
 	}
 }
 

@@ -37,11 +37,3 @@ func (s *perParam) fit(where string, params []*Param) {
 		}
 	}
 }
-
-// orDefault returns v, or what 0 stands for.
-func orDefault(v, standard float64) float64 {
-	if v == 0 {
-		return standard
-	}
-	return v
-}

@@ -1,6 +1,9 @@
 package nn
 
-import "math"
+import (
+	"cmp"
+	"math"
+)
 
 // ReduceOnPlateau makes the learning rate smaller when the loss has not become better
 // for some epochs, and goes on. The optimizer must have a Rate, and no Schedule.
@@ -21,8 +24,8 @@ func (r *ReduceOnPlateau) EpochDone(t *Trainer, e Epoch) error {
 		r.best, r.worse = loss, 0
 		return nil
 	}
-	if r.worse++; r.worse >= int(orDefault(float64(r.Patience), 5)) {
-		*rateOf(t.optimizer) *= orDefault(r.Factor, 0.1)
+	if r.worse++; r.worse >= cmp.Or(r.Patience, 5) {
+		*rateOf(t.optimizer) *= cmp.Or(r.Factor, 0.1)
 		r.worse = 0
 	}
 	return nil

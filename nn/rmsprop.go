@@ -1,6 +1,10 @@
 package nn
 
-import "deepgo/nn/tensor"
+import (
+	"cmp"
+
+	"deepgo/nn/tensor"
+)
 
 // RMSProp is AdaGrad that forgets: it divides η by the root of a running mean of the
 // squared gradients, so that steps needn't become ever smaller.
@@ -20,7 +24,7 @@ type RMSProp struct {
 // Step changes each Value by its Grad and what it was lately.
 func (r *RMSProp) Step(params []*Param) {
 	r.squares.fit("RMSProp", params)
-	s := decayStep(r.LearningRate, orDefault(r.Rho, 0.9), orDefault(r.Epsilon, 1e-8))
+	s := decayStep(r.LearningRate, cmp.Or(r.Rho, 0.9), cmp.Or(r.Epsilon, 1e-8))
 	for i, p := range params {
 		tensor.RMSProp(p.Value, p.Grad, r.squares[i], s)
 	}

@@ -1,6 +1,9 @@
 package nn
 
-import "math"
+import (
+	"cmp"
+	"math"
+)
 
 // A Schedule says which learning rate η each training step has: large ones to get
 // somewhere, small ones to settle.
@@ -107,7 +110,7 @@ type OneCycle struct {
 // At returns η for a step, counted from 0.
 func (o OneCycle) At(step int) float64 {
 	start, end := o.Peak/25, o.Peak/25e4
-	top := orDefault(o.WarmUp, 0.3)*float64(o.Steps) - 1
+	top := cmp.Or(o.WarmUp, 0.3)*float64(o.Steps) - 1
 	if at := float64(step); at > top {
 		return halfWave(o.Peak, end, at-top, float64(o.Steps-1)-top)
 	}

@@ -2,6 +2,7 @@ package checkpoint
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -179,7 +180,7 @@ func (d *decoder) dynamic(raw json.RawMessage, v, specimen reflect.Value, path s
 		Value json.RawMessage
 	}
 	if err := json.Unmarshal(raw, &saved); err != nil || saved.Value == nil {
-		return fmt.Errorf("%s is no value with a type: %w", path, cmpErr(err, errNoValue))
+		return fmt.Errorf("%s is no value with a type: %w", path, cmp.Or(err, errNoValue))
 	}
 	var fresh reflect.Value
 	if !v.IsNil() {
@@ -270,14 +271,6 @@ func decodeFloat(raw json.RawMessage, v reflect.Value, path string) error {
 
 // errNoValue says that a value with a type has no value.
 var errNoValue = errors.New("the value is missing")
-
-// cmpErr returns the first of two errors that is one.
-func cmpErr(a, b error) error {
-	if a != nil {
-		return a
-	}
-	return b
-}
 
 // isNull reports whether raw is nothing.
 func isNull(raw json.RawMessage) bool { return len(raw) == 0 || string(raw) == "null" }
