@@ -95,6 +95,12 @@ func ExampleStatistics() {
 	// 1 ReLU              2.5        2.9   50 %        1.4          –          –
 }
 
+func ExampleSpread() {
+	fmt.Printf("%+v\n", nn.SpreadOf(tensor.FromSlice([]float32{0, 0, 3, 1}, 4)))
+	// Output:
+	// {Len:4 Mean:1 Std:1.224744871391589 Min:0 Max:3 Zeros:0.5}
+}
+
 func TestSpreadOf(t *testing.T) {
 	a, b := tensor.FromSlice([]float32{-2, 0, 0}, 3), tensor.FromSlice([]float32{6}, 1)
 	got := nn.SpreadOf(a, nil, b)

@@ -44,6 +44,31 @@ func ExampleROC() {
 	// ROC of 5 thresholds: AUC 0.750
 }
 
+func ExampleTopK() {
+	examples := nn.Batch{
+		X: tensor.FromSlice([]float32{0.5, 0.3, 0.2, 0.1, 0.2, 0.7}, 2, 3),
+		Y: tensor.FromSlice([]float32{1, 2}, 2),
+	}
+	net := nn.Stack() // no layers: the scores are x itself
+	fmt.Println(nn.TopK(net, examples, 1), nn.TopK(net, examples, 2))
+	// Output:
+	// 0.5 1
+}
+
+func ExampleR2() {
+	examples := nn.Batch{X: tensor.FromSlice([]float32{1, 2, 4}, 3, 1), Y: tensor.FromSlice([]float32{1, 2, 3}, 3, 1)}
+	fmt.Println(nn.R2(nn.Stack(), examples)) // answers are x itself
+	// Output:
+	// 0.5
+}
+
+func ExamplePerplexity() {
+	dice := nn.Batch{X: tensor.New(1, 6), Y: tensor.FromSlice([]float32{3}, 1)} // six equal scores
+	fmt.Printf("%.4f\n", nn.Perplexity(nn.Stack(), dice))
+	// Output:
+	// 6.0000
+}
+
 func TestAUCIsTheChanceOfTheRightOrder(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 2))
 	for _, levels := range []int{3, 1000} { // few levels make many equal scores

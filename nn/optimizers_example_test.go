@@ -110,20 +110,44 @@ func rates(s nn.Schedule) {
 	fmt.Printf("%.4f\n", etas)
 }
 
-func ExampleSchedule() {
+func ExampleConstant() {
 	rates(nn.Constant(1))
-	rates(nn.StepDecay{Start: 1, Factor: 0.1, Every: 10})
-	rates(nn.ExponentialDecay{Start: 1, Factor: 0.1, Every: 10})
-	rates(nn.InverseTimeDecay{Start: 1, Decay: 1, Every: 10})
-	rates(nn.CosineDecay{Start: 1, End: 0.1, Steps: 20})
-	rates(nn.WarmUp{Steps: 10, Then: nn.CosineDecay{Start: 1, Steps: 10}})
-	rates(nn.OneCycle{Peak: 1, Steps: 20})
 	// Output:
 	// [1.0000 1.0000 1.0000 1.0000 1.0000]
+}
+
+func ExampleStepDecay() {
+	rates(nn.StepDecay{Start: 1, Factor: 0.1, Every: 10})
+	// Output:
 	// [1.0000 1.0000 0.1000 0.1000 0.0100]
+}
+
+func ExampleExponentialDecay() {
+	rates(nn.ExponentialDecay{Start: 1, Factor: 0.1, Every: 10})
+	// Output:
 	// [1.0000 0.3162 0.1000 0.0316 0.0100]
+}
+
+func ExampleInverseTimeDecay() {
+	rates(nn.InverseTimeDecay{Start: 1, Decay: 1, Every: 10})
+	// Output:
 	// [1.0000 0.6667 0.5000 0.4000 0.3333]
+}
+
+func ExampleCosineDecay() {
+	rates(nn.CosineDecay{Start: 1, End: 0.1, Steps: 20})
+	// Output:
 	// [1.0000 0.8682 0.5500 0.2318 0.1000]
+}
+
+func ExampleWarmUp() {
+	rates(nn.WarmUp{Steps: 10, Then: nn.CosineDecay{Start: 1, Steps: 10}})
+	// Output:
 	// [0.1000 0.6000 1.0000 0.5000 0.0000]
+}
+
+func ExampleOneCycle() {
+	rates(nn.OneCycle{Peak: 1, Steps: 20})
+	// Output:
 	// [0.0400 1.0000 0.7169 0.1883 0.0000]
 }

@@ -74,6 +74,25 @@ func ExampleTraining() {
 	// <nil>
 }
 
+func ExampleBest() {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	net := nn.Stack(nn.NewDense(1, 1, rnd))
+	line := nn.Batch{X: tensor.FromSlice([]float32{-1, 0, 1}, 3, 1), Y: tensor.FromSlice([]float32{-1, 1, 3}, 3, 1)}
+	trainer := nn.NewTrainer(net, nn.Quadratic{}, &nn.SGD{LearningRate: 0.5})
+
+	path := filepath.Join(os.TempDir(), "deepgo-example-best.safetensors")
+	defer os.Remove(path)
+	best := &checkpoint.Best{Path: path}
+	trainer.Fit(context.Background(), 10, line, best, checkpoint.Latest{
+		Path:     path + ".latest",
+		Training: checkpoint.Training{Model: net, Optimizer: trainer.Optimizer()},
+	})
+	defer os.Remove(path + ".latest")
+	fmt.Println("the best was epoch", best.Epoch.Epoch, "error", trainer.Err())
+	// Output:
+	// the best was epoch 10 error <nil>
+}
+
 func TestAResumedTrainingIsThatWhichWentThrough(t *testing.T) {
 	trainer, through := begin(t)
 	for range trainer.Epochs(t.Context(), 6, through.Batches) {
