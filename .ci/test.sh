@@ -1,6 +1,6 @@
 # Sourced by install.sh: runs every test and lists what could not run.
 #   ./install.sh test          in at most half an hour on 2 cores
-#   ./install.sh test --all    everything: all notebooks, long fuzzing
+#   ./install.sh test --all    everything: all notebooks, long fuzzing, endurance
 all=${1-}
 failed=() notrun=()
 
@@ -39,7 +39,7 @@ notebooks() { # the notebooks that the tests run, in order
 }
 
 browser() { # the Jupyter client's, the page's and the browser's tests
-    (cd "$here" && DEEPGO_ROOT=$here "$venv/bin/python" -m pytest -q -rs kernel/course/jupyter/tests)
+    (cd "$here" && DEEPGO_ROOT=$here DEEPGO_TEST_ALL=$all "$venv/bin/python" -m pytest -q -rs kernel/course/jupyter/tests)
 }
 
 pip_install "$jupyter/requirements-test.txt"

@@ -75,6 +75,7 @@ func (nb *Notebook) failed(callee, message string) func(ast.Node) bool {
 		{"assignment to entry in nil map", is[*ast.IndexExpr]},
 		{"interface conversion: ", is[*ast.TypeAssertExpr]},
 		{"send on closed channel", is[*ast.SendStmt]},
+		{"all goroutines are asleep", waits},
 		{"close of ", func(n ast.Node) bool { return calls(n, "close") }},
 	} {
 		if strings.Contains(message, f.message) {
@@ -106,6 +107,11 @@ func calls(n ast.Node, name string) bool {
 		return f.Sel.Name == name
 	}
 	return false
+}
+
+func waits(n ast.Node) bool {
+	x, ok := n.(*ast.UnaryExpr)
+	return ok && x.Op == token.ARROW || is[*ast.SendStmt](n) || is[*ast.SelectStmt](n)
 }
 
 func divides(n ast.Node) bool {

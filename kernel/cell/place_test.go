@@ -23,6 +23,7 @@ func TestPlace(t *testing.T) {
 		{"x := s[:9]", 1, "", "runtime error: slice bounds out of range [:9] with capacity 3", 6},
 		{"fmt.Println(v.(int))", 1, "", "interface conversion: interface {} is string, not int", 13},
 		{"for {\n\tc <- 1\n}", 2, "", "send on closed channel", 2},
+		{"x := 1 + <-c", 1, "", "all goroutines are asleep - deadlock!", 10},
 		{"close(c)", 1, "", "close of closed channel", 1},
 		{"x := make([]int, n)", 1, "", "runtime error: makeslice: len out of range", 6},
 		{"if bad {\n\tpanic(`no`)\n}", 2, "", "no", 2},

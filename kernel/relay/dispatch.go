@@ -115,6 +115,7 @@ func (k *Kernel) fromBack(channel channel, m *wire.Message) {
 	switch channel {
 	case toIOPub:
 		if h.MsgType != "status" && h.MsgType != "execute_input" {
+			k.pacer.wait(0)
 			_ = k.front.IOPub.Send(m) // a client that has gone is no error
 		}
 	case toStdin:

@@ -3,7 +3,6 @@ package relay
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 	"strconv"
@@ -26,6 +25,7 @@ type run struct {
 	silent  bool // no value shows
 	hidden  bool // nothing shows: what would is in shown
 	shown   []object
+	memory  uint64 // bytes that it may take beyond its variables, or 0
 
 	ctx         context.Context // ends when the learner interrupts
 	interrupt   context.CancelFunc
@@ -113,6 +113,7 @@ func (r *run) execute(ctx context.Context) *failure {
 	r.ctx = ctx
 	k.setCurrent(r)
 	defer k.setCurrent(nil)
+	defer r.output.end()
 
 	select {
 	case <-k.ready:
@@ -195,12 +196,16 @@ func (r *run) buildAndRun(magics []string, p *cell.Program) *failure {
 	if err != nil {
 		return &failure{name: "Kernel", value: err.Error()}
 	}
+	r.memory = limitMemory(r.k.dir)
+	ended := make(chan struct{})
+	go r.watchDeadlock(ended)
 	r.k.gonb.send(toShell, r.forGonb(code))
 	buildErr := r.build(p)
 	r.unbuilt.Store(buildErr != nil)
 	ready()
 	start := time.Now()
 	reply, err := r.wait()
+	close(ended)
 	r.times.run = time.Since(start)
 	r.progress.close()
 	r.displays.close()
@@ -299,13 +304,17 @@ func (r *run) judge(reply json.RawMessage) *failure {
 		return &failure{name: "Kernel", value: "GoNB's reply can't be read: " + err.Error()}
 	}
 	switch {
+	case r.ctx.Err() != nil: // GoNB calls it "ok" when a shell command is interrupted
+		return interruptedFailure()
 	case s.Status == "ok":
 		r.output.release()
 		return nil
-	case errors.Is(r.ctx.Err(), context.Canceled):
-		return interruptedFailure()
 	}
-	return runFailure(s.Evalue, r.output.crash(), r.find)
+	fail := runFailure(s.Evalue, r.output.crash(), r.find)
+	if fail.name == "fatal error" && strings.Contains(fail.value, "out of memory") {
+		return memoryFailure(fail, r.memory)
+	}
+	return fail
 }
 
 // find is the finder of the notebook's cells.

@@ -2,8 +2,10 @@ package relay
 
 import (
 	"errors"
+	"os"
 	"strconv"
 	"strings"
+	"syscall"
 
 	"deepgo/kernel/cell"
 	"deepgo/kernel/session"
@@ -37,6 +39,9 @@ func interruptedFailure() *failure {
 
 // compileFailure tells all that is wrong with a cell before it is run.
 func compileFailure(err error) *failure {
+	if strings.Contains(err.Error(), syscall.ENOSPC.Error()) { // the tools say it in words
+		return &failure{name: "Disk full", value: os.TempDir() + " has no space for the cell's program: free some, then run the cell again"}
+	}
 	f := &failure{name: "Compile error", value: err.Error()}
 	var all cell.Errors
 	if errors.As(err, &all) && len(all) > 0 {
@@ -60,7 +65,7 @@ func runFailure(status, crash string, find finder) *failure {
 		crash = "fatal error: " + fatal
 	}
 	head := crash
-	for _, end := range []string{"\n\ngoroutine ", "\n\nruntime stack:", "\n[signal "} {
+	for _, end := range []string{"\n\ngoroutine ", "\n\nruntime stack:", "\n[signal ", "\nPC="} {
 		head, _, _ = strings.Cut(head, end)
 	}
 	head = strings.TrimRight(head, "\n")

@@ -82,6 +82,11 @@ func (g *gonb) start() error {
 	late := time.AfterFunc(startLimit, cancel)
 	back, err := wire.Dial(ctx, g.connection)
 	if !late.Stop() || err != nil {
+		select {
+		case <-ended:
+			return errors.New("GoNB ended when it had hardly begun; the terminal that Jupyter runs in says why")
+		default:
+		}
 		_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL)
 		return fmt.Errorf("GoNB doesn't answer within %v", startLimit)
 	}
@@ -152,6 +157,7 @@ func (g *gonb) close() {
 		<-g.ended
 	}
 	g.cmd, g.back = nil, nil
+	g.connection.Remove() // of a GoNB that was killed they are still there
 }
 
 // environment makes the folders that GoNB needs and the variables by which the

@@ -39,6 +39,7 @@ type Kernel struct {
 	stopped   *stop        // the last failure that stops what follows
 	activity  activity
 	comms     comms
+	pacer     pacer
 	help      assistance
 	history   *history.History
 	forgetful sync.Once     // the history can't be written, and that was said
@@ -100,6 +101,7 @@ func Run(ctx context.Context, c Config) error {
 			log.Print(err)
 		}
 	}()
+	go watchParent(ctx, cancel)
 	report := func(err error) { log.Printf("a message was dropped: %v", err) }
 	go front.Shell.Serve(k.fromShell, report)
 	go front.Stdin.Serve(func(m *wire.Message) { k.gonb.send(toStdin, m) }, report)
@@ -152,7 +154,15 @@ func (k *Kernel) use(p *build.Packages) {
 
 // publish sends a message to all clients.
 func (k *Kernel) publish(cause *wire.Message, msgType string, content any) {
-	if err := k.front.IOPub.Send(cause.Publish(msgType, content)); err != nil {
+	m := cause.Publish(msgType, content)
+	switch msgType {
+	case "status", "execute_input": // no server counts them
+	case "stream":
+		k.pacer.wait(len(m.Header) + len(m.Parent) + len(m.Content))
+	default:
+		k.pacer.wait(0)
+	}
+	if err := k.front.IOPub.Send(m); err != nil {
 		log.Printf("%s can't be published: %v", msgType, err)
 	}
 }

@@ -28,6 +28,7 @@ type output struct {
 	crashed strings.Builder
 	exit    string // GoNB's line about the exit code
 	newline bool   // the standard error is at the start of a line
+	spill   spill
 }
 
 func newOutput(r *run) *output { return &output{run: r, newline: true} }
@@ -36,7 +37,7 @@ func newOutput(r *run) *output { return &output{run: r, newline: true} }
 var exitLine = regexp.MustCompile(`^(\^C\n)?(exit status \d+|signal: [a-z ]+( \(core dumped\))?)\n$`)
 
 // crashLine begins the runtime's report, or the session's that a cell can't begin.
-var crashLine = regexp.MustCompile(`(?m)^(panic: |fatal error: |runtime: goroutine stack exceeds|unexpected fault address |` + session.ErrorPrefix + `)`)
+var crashLine = regexp.MustCompile(`(?m)^(panic: |fatal error: |runtime: goroutine stack exceeds|runtime: out of memory|SIG[A-Z]+: |unexpected fault address |` + session.ErrorPrefix + `)`)
 
 // write takes text of stream name, "stdout" or "stderr".
 func (o *output) write(name, text string) {
@@ -156,7 +157,10 @@ func (o *output) send() {
 	if o.text.Len() == 0 {
 		return
 	}
-	o.run.publish("stream", object{"name": o.name, "text": o.text.String()})
+	if text := o.spill.take(o.run, o.text.String()); text != "" {
+		o.run.publish("stream", object{"name": o.name, "text": text})
+	}
+	o.spill.tell(o.run, false)
 	o.text.Reset()
 }
 
@@ -167,6 +171,14 @@ func (o *output) close() {
 	o.add("stdout", o.tail)
 	o.tail = ""
 	o.send()
+}
+
+// end says how much was cut, if anything was.
+func (o *output) end() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.send()
+	o.spill.tell(o.run, true)
 }
 
 // release gives back what was held as a crash when there was none.

@@ -16,10 +16,18 @@ type frame struct {
 
 var framePattern = regexp.MustCompile(`(?m)^(\S.*)\n\t(?:cell\[(\d+)\]:(\d+)|\S)`)
 
+// goroutines cuts a crash into the traces of its goroutines.
+func goroutines(crash string) []string {
+	traces := goroutine.Split(crash, -1)
+	return traces[min(1, len(traces)-1):]
+}
+
+var goroutine = regexp.MustCompile(`(?m)^goroutine \d+ .*:$`)
+
 // frames reads a trace, innermost first.
-func frames(crash string) []frame {
+func frames(trace string) []frame {
 	var all []frame
-	for _, m := range framePattern.FindAllStringSubmatch(crash, -1) {
+	for _, m := range framePattern.FindAllStringSubmatch(trace, -1) {
 		if strings.HasPrefix(m[1], "created by ") {
 			continue
 		}
@@ -62,28 +70,32 @@ func (f frame) short() string {
 // maxFrames is how many lines of a trace help: a recursion without end has millions.
 const maxFrames = 12
 
-// describe lists the frames of a trace that lie in cells, innermost first. Under the
-// first stands its line of code.
+// describe lists the frames of a crash that lie in cells, for each goroutine, the
+// innermost first. Under the very first stands its line of code.
 func describe(crash, message string, find finder) []string {
 	var lines []string
-	callee, shown := "", 0
-	for _, f := range frames(crash) {
-		if f.cell == 0 {
-			if callee = f.short(); strings.HasPrefix(f.function, "runtime.") || f.function == "panic" {
-				callee = "" // the message tells what has failed
+	shown := 0
+	for _, trace := range goroutines(crash) {
+		callee := ""
+		message := message
+		for _, f := range frames(trace) {
+			if f.cell == 0 {
+				if callee = f.short(); strings.HasPrefix(f.function, "runtime.") || f.function == "panic" {
+					callee = "" // the message tells what has failed
+				}
+				continue
 			}
-			continue
+			if shown == maxFrames {
+				return append(lines, "…")
+			}
+			code, column := find(f, callee, message)
+			lines = append(lines, f.place(column))
+			if shown == 0 {
+				lines = append(lines, pointAt(code, column)...)
+			}
+			callee, message = f.short(), "" // a literal has no name, and no place is known
+			shown++
 		}
-		if shown == maxFrames {
-			return append(lines, "…")
-		}
-		code, column := find(f, callee, message)
-		lines = append(lines, f.place(column))
-		if shown == 0 {
-			lines = append(lines, pointAt(code, column)...)
-		}
-		callee, message = f.short(), "" // a literal has no name, and no place is known
-		shown++
 	}
 	return lines
 }

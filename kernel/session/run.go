@@ -29,7 +29,10 @@ var (
 
 // Context ends when the learner interrupts the cell. Training that is given it ends
 // at its next batch, with consistent weights.
-func Context() context.Context { return interrupted }
+func Context() context.Context {
+	contextAsked.Store(true)
+	return interrupted
+}
 
 // Check ends the goroutine that calls it if the cell was interrupted. Package cell
 // puts it into the loops of cells.
@@ -46,7 +49,9 @@ func Check() {
 func Run(cell ...func()) {
 	restore("PATH", EnvPath)
 	restore("TMPDIR", EnvTmp)
+	followKernel()
 	load()
+	limitMemory()
 	go watch()
 	done := make(chan struct{})
 	go func() { // not main's goroutine: that one can't be ended alone
@@ -76,8 +81,10 @@ func Exit(code int) {
 
 func watch() {
 	signals := make(chan os.Signal, 2)
-	signal.Notify(signals, os.Interrupt)
-	<-signals
+	signal.Notify(signals, os.Interrupt, DeadlockSignal)
+	for <-signals == DeadlockSignal {
+		deadlock()
+	}
 	stop.Store(true)
 	interrupt()
 	time.Sleep(oneInterrupt)

@@ -50,6 +50,16 @@ func (c *Connection) Private(dir string) *Connection {
 	}
 }
 
+// Remove removes the Unix sockets that a process which was killed has left.
+func (c *Connection) Remove() {
+	if c.Transport != "ipc" {
+		return
+	}
+	for _, port := range []int{c.ShellPort, c.ControlPort, c.StdinPort, c.IOPubPort, c.HBPort} {
+		_ = os.Remove(fmt.Sprintf("%s-%d", c.IP, port)) // it may not be there
+	}
+}
+
 // Write writes the connection file, readable by its owner alone.
 func (c *Connection) Write(file string) error {
 	return os.WriteFile(file, marshal(c), 0o600)

@@ -99,13 +99,19 @@ type newBytes struct {
 }
 
 func (s *Store) save() (err error) {
-	defer caught(&err)
 	if len(s.vars) == 0 {
 		return nil
 	}
+	out := &segmentWriter{ix: s.ix}
+	defer func() {
+		if err != nil { // on a full disk the next cell needs the room
+			out.discard()
+		}
+	}()
+	defer caught(&err)
 	x := &saver{
 		store: s, ix: s.ix, bound: s.bound, writes: map[uint32]*writes{},
-		out: &segmentWriter{ix: s.ix}, pages: openPageMap(),
+		out: out, pages: openPageMap(),
 	}
 	defer x.pages.close()
 	x.copy()

@@ -149,6 +149,28 @@ func TestSaveFails(t *testing.T) {
 	}
 }
 
+// A Save that fails half way leaves none of what it has written: the disk may be full.
+func TestSaveThatFailsLeavesNothing(t *testing.T) {
+	dir := t.TempDir()
+	x := 1
+	cell(t, dir, nil, func(s *Store) { s.New("x", &x) })
+	before := files(t, dir)
+	s, err := Open(dir)
+	must(err)
+	load(s)
+	big := make([]byte, 3*extentSize)
+	s.New("big", &big)
+	blocker := s.ix.path(segmentName(s.ix.next + 4)) // numbers are given to more than segments
+	must(os.Mkdir(blocker, 0o700))
+	if _, err := s.Save(); err == nil {
+		t.Error("it has not failed")
+	}
+	must(os.Remove(blocker))
+	if after := files(t, dir); !slices.Equal(after, before) {
+		t.Errorf("%v, before %v", after, before)
+	}
+}
+
 // Files are for their owner alone, and what isn't the package's stays.
 func TestFiles(t *testing.T) {
 	dir := t.TempDir()

@@ -114,6 +114,7 @@ type segmentWriter struct {
 	number uint32
 	size   uint64 // of the segment, so far
 	buf    []byte // its end, not yet written
+	made   []uint32
 }
 
 const bufferSize = 256 << 10
@@ -159,7 +160,18 @@ func (w *segmentWriter) create(n uint32) *os.File {
 	if err != nil {
 		panic(err)
 	}
+	w.made = append(w.made, n)
 	return f
+}
+
+// discard removes all that was written: no index names it.
+func (w *segmentWriter) discard() {
+	if w.file != nil {
+		_ = w.file.Close() // what it holds is not wanted
+	}
+	for _, n := range w.made {
+		_ = os.Remove(w.ix.path(segmentName(n))) // the next sweep tries again
+	}
 }
 
 func (w *segmentWriter) write(f *os.File, b []byte) {

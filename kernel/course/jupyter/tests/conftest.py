@@ -26,6 +26,9 @@ ROOT = pathlib.Path(os.environ.get("DEEPGO_ROOT") or HERE.parents[4])
 VENV = ROOT / ".venv"
 DEEPGO = VENV / "bin" / "deepgo"
 
+# What lasts long runs under ./install.sh test --all.
+ALL = bool(os.environ.get("DEEPGO_TEST_ALL"))
+
 # The package's source, not the installed copy, so that an edit is tested at once.
 sys.path.insert(0, str(HERE.parents[1]))
 

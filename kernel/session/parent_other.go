@@ -1,0 +1,7 @@
+//go:build !linux
+
+package session
+
+// followKernel does nothing where a process can't be told of its parent's end: the
+// kernel ends its cells, unless it is killed itself.
+func followKernel() {}
