@@ -11,10 +11,15 @@ import (
 const deadlockPause = 500 * time.Millisecond
 
 // watchDeadlock tells the cell's process when none of its threads can ever go on: two
-// looks in a row see each of them wait for another one of its own. It returns when the
-// run has ended.
-func (r *run) watchDeadlock(ended <-chan struct{}) {
-	gonb := r.k.gonb.pid()
+// looks in a row see each of them wait for another one of its own. It looks until end
+// is called.
+func (r *run) watchDeadlock() (end func()) {
+	ended := make(chan struct{})
+	go r.lookForDeadlock(r.k.gonb.pid(), ended)
+	return func() { close(ended) }
+}
+
+func (r *run) lookForDeadlock(gonb int, ended <-chan struct{}) {
 	tick := time.NewTicker(deadlockPause)
 	defer tick.Stop()
 	var before int // the process that could not go on

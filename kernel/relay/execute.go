@@ -197,15 +197,13 @@ func (r *run) buildAndRun(magics []string, p *cell.Program) *failure {
 		return &failure{name: "Kernel", value: err.Error()}
 	}
 	r.memory = limitMemory(r.k.dir)
-	ended := make(chan struct{})
-	go r.watchDeadlock(ended)
+	defer r.watchDeadlock()()
 	r.k.gonb.send(toShell, r.forGonb(code))
 	buildErr := r.build(p)
 	r.unbuilt.Store(buildErr != nil)
 	ready()
 	start := time.Now()
 	reply, err := r.wait()
-	close(ended)
 	r.times.run = time.Since(start)
 	r.progress.close()
 	r.displays.close()
