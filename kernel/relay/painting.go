@@ -117,7 +117,7 @@ func (d *displays) publish(x *display) {
 // send sends a display, not too soon after the one before.
 func (d *displays) send(msgType string, content object) {
 	time.Sleep(breath - time.Since(d.painted))
-	d.run.k.publish(d.run.request, msgType, content)
+	d.run.publish(msgType, content)
 	d.painted = time.Now()
 }
 

@@ -34,7 +34,7 @@ type progress struct {
 
 func newProgress(r *run) *progress {
 	return &progress{
-		publish: func(msgType string, content object) { r.k.publish(r.request, msgType, content) },
+		publish: r.publish,
 		now:     time.Now, blank: true,
 	}
 }
