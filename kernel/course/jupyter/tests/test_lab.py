@@ -24,6 +24,11 @@ def open_lab(visit, server, path, scheme="light"):
     return v
 
 
+def wait_for_kernel(v):
+    """Until the kernel is there JupyterLab drops what it is asked to run."""
+    expect(v.page.locator("#jp-main-statusbar")).to_contain_text("Go Deep Learning (GoNB) | Idle", timeout=60_000)
+
+
 def test_launcher_offers_one_kernel(server, visit, tmp_path):
     v = open_lab(visit, server, "/lab")
     cards = v.page.locator(".jp-LauncherCard[data-category=Notebook]")
@@ -56,7 +61,7 @@ def test_run_all(server, visit, tmp_path):
     metadata = {"kernelspec": {"name": "deepgo", "display_name": "Go Deep Learning (GoNB)", "language": "go"}}
     put(server, "run.ipynb", nbformat.v4.new_notebook(cells=cells, metadata=metadata))
     v = open_lab(visit, server, "/lab/tree/run.ipynb")
-    expect(v.page.get_by_role("button", name="Go Deep Learning (GoNB)", exact=True)).to_be_visible()
+    wait_for_kernel(v)
     v.page.get_by_role("menuitem", name="Run", exact=True).click()
     v.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     expect(v.page.locator(".jp-OutputArea-output").first).to_have_text("hi", timeout=60_000)
