@@ -278,7 +278,7 @@ func TestLayersAllocateNothing(t *testing.T) {
 		if c.Name == "BatchNorm of features" {
 			less, dless = x.Slice(0, 2), dy.Slice(0, 2)
 		}
-		allocs := testing.AllocsPerRun(5, func() {
+		allocs := allocations(func() {
 			layer.Forward(x, nn.Train)
 			layer.Backward(dy)
 			layer.Forward(less, nn.Train) // as at an epoch's end

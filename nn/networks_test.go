@@ -90,7 +90,7 @@ func TestSameBitsWhateverGOMAXPROCS(t *testing.T) {
 	for name, test := range map[string]struct{ batch, steps int }{
 		"Nielsen": {10, 50},
 		"MLP128":  {64, 10},
-		"LeNet":   {64, 2},
+		"LeNet":   {32, 2},
 		"VGG":     {2, 2},
 		"LSTM":    {4, 2},
 	} {
@@ -116,10 +116,10 @@ func TestSameBitsWhateverGOMAXPROCS(t *testing.T) {
 }
 
 func TestStepAllocatesNothing(t *testing.T) {
-	for name, batch := range map[string]int{"Nielsen": 10, "MLP128": 64, "LeNet": 64, "VGG": 2, "LSTM": 2} {
+	for name, batch := range map[string]int{"Nielsen": 10, "MLP128": 64, "LeNet": 8, "VGG": 2, "LSTM": 2} {
 		n := networks[name](batch)
 		short, target := n.x.Slice(0, batch-1), n.y.Slice(0, batch-1)
-		allocs := testing.AllocsPerRun(2, func() {
+		allocs := allocations(func() {
 			n.trainer.Step(n.x, n.y)
 			n.trainer.Step(short, target) // as at an epoch's end
 		})
@@ -127,6 +127,15 @@ func TestStepAllocatesNothing(t *testing.T) {
 			t.Errorf("%s: two steps allocate %v times", name, allocs)
 		}
 	}
+}
+
+// allocations returns how often f allocates once all its buffers are there. The first call
+// makes them; a garbage collection then ends, so that none comes in between and empties the
+// pools that kernels borrow from.
+func allocations(f func()) float64 {
+	f()
+	runtime.GC()
+	return testing.AllocsPerRun(3, f)
 }
 
 func TestNetworksLearnTheirBatch(t *testing.T) {

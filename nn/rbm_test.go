@@ -223,7 +223,7 @@ func TestSameBitsOfRBMForAnyGOMAXPROCS(t *testing.T) {
 func TestStepOfRBMAllocatesNothing(t *testing.T) {
 	rbm, v := digits()
 	params, momentum := rbm.Params(), &nn.Momentum{LearningRate: 0.1}
-	if allocs := testing.AllocsPerRun(2, func() {
+	if allocs := allocations(func() {
 		rbm.ContrastiveDivergence(v, 2)
 		momentum.Step(params)
 	}); allocs != 0 {
