@@ -21,8 +21,9 @@ import (
 //
 //	C = −1/N · Σ Σₖ wₖ·t'ₖ·log pₖ,  ∂C/∂zⱼ = (Σₖ wₖ·t'ₖ · pⱼ − wⱼ·t'ⱼ) / N,  N = Σ Σₖ wₖ·tₖ
 //
-// C is summed in float64; from a batch in which nothing has any weight there is nothing
-// to learn, and C is 0. Sources: Goodfellow et al., Deep Learning (2016), § 6.2.2.3;
+// A class of weight 0, such as the padding of short sequences, counts for nothing; from a
+// batch in which nothing has any weight there is nothing to learn, and C is 0. C is summed
+// in float64. Sources: Goodfellow et al., Deep Learning (2016), § 6.2.2.3;
 // Szegedy et al., Rethinking the Inception Architecture (2016), § 7, for smoothing.
 type CrossEntropy struct {
 	Smoothing float64   // ε in [0, 1): how much of the target is spread over all classes
