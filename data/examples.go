@@ -220,8 +220,16 @@ func (e *Examples) copyY(to []float32, at int) {
 	}
 }
 
-// toFloat writes v/255 for each byte v.
+// toFloat writes v/255 for each byte v, four at a time: it is what a small net's epoch
+// would otherwise wait for.
 func toFloat(floats []float32, bytes []byte) {
+	floats = floats[:len(bytes)]
+	for len(bytes) >= 4 {
+		to, from := floats[:4:4], bytes[:4:4]
+		to[0], to[1] = brightness[from[0]], brightness[from[1]]
+		to[2], to[3] = brightness[from[2]], brightness[from[3]]
+		floats, bytes = floats[4:], bytes[4:]
+	}
 	for i, v := range bytes {
 		floats[i] = brightness[v]
 	}
