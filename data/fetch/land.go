@@ -99,5 +99,8 @@ func asContentError(err error) error {
 		errors.Is(err, io.ErrUnexpectedEOF) {
 		return &contentError{fmt.Sprintf("its compressed data is damaged (%v)", err)}
 	}
+	if errors.Is(err, bufio.ErrTooLong) {
+		return &contentError{fmt.Sprintf("it holds a line of more than %d bytes, and is no text", longestLine)}
+	}
 	return err
 }
