@@ -11,9 +11,11 @@ import (
 // fields are its whole state, so that it goes on where it was from cell to cell.
 type Batches struct {
 	Examples *Examples
-	Size     int    // examples in a batch; the last of an epoch holds what is left
-	Seed     uint64 // with Epoch, decides the order
-	Epoch    uint64 // epochs begun so far
+	Size     int           // examples in a batch; the last of an epoch holds what is left
+	Seed     uint64        // with Epoch, decides the order
+	Epoch    uint64        // epochs begun so far
+	Augment  *Augmentation // how images are changed, each time otherwise; nil leaves them as they are
+	Workers  int           // goroutines that augment; 0 means 2. The bits are the same for any number
 
 	scratch *scratch
 }
@@ -44,6 +46,11 @@ func (b *Batches) Resume(seed, epoch uint64) { b.Seed, b.Epoch = seed, epoch }
 func (b *Batches) epoch(yield func(x, y *tensor.Tensor) bool) {
 	s := b.prepare()
 	shuffle(s.order, b.Seed, b.Epoch)
+	var crew *crew
+	if b.Augment != nil {
+		crew = b.hire()
+		defer crew.dismiss()
+	}
 	b.Epoch++
 	for from := 0; from < len(s.order); from += b.Size {
 		order := s.order[from:min(from+b.Size, len(s.order))]
@@ -51,8 +58,12 @@ func (b *Batches) epoch(yield func(x, y *tensor.Tensor) bool) {
 		if len(order) < x.Shape[0] {
 			x, y = s.lastX, s.lastY
 		}
-		for row, i := range order {
-			b.Examples.copyTo(x, y, row, int(i))
+		if b.Augment == nil {
+			for row, i := range order {
+				b.Examples.copyTo(x, y, row, int(i))
+			}
+		} else {
+			crew.fill(job{x, y, order, from})
 		}
 		if !yield(x, y) {
 			return
