@@ -178,26 +178,26 @@ func (d *dice) normal() float64 {
 	return sum
 }
 
-// Augmented returns the examples times times over, each copy changed otherwise, as new
+// Augmented returns so many copies of all examples, each changed otherwise, as new
 // examples: to be examined on more than the images as they are. Training doesn't need
 // it, since Batches.Augment changes images while it goes. It panics if the examples are
 // no images.
-func (e *Examples) Augmented(a Augmentation, times int, seed uint64) *Examples {
+func (e *Examples) Augmented(a Augmentation, copies int, seed uint64) *Examples {
 	a.check(e)
 	size, n := e.size(), e.Len()
-	p := &part{memory: &memory{values: make([]float32, times*n*size)}, labels: make([]byte, times*n)}
+	p := &part{memory: &memory{values: make([]float32, copies*n*size)}, labels: make([]byte, copies*n)}
 	p.memory.labels = p.labels
 	x := tensor.New(e.Shape...)
 	plain := *e
 	plain.Scaling = nil
-	for i := range times * n {
+	for i := range copies * n {
 		at := e.index(i % n)
 		plain.copyX(x.Data, at)
 		a.apply(p.memory.values[i*size:(i+1)*size], x.Data, e.Shape, splitMix(seed, uint64(i)))
 		p.labels[i] = e.part.labels[at]
 	}
 	again := *e
-	again.part, again.order, again.from, again.to = p, nil, 0, times*n
+	again.part, again.order, again.from, again.to = p, nil, 0, copies*n
 	again.Shape = slices.Clone(e.Shape)
 	return &again
 }

@@ -144,6 +144,17 @@ func (s *Set) Split(share float64, rnd *rand.Rand) *Set {
 	return &split
 }
 
+// AsBinary returns the set with y [n, 1] instead of one-hot in all its parts: 1 for the
+// second of the two classes. It panics unless there are two.
+func (s *Set) AsBinary() *Set {
+	binary := *s
+	binary.Train, binary.Test = s.Train.AsBinary(), s.Test.AsBinary()
+	if s.Valid != nil {
+		binary.Valid = s.Valid.AsBinary()
+	}
+	return &binary
+}
+
 // dealt returns the numbers of the examples, shuffled, class by class; without classes
 // they are one group.
 func (e *Examples) dealt(rnd *rand.Rand) [][]int32 {

@@ -23,7 +23,7 @@ func Describe(set fmt.Stringer) string {
 				describeExamples(&d, part.name+": ", part.examples)
 			}
 		}
-		s.Origin.describe(&d)
+		s.describe(&d)
 	case *Examples:
 		describeExamples(&d, "", s)
 	case *Frame:
@@ -31,7 +31,7 @@ func Describe(set fmt.Stringer) string {
 		for i := range s.Columns {
 			s.Columns[i].describe(&d)
 		}
-		s.Origin.describe(&d)
+		s.describe(&d)
 	default:
 		fmt.Fprintln(&d, set)
 		if from, ok := set.(interface{ describe(d *strings.Builder) }); ok {

@@ -2,15 +2,21 @@ package data
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"slices"
 )
 
-// Classes returns the different entries of a column of words, sorted: class i of
-// Labels is entry i of it. Those of numbers are spelt as fmt.Sprint does.
+// Classes returns the different entries of a column in order: words alphabetically,
+// numbers, spelt as fmt.Sprint does, by their size. Class i of Labels is entry i of it.
 func (c *Column) Classes() []string {
-	classes := slices.Clone(c.words())
-	slices.Sort(classes)
-	return slices.Compact(classes)
+	if c.Words != nil {
+		classes := slices.Clone(c.Words)
+		slices.Sort(classes)
+		return slices.Compact(classes)
+	}
+	numbers := slices.Clone(c.Numbers)
+	slices.Sort(numbers)
+	return (&Column{Numbers: slices.Compact(numbers)}).words()
 }
 
 // Labels returns for each row which of the classes its entry is: label encoding. The
@@ -103,6 +109,15 @@ func (f *Frame) Examples(target string) *Examples {
 		panic(err) // the lengths are those of the columns
 	}
 	return e
+}
+
+// Set returns the rows as a set: the given share of the rows of each class of target,
+// chosen by rnd, is to test on, and the rest to train on. It panics as Examples does,
+// and unless 0 ≤ share ≤ 1.
+func (f *Frame) Set(target string, share float64, rnd *rand.Rand) *Set {
+	set := &Set{Origin: f.Origin}
+	set.Train, set.Test = f.Examples(target).Split(share, rnd)
+	return set
 }
 
 // values returns the numbers of all columns, row by row.

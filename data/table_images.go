@@ -1,6 +1,9 @@
 package data
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // imageSources are the sets of labelled images, each four idx files: images and labels
 // to train on, images and labels to test on.
@@ -130,6 +133,22 @@ var imageSources = []*Source{
 			{Name: "train-labels-idx1-ubyte", Size: 208, SHA256: "73dc430daf1bb4c87a5fdb8676e608f9dac1e0a211f478829ba0d18837c73ed4"},
 			{Name: "test-images-idx4-ubyte", Size: 2_060_820, SHA256: "883219651fefc91557fbe1a8e0eeb0df5115cd319c7ade6386ce75a91254433c"},
 			{Name: "test-labels-idx1-ubyte", Size: 208, SHA256: "73dc430daf1bb4c87a5fdb8676e608f9dac1e0a211f478829ba0d18837c73ed4"},
+		},
+	},
+	{
+		Name:    "letters",
+		Title:   "Letters A–Z",
+		About:   "letters from 110 fonts, images of 55×22 pixels; whole families of fonts only to test on, and handwriting apart",
+		Licence: "that of each font: OFL, Apache-2.0, BSD, MIT or Bitstream Vera; see data/LICENSES.md",
+		Credit:  "the fonts' designers; rendered by deepgo",
+		Classes: strings.Split("ABCDEFGHIJKLMNOPQRSTUVWXYZ", ""),
+		Files: []File{
+			{Name: "train-images-idx3-ubyte", Size: 2_170_756, SHA256: "7b5389e95d0a9921612bac8cff964089a219bc0e06827cb01040ee5982751ded"},
+			{Name: "train-labels-idx1-ubyte", Size: 1_802, SHA256: "68fe749510ef015b77318a5f27d2eca5c7708a9e6139a89cb40c495ed8c68c01"},
+			{Name: "test-images-idx3-ubyte", Size: 723_596, SHA256: "22d3c138617147e712a43b5b3268ace462b29229022042e524dd5fcba8d51686"},
+			{Name: "test-labels-idx1-ubyte", Size: 606, SHA256: "bdc353935cc37f2875e2cd929008e6c5921882fdc6dd894148c0d14c54d26b4a"},
+			{Name: "handwriting-images-idx3-ubyte", Size: 566_296, SHA256: "33590cadc0e3074abea2f807bf42ab09189192c4f8ce0cc6eb79ab707300d5d5"},
+			{Name: "handwriting-labels-idx1-ubyte", Size: 476, SHA256: "1cf06d29852421aeda85d03cf36d0f049eccc73c8a592cf7afad83e77ca38c53"},
 		},
 	},
 }

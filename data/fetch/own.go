@@ -15,6 +15,7 @@ var own = map[string]func(put emit) error{
 	"wine":           copyOwn("wine.csv"),
 	"breast-cancer":  copyOwn("breast-cancer.csv"),
 	"air-passengers": copyOwn("air-passengers.csv"),
+	"letters":        letters,
 
 	"cifar10-stand-in":     cifarStandIn,
 	"orl-stand-in":         facesStandIn,
