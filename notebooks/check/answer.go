@@ -34,4 +34,3 @@ func solved(format string, a ...any) { fmt.Printf("✓ "+format+"\n", a...) }
 
 // notYet gives a hint. It never gives the answer away, and never fails the cell.
 func notYet(format string, a ...any) { fmt.Printf("○ not yet: "+format+"\n", a...) }
-
