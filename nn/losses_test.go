@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"testing"
 
 	"deepgo/nn"
@@ -90,6 +91,47 @@ func TestCheckGradientsOfLosses(t *testing.T) {
 		check := nn.CheckGradients(net, c.loss, c.pred, c.target)
 		if !(check.Max() <= 1e-3) {
 			t.Errorf("%s:\n%v", c.Name, check)
+		}
+	}
+}
+
+func TestLossesOfSequencesAreThoseOfTheirRows(t *testing.T) {
+	for _, c := range lossCases(t) {
+		if c.Name == "Quadratic" || len(c.Shape) > 2 { // Quadratic adds up what an example holds
+			continue
+		}
+		want, dwant := c.loss.Loss(c.pred, c.target)
+		pred := c.pred.Reshape(append([]int{1}, c.Shape...)...)
+		got, dgot := c.loss.Loss(pred, c.target.Reshape(append([]int{1}, c.TargetShape...)...))
+		if got != want || !slices.Equal(dgot.Data, dwant.Data) || !slices.Equal(dgot.Shape, pred.Shape) {
+			t.Errorf("%s: C is %v of a sequence, %v of the same rows", c.Name, got, want)
+		}
+	}
+}
+
+func TestPenaltiesHaveTheirGradients(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	w, b := newParam("W", normal(rnd, 12).Data, 3, 4), newParam("b", normal(rnd, 4).Data, 4)
+	params := []*nn.Param{w, b}
+	for _, penalty := range []nn.Penalty{nn.L2{Lambda: 0.3}, nn.L1{Lambda: 0.3}} {
+		w.Grad.Fill(1)
+		b.Grad.Fill(1)
+		penalty.Penalize(params)
+		got := slices.Clone(w.Grad.Data) // 1 was there before
+		for i := range w.Value.Data {
+			const h = 1e-2
+			at := w.Value.Data[i]
+			w.Value.Data[i] = at + h
+			above := penalty.Penalize(params)
+			w.Value.Data[i] = at - h
+			slope := (above - penalty.Penalize(params)) / (2 * h)
+			w.Value.Data[i] = at
+			if math.Abs(float64(got[i])-1-slope) > 1e-4 {
+				t.Errorf("%T by %v: %v, want %v", penalty, at, got[i]-1, slope)
+			}
+		}
+		if slices.ContainsFunc(b.Grad.Data, func(v float32) bool { return v != 1 }) {
+			t.Errorf("%T of biases: %v", penalty, b.Grad.Data)
 		}
 	}
 }
