@@ -82,21 +82,3 @@ func (p *packing) Shard(i, shards int) {
 		}
 	}
 }
-
-// transpose sets y to the transpose of x, rows × columns; both are stored by rows.
-func transpose(y, x strided, rows, columns int) {
-	i := 0
-	for ; i+8 <= rows; i += 8 {
-		x0, x1, x2, x3 := x.data[i*x.row:][:columns], x.data[(i+1)*x.row:][:columns], x.data[(i+2)*x.row:][:columns], x.data[(i+3)*x.row:][:columns]
-		x4, x5, x6, x7 := x.data[(i+4)*x.row:][:columns], x.data[(i+5)*x.row:][:columns], x.data[(i+6)*x.row:][:columns], x.data[(i+7)*x.row:][:columns]
-		for j := range columns {
-			to := y.data[j*y.row+i:][:8]
-			to[0], to[1], to[2], to[3], to[4], to[5], to[6], to[7] = x0[j], x1[j], x2[j], x3[j], x4[j], x5[j], x6[j], x7[j]
-		}
-	}
-	for ; i < rows; i++ {
-		for j, v := range x.data[i*x.row:][:columns] {
-			y.data[j*y.row+i] = v
-		}
-	}
-}

@@ -17,6 +17,17 @@ func Conv2D(y, x, kernel, b *Tensor, w Window) {
 	if b != nil {
 		checkRow("tensor.Conv2D", "b", b, c.y.channels)
 	}
+	if len(y.Data) == 0 {
+		return
+	}
+	if use != plain {
+		var biases []float32
+		if b != nil {
+			biases = b.Data
+		}
+		c.slide(c.forwardSliding(), biases, false)
+		return
+	}
 	for image := range c.y.batch {
 		for out := range c.y.channels {
 			start := float32(0)
@@ -37,6 +48,13 @@ func Conv2D(y, x, kernel, b *Tensor, w Window) {
 // panics with a *ShapeError if the shapes don't fit.
 func Conv2DInputGrad(dx, dy, kernel *Tensor, w Window) {
 	c := convolutionOf("tensor.Conv2DInputGrad", dy, dx, kernel, w)
+	if len(dx.Data) == 0 {
+		return
+	}
+	if use != plain {
+		c.slide(c.backwardSliding(), nil, true)
+		return
+	}
 	for image := range c.x.batch {
 		for in := range c.x.channels {
 			c.inputGrad(image, in)
@@ -52,6 +70,10 @@ func Conv2DInputGrad(dx, dy, kernel *Tensor, w Window) {
 // panics with a *ShapeError if the shapes don't fit.
 func AddConv2DKernelGrad(dkernel, dy, x *Tensor, w Window) {
 	c := convolutionOf("tensor.AddConv2DKernelGrad", dy, x, dkernel, w)
+	if use != plain && len(dy.Data) > 0 {
+		c.addWeightGrad()
+		return
+	}
 	for out := range c.y.channels {
 		for in := range c.perGroup {
 			c.addKernelGrad(out, in)
@@ -131,12 +153,8 @@ func (c *convolution) forward(image, out int, start float32) {
 		for k, weight := range c.weights(out, in) {
 			c.each(k, func(yAt, xAt, n int) {
 				row := y[yAt:][:n]
-				if c.Stride == 1 {
-					addScaled(row, weight, x[xAt:])
-					return
-				}
 				for j := range row {
-					row[j] = float32(weight*x[xAt+j*c.Stride]) + row[j]
+					row[j] = fma(weight, x[xAt+j*c.Stride], row[j])
 				}
 			})
 		}
@@ -153,12 +171,8 @@ func (c *convolution) inputGrad(image, in int) {
 		for k, weight := range c.weights(out, in%c.perGroup) {
 			c.each(k, func(yAt, xAt, n int) {
 				row := dy[yAt:][:n]
-				if c.Stride == 1 {
-					addScaled(dx[xAt:][:n], weight, row)
-					return
-				}
 				for j, d := range row {
-					dx[xAt+j*c.Stride] = float32(weight*d) + dx[xAt+j*c.Stride]
+					dx[xAt+j*c.Stride] = fma(weight, d, dx[xAt+j*c.Stride])
 				}
 			})
 		}
@@ -175,7 +189,7 @@ func (c *convolution) addKernelGrad(out, in int) {
 			x, dy := c.x.plane(image, channel), c.y.plane(image, out)
 			c.each(k, func(yAt, xAt, n int) {
 				for j, d := range dy[yAt:][:n] {
-					sum = float32(d*x[xAt+j*c.Stride]) + sum
+					sum = fma(d, x[xAt+j*c.Stride], sum)
 				}
 			})
 		}

@@ -168,3 +168,38 @@ func TestAddChannelSum(t *testing.T) {
 		t.Errorf("got %v", x.Data)
 	}
 }
+
+func TestConvolutionsAreTheirTwinBitByBit(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	var scenes []scene
+	for range 60 {
+		w := tensor.Window{
+			Height: 1 + rnd.IntN(5), Width: 1 + rnd.IntN(6), Stride: 1 + rnd.IntN(3), Dilation: 1 + rnd.IntN(2),
+			Top: rnd.IntN(4), Left: rnd.IntN(4),
+		}
+		scenes = append(scenes, newScene(rnd, 1+rnd.IntN(3), 1+rnd.IntN(5), 1+rnd.IntN(14), 1+rnd.IntN(2), 1+rnd.IntN(20), 1+rnd.IntN(40), rnd.IntN(3), w))
+	}
+	scenes = append(scenes,
+		newScene(rnd, 20, 8, 40, 1, 18, 33, 0, tensor.Window{Height: 3, Width: 3, Stride: 1, Dilation: 1, Top: 1, Left: 1}), // several shards
+		newScene(rnd, 3, 7, 9, 1, 5, 8, 0, tensor.Window{Height: 1, Width: 1, Stride: 1, Dilation: 1}))
+	for _, s := range scenes {
+		var want [][]float32
+		for cpu := range tensor.CPUs {
+			y, dx, dkernel := tensor.New(s.y.Shape...), tensor.New(s.x.Shape...), tensor.New(s.kernel.Shape...)
+			tensor.Conv2D(y, s.x, s.kernel, s.b, s.w)
+			tensor.Conv2DInputGrad(dx, s.dy, s.kernel, s.w)
+			tensor.AddConv2DKernelGrad(dkernel, s.dy, s.x, s.w)
+			got := [][]float32{y.Data, dx.Data, dkernel.Data}
+			if want == nil {
+				want = got
+			}
+			for i, name := range []string{"y", "dx", "dkernel"} {
+				for j, v := range got[i] {
+					if !sameBits(v, want[i][j]) {
+						t.Fatalf("%s: value %d of %s is %v, want %v: %+v, x %v, kernel %v", cpu, j, name, v, want[i][j], s.w, s.x.Shape, s.kernel.Shape)
+					}
+				}
+			}
+		}
+	}
+}

@@ -77,3 +77,19 @@ func TestLoopsStayInTheirSlices(t *testing.T) {
 		}
 	}
 }
+
+func TestConvolutionsStayInTheirSlices(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	for range tensor.CPUs {
+		for _, width := range []int{3, 8, 13, 20, 33} {
+			for _, atEnd := range []bool{false, true} {
+				w := tensor.Window{Height: 3, Width: 3, Stride: 1, Dilation: 1, Top: 1, Left: 1}
+				x, y := guardedRandom(t, rnd, atEnd, 2, 3, 5, width), guardedRandom(t, rnd, atEnd, 2, 13, 5, width)
+				kernel, b := guardedRandom(t, rnd, atEnd, 13, 3, 3, 3), guardedRandom(t, rnd, atEnd, 13)
+				tensor.Conv2D(y, x, kernel, b, w)
+				tensor.Conv2DInputGrad(x, y, kernel, w)
+				tensor.AddConv2DKernelGrad(kernel, y, x, w)
+			}
+		}
+	}
+}

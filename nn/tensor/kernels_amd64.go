@@ -51,3 +51,26 @@ var vectorLoops = [loops][3]vectorLoop{
 	rmsPropLoop:       {avx2: rmsPropAVX2, avx512: rmsPropAVX512},
 	adamLoop:          {avx2: adamAVX2, avx512: adamAVX512},
 }
+
+// kernel computes a tile's channels along a strip, from places of x and c on.
+func (t *slidingTile) kernel(x, c int, s strip) {
+	conv := convAVX512
+	if use == avx2 {
+		conv = convAVX2
+	}
+	conv(t.rows, s.vectors, s.steps, len(t.weights.offsets), &t.a[0], &t.x[x], &t.weights.offsets[0], s.second, s.xStep,
+		&t.c[c], t.to.height*t.to.width, s.cSecond, s.cStep, s.lanes, s.lanesSecond)
+}
+
+// kernel adds what an image adds to a tile of the sums.
+func (w *weightGrad) kernel(image, triple, out int) {
+	grad, c, s := convGradAVX512, w.c, w.scratch
+	if use == avx2 {
+		grad = convGradAVX2
+	}
+	columns := min(use.tileColumns(), c.outs-out)
+	vectors := (2*columns + use.tileColumns() - 1) / use.tileColumns()
+	line := c.Stride*w.width - c.Stride*c.y.width // from the end of a row of places to the next
+	grad(vectors, columns, c.y.width, c.y.height, &s.x[image*w.size()+w.group*c.perGroup*w.plane()], &s.triples[triple], s.neighbour, c.Stride, line,
+		&s.dyT[image*c.y.height*c.y.width*c.y.channels+w.group*c.outs+out], c.y.channels, &s.sums[3*triple*c.outs+out], c.outs)
+}

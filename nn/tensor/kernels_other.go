@@ -10,3 +10,11 @@ func (p *product) kernel(int, int, bool) { panic("tensor: there are no kernels f
 
 // vectorLoops are the loops' kernels: none.
 var vectorLoops [loops][1]vectorLoop
+
+func (t *slidingTile) kernel(int, int, strip) { panic("tensor: there are no kernels for this machine") }
+
+func (w *weightGrad) kernel(int, int, int) { panic("tensor: there are no kernels for this machine") }
+
+func transposeBlocks(int, *float32, int, *float32, int) {
+	panic("tensor: there are no kernels for this machine")
+}
