@@ -131,6 +131,18 @@ func TestScheduledNeedsALearningRate(t *testing.T) {
 	}
 }
 
+func TestWhatIsMissing(t *testing.T) {
+	net, _, _ := nielsen([]int{2, 1}, 1)
+	want := "nn: NewTrainer needs a net, a loss and an optimizer, and one of them is nil"
+	if got := panicText(func() { nn.NewTrainer(net, nn.MSE{}, nil) }); got != want {
+		t.Errorf("without an optimizer: %s", got)
+	}
+	want = "nn: Scheduled without a Schedule: say what the learning rate is to be"
+	if got := panicText(func() { (&nn.Scheduled{Optimizer: &nn.SGD{}}).Step(nil) }); got != want {
+		t.Errorf("without a schedule: %s", got)
+	}
+}
+
 // newParam returns a parameter of the given values, or of zeros.
 func newParam(name string, values []float32, shape ...int) *nn.Param {
 	p := &nn.Param{Name: name, Value: tensor.New(shape...), Grad: tensor.New(shape...)}

@@ -13,8 +13,12 @@ type Scheduled struct {
 	steps int
 }
 
-// Step sets the learning rate, then steps. It panics if the optimizer has none.
+// Step sets the learning rate, then steps. It panics if the optimizer has none, or if there
+// is no Schedule.
 func (s *Scheduled) Step(params []*Param) {
+	if s.Schedule == nil {
+		panic("nn: Scheduled without a Schedule: say what the learning rate is to be")
+	}
 	*rateOf(s.Optimizer) = s.Schedule.At(s.steps)
 	s.steps++
 	s.Optimizer.Step(params)
@@ -23,7 +27,7 @@ func (s *Scheduled) Step(params []*Param) {
 // Rate returns where the learning rate is. It is set anew in each step.
 func (s *Scheduled) Rate() *float64 { return rateOf(s.Optimizer) }
 
-// rateOf returns where the learning rate of opt is.
+// rateOf returns where the learning rate of opt is. It panics if it has none.
 func rateOf(opt Optimizer) *float64 {
 	rated, ok := opt.(interface{ Rate() *float64 })
 	if !ok {

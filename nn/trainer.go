@@ -42,8 +42,11 @@ type gathered struct {
 }
 
 // NewTrainer returns a trainer that has opt change the parameters of net to make loss
-// small.
+// small. It panics if one of the three is nil.
 func NewTrainer(net *Net, loss Loss, opt Optimizer) *Trainer {
+	if net == nil || loss == nil || opt == nil {
+		panic("nn: NewTrainer needs a net, a loss and an optimizer, and one of them is nil")
+	}
 	return &Trainer{net: net, loss: loss, optimizer: opt}
 }
 

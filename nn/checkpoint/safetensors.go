@@ -32,7 +32,9 @@ func (f *File) Write(path string) error {
 	if err != nil {
 		return fmt.Errorf("checkpoint: %w", err)
 	}
-	err = f.writeTo(temporary)
+	if err = f.writeTo(temporary); err == nil {
+		err = temporary.Sync() // or a power cut might leave the name without the content
+	}
 	if closing := temporary.Close(); err == nil {
 		err = closing
 	}
