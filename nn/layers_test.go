@@ -271,6 +271,42 @@ func TestASecondBackwardDoublesTheGradients(t *testing.T) {
 	}
 }
 
+func TestBackwardParamsIsBackwardWithoutDX(t *testing.T) {
+	for _, c := range layerCases(t) {
+		layer, x, dy := c.make(t)
+		other, _, _ := c.make(t)
+		first, ok := layer.(nn.FirstLayer)
+		if !ok {
+			continue
+		}
+		first.Forward(x, nn.Train)
+		first.BackwardParams(dy)
+		other.Forward(x, nn.Train)
+		other.Backward(dy)
+		for i, p := range paramsOf(layer) {
+			if !slices.Equal(p.Grad.Data, paramsOf(other)[i].Grad.Data) {
+				t.Errorf("%s: the gradient of %s is another without dx", c.Name, p.Name)
+			}
+		}
+	}
+}
+
+func TestWeightsAreTheLayersOwn(t *testing.T) {
+	seen := 0
+	for _, c := range layerCases(t) {
+		layer, _, _ := c.make(t)
+		if w, ok := layer.(interface{ Weights() *tensor.Tensor }); ok {
+			seen++
+			if w.Weights() != paramsOf(layer)[0].Value {
+				t.Errorf("%s: Weights is not W", c.Name)
+			}
+		}
+	}
+	if seen == 0 {
+		t.Error("no layer has Weights")
+	}
+}
+
 func TestLayersAllocateNothing(t *testing.T) {
 	for _, c := range layerCases(t) {
 		layer, x, dy := c.make(t)
