@@ -127,3 +127,13 @@ func TestReadOnlyCache(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// What a killed process was unpacking or converting is swept away by the next.
+func TestLeftoversAreSwept(t *testing.T) {
+	s := newTiny(t)
+	newHome(t, s)
+	for _, left := range []string{".members123/a.jpg", ".unpacked/tiny.tgz", "train-images-idx3-ubyte.new", "archive.0badcafe.part"} {
+		write(t, filepath.Join(folderOf(t, s), left), []byte("half"))
+	}
+	mustGet(t, s) // it sees to it that nothing else is there
+}

@@ -132,15 +132,18 @@ func (g *getter) failure(tried []string) error {
 		g.source.Title, strings.Join(tried, "; "), g.source.Name, strings.Join(names, ", "))
 }
 
-// sweep removes what interrupted downloads left behind, now that the set is whole.
+// sweep removes what interrupted downloads and conversions left behind, now that the set
+// is whole.
 func (g *getter) sweep() error {
-	parts, err := filepath.Glob(filepath.Join(g.folder, "*"+partSuffix))
-	if err != nil {
-		return fmt.Errorf("data: %s: %w", g.folder, err)
-	}
-	for _, part := range parts {
-		if err := os.Remove(part); err != nil {
-			return g.explain(&cacheError{err})
+	for _, pattern := range []string{"*" + partSuffix, "*.new", ".members*", ".unpacked"} {
+		left, err := filepath.Glob(filepath.Join(g.folder, pattern))
+		if err != nil {
+			return fmt.Errorf("data: %s: %w", g.folder, err)
+		}
+		for _, path := range left {
+			if err := os.RemoveAll(path); err != nil {
+				return g.explain(&cacheError{err})
+			}
 		}
 	}
 	return nil
