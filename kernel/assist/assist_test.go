@@ -93,7 +93,7 @@ var completions = []struct {
 	{"course package first", "t|", []string{"tensor"}, []string{"time", "true", "type"}, nil},
 	{"keyword", "ret|", []string{"return"}, nil, nil},
 	{"builtin", "app|", []string{"append"}, nil, nil},
-	{"nothing typed", "|", []string{"layer", "loss", "maxEpochs", "net", "rnd", "sigmoid", "weights", "x", "η", "check"}, []string{"for"}, nil},
+	{"nothing typed", "|", []string{"layer", "loss", "maxEpochs", "net", "rnd", "sigmoid", "weights", "x", "η"}, []string{"for", "check"}, nil},
 	{"local before global", "for epoch := range 3 {\n\tnext := 1\n\t|", []string{"epoch", "next", "layer"}, nil, nil},
 	{"not yet declared", "|\nlater := 1", nil, []string{"net"}, []string{"later"}},
 	{"declared below", "hel|\n\nfunc helper() {}", []string{"helper"}, nil, nil},

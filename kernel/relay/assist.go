@@ -133,18 +133,26 @@ func (k *Kernel) inspect(m *wire.Message) object {
 	return reply
 }
 
-// describe says in a few words what a variable holds. It reads the session anew, since
-// a cell may run.
+// describe says in a line what a variable holds, or why it is lost. It reads the
+// session anew, since a cell may run.
 func (v *variables) describe(name string) string {
 	index, err := snapshot.ReadIndex(v.dir)
 	if err != nil {
 		return ""
 	}
-	size, err := index.Size(name)
-	if err != nil || size == 0 {
-		return ""
+	for _, x := range index.Vars() {
+		if x.Name == name && x.Bad != "" {
+			return x.Bad
+		}
 	}
-	return bytes(size)
+	value, err := index.Glance(name)
+	if err != nil {
+		return "" // a cell has replaced it just now
+	}
+	if size, err := index.Size(name); err == nil && size >= 1000 {
+		return value + ", " + bytes(size)
+	}
+	return value
 }
 
 // isComplete answers an is_complete_request.

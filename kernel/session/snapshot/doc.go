@@ -67,7 +67,7 @@
 //	names.go    funcs, sentinels and types by their names
 //	index.go    the index; symbol.go, table.go its parts, codec.go their bytes
 //	binding.go  joins the index's symbols to the program's types
-//	inspect.go  what the kernel asks of an index; needs.go, drop.go likewise
+//	inspect.go  what the kernel asks of an index; glance.go, needs.go, drop.go likewise
 //
 // Save:
 //

@@ -91,7 +91,10 @@ def test_inspection(kernel):
     assert "parameter: x int (1 of 1)" in inspected(kernel, "double(|")
     assert "return 2 * x" in inspected(kernel, "double|", detail_level=1)
     assert "Cut slices s around the first instance of sep" in inspected(kernel, "strings.Cut|")
-    assert inspected(kernel, "epochs|").startswith("var epochs int\nvalue: ")
+    assert inspected(kernel, "epochs|") == "var epochs int\nvalue: 30\n"
+    assert kernel.run("x := tensor.New(2, 300)\nhook := func() {}\nc := make(chan int)") == "ok"
+    assert "value: &tensor.Tensor{Shape: []int{2, 300}, Data: []float32{0, 0, 0, 0, 0, 0, …} (length 600)}, 2.5 kB\n" in inspected(kernel, "x|")
+    assert "value: c: a chan can't be carried to the next cell\n" in inspected(kernel, "c|")
     assert inspected(kernel, "%vars|").startswith("%vars\n")
     assert ask(kernel, "inspect", "nosuch|") == {"status": "ok", "found": False, "data": {}, "metadata": {}}
 
