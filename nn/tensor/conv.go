@@ -1,6 +1,10 @@
 package tensor
 
-import "slices"
+import (
+	"slices"
+
+	"deepgo/nn/tensor/parallel"
+)
 
 // Conv2D computes the convolution of images x [batch, in, height, width] with kernels
 // [out, in/groups, w.Height, w.Width] (in mathematics a correlation: the kernel is not
@@ -87,14 +91,52 @@ func AddConv2DKernelGrad(dkernel, dy, x *Tensor, w Window) {
 func AddChannelSum(x, y *Tensor) {
 	batch, channels, size := y.channels("tensor.AddChannelSum", "y")
 	checkRow("tensor.AddChannelSum", "x", x, channels)
-	for c := range channels {
+	work := channelSums{x.Data, y.Data, batch, size}
+	parallel.Do(&channelSumming, min(parallel.Shards(10*len(y.Data)), max(1, (channels+7)/8)), work)
+}
+
+// A channelSums is a job that adds up channels, eight side by side, since one alone would
+// wait for its own last sum.
+type channelSums struct {
+	x, y        []float32
+	batch, size int
+}
+
+var channelSumming parallel.Kind[channelSums]
+
+// Shard adds up some of the channels.
+func (s *channelSums) Shard(i, shards int) {
+	channels := len(s.x)
+	c, to := parallel.Span(channels, 8, shards, i)
+	for ; c+8 <= to; c += 8 {
+		var sums [8]float32
+		for image := range s.batch {
+			y := s.y[(image*channels+c)*s.size:][:8*s.size]
+			y0, y1, y2, y3 := y[:s.size], y[s.size:][:s.size], y[2*s.size:][:s.size], y[3*s.size:][:s.size]
+			y4, y5, y6, y7 := y[4*s.size:][:s.size], y[5*s.size:][:s.size], y[6*s.size:][:s.size], y[7*s.size:][:s.size]
+			for j, v := range y0 {
+				sums[0] += v
+				sums[1] += y1[j]
+				sums[2] += y2[j]
+				sums[3] += y3[j]
+				sums[4] += y4[j]
+				sums[5] += y5[j]
+				sums[6] += y6[j]
+				sums[7] += y7[j]
+			}
+		}
+		for k, sum := range sums {
+			s.x[c+k] += sum
+		}
+	}
+	for ; c < to; c++ {
 		sum := float32(0)
-		for i := range batch {
-			for _, v := range y.Data[(i*channels+c)*size:][:size] {
+		for image := range s.batch {
+			for _, v := range s.y[(image*channels+c)*s.size:][:s.size] {
 				sum += v
 			}
 		}
-		x.Data[c] += sum
+		s.x[c] += sum
 	}
 }
 

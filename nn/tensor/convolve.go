@@ -62,44 +62,53 @@ func (c *convolution) backwardSliding() sliding {
 
 // slide computes y from x, with biases if b isn't nil, or dx from dy if back.
 func (c *convolution) slide(s sliding, b []float32, back bool) {
-	size := c.Height * c.Width
-	channel, row := size, c.perGroup*size // between the weights of two channels of from, and of to
-	if back {
-		channel, row = row, channel
-	}
-	w := weightsPool.Get().(*slidingWeights)
-	w.a, w.offsets = w.a[:0], w.offsets[:0]
+	s.weights = weightsPool.Get().(*slidingWeights)
+	s.weights.a, s.weights.offsets = s.weights.a[:0], s.weights.offsets[:0]
 	if b != nil {
-		w.offsets = append(w.offsets, s.size()) // to the ones
+		s.weights.offsets = append(s.weights.offsets, s.size()) // to the ones
 	}
+	c.appendOffsets(&s, back)
+	for g := range s.groups {
+		s.channelTiles(func(from, rows int) {
+			if b != nil {
+				s.weights.a = append(s.weights.a, b[g*s.out+from:][:rows]...)
+			}
+			c.appendWeights(&s, g, from, rows, back)
+		})
+	}
+	work := 2 * len(s.weights.offsets) * len(s.to.data)
+	parallel.Do(&slidings, min(parallel.Shards(work), s.to.batch), s)
+	weightsPool.Put(s.weights)
+}
+
+// appendOffsets appends where each weight looks: a window that is turned round for dx.
+func (c *convolution) appendOffsets(s *sliding, back bool) {
 	for in := range s.channels {
-		for k := range size {
+		for k := range c.Height * c.Width {
 			line, column := k/c.Width*c.Dilation, k%c.Width*c.Dilation
 			if back {
 				line, column = (c.Height-1)*c.Dilation-line, (c.Width-1)*c.Dilation-column
 			}
-			w.offsets = append(w.offsets, s.offset(in, line, column))
+			s.weights.offsets = append(s.weights.offsets, s.offset(in, line, column))
 		}
 	}
-	for g := range s.groups {
-		s.channelTiles(func(from, rows int) {
-			if b != nil {
-				w.a = append(w.a, b[g*s.out+from:][:rows]...)
-			}
-			for in := range s.channels {
-				for k := range size {
-					at := g*c.outs*c.perGroup*size + from*row + in*channel + k
-					for i := range rows {
-						w.a = append(w.a, c.kernel[at+i*row])
-					}
-				}
-			}
-		})
+}
+
+// appendWeights appends those of a tile, rows channels of a group.
+func (c *convolution) appendWeights(s *sliding, group, from, rows int, back bool) {
+	size := c.Height * c.Width
+	channel, row := size, c.perGroup*size // between two channels of from, and of to
+	if back {
+		channel, row = row, channel
 	}
-	s.weights = w
-	work := 2 * len(w.offsets) * len(s.to.data)
-	parallel.Do(&slidings, min(parallel.Shards(work), s.to.batch), s)
-	weightsPool.Put(w)
+	start := group*c.outs*c.perGroup*size + from*row
+	for in := range s.channels {
+		for k := range size {
+			for i := range rows {
+				s.weights.a = append(s.weights.a, c.kernel[start+in*channel+k+i*row])
+			}
+		}
+	}
 }
 
 // channelTiles calls f for each tile of the channels of a group, which are of nearly the

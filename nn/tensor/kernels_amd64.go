@@ -74,3 +74,29 @@ func (w *weightGrad) kernel(image, triple, out int) {
 	grad(vectors, columns, c.y.width, c.y.height, &s.x[image*w.size()+w.group*c.perGroup*w.plane()], &s.triples[triple], s.neighbour, c.Stride, line,
 		&s.dyT[image*c.y.height*c.y.width*c.y.channels+w.group*c.outs+out], c.y.channels, &s.sums[3*triple*c.outs+out], c.outs)
 }
+
+// kernel does a row of a step.
+func (s *lstmStep) kernel(row int) {
+	n := s.Hidden
+	at := row * n
+	gates := s.Gates[4*at:][:4*n]
+	p := [12]*float32{&gates[0], &gates[n], &gates[2*n], &gates[3*n]}
+	var none [8]float32
+	if s.back {
+		grad := s.DGates[4*at:][:4*n]
+		p[4], p[5], p[6], p[7] = &grad[0], &grad[n], &grad[2*n], &grad[3*n]
+		p[8], p[9], p[10], p[11] = &s.Before[at:][:n][0], &s.TanhC[at:][:n][0], &s.DC[at:][:n][0], &s.DH[at:][:n][0]
+		if use == avx512 {
+			lstmBackwardAVX512(0, n, &p, &none)
+		} else {
+			lstmBackwardAVX2(0, n, &p, &none)
+		}
+		return
+	}
+	p[4], p[5], p[6], p[7] = &s.C[at:][:n][0], &s.Before[at:][:n][0], &s.TanhC[at:][:n][0], &s.H[at:][:n][0]
+	if use == avx512 {
+		lstmForwardAVX512(0, n, &p, &none)
+	} else {
+		lstmForwardAVX2(0, n, &p, &none)
+	}
+}

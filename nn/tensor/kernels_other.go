@@ -18,3 +18,5 @@ func (w *weightGrad) kernel(int, int, int) { panic("tensor: there are no kernels
 func transposeBlocks(int, *float32, int, *float32, int) {
 	panic("tensor: there are no kernels for this machine")
 }
+
+func (s *lstmStep) kernel(int) { panic("tensor: there are no kernels for this machine") }

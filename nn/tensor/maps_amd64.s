@@ -5,39 +5,36 @@
 // func addScaledAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX, AVX512F, BMI2
 TEXT ·addScaledAVX512(SB), NOSPLIT, $0-32
-	MOVQ         from+0(FP), AX
-	MOVQ         n+8(FP), CX
-	MOVQ         slices+16(FP), DX
-	MOVQ         (DX), BX
-	LEAQ         (BX)(AX*4), BX
-	MOVQ         8(DX), DX
-	LEAQ         (DX)(AX*4), DX
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS (AX), Z0
+	MOVQ         slices+16(FP), AX
+	MOVQ         from+0(FP), CX
+	MOVQ         n+8(FP), DX
+	MOVQ         (AX), BX
+	MOVQ         8(AX), AX
+	MOVQ         numbers+24(FP), SI
+	VBROADCASTSS (SI), Z0
 
 vectors:
-	SUBQ    $0x10, CX
+	SUBQ    $0x10, DX
 	JL      rest
-	VMOVUPS (DX), Z1
+	VMOVUPS (AX)(CX*4), Z1
 	VMULPS  Z1, Z0, Z1
-	VMOVUPS (BX), Z2
+	VMOVUPS (BX)(CX*4), Z2
 	VADDPS  Z2, Z1, Z1
-	VMOVUPS Z1, (BX)
-	ADDQ    $0x40, BX
-	ADDQ    $0x40, DX
+	VMOVUPS Z1, (BX)(CX*4)
+	ADDQ    $0x10, CX
 	JMP     vectors
 
 rest:
-	ADDQ      $0x10, CX
+	ADDQ      $0x10, DX
 	JZ        end
-	MOVL      $0xffffffff, AX
-	BZHIL     CX, AX, AX
-	KMOVW     AX, K1
-	VMOVUPS.Z (DX), K1, Z1
+	MOVL      $0xffffffff, SI
+	BZHIL     DX, SI, DX
+	KMOVW     DX, K1
+	VMOVUPS.Z (AX)(CX*4), K1, Z1
 	VMULPS    Z1, Z0, Z0
-	VMOVUPS.Z (BX), K1, Z1
+	VMOVUPS.Z (BX)(CX*4), K1, Z1
 	VADDPS    Z1, Z0, Z0
-	VMOVUPS   Z0, K1, (BX)
+	VMOVUPS   Z0, K1, (BX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -46,38 +43,33 @@ end:
 // func addAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX, AVX512F, BMI2
 TEXT ·addAVX512(SB), NOSPLIT, $0-32
-	MOVQ from+0(FP), AX
-	MOVQ n+8(FP), CX
-	MOVQ slices+16(FP), DX
-	MOVQ (DX), BX
-	LEAQ (BX)(AX*4), BX
-	MOVQ 8(DX), SI
-	LEAQ (SI)(AX*4), SI
-	MOVQ 16(DX), DX
-	LEAQ (DX)(AX*4), DX
+	MOVQ slices+16(FP), AX
+	MOVQ from+0(FP), CX
+	MOVQ n+8(FP), DX
+	MOVQ (AX), BX
+	MOVQ 8(AX), SI
+	MOVQ 16(AX), AX
 
 vectors:
-	SUBQ    $0x10, CX
+	SUBQ    $0x10, DX
 	JL      rest
-	VMOVUPS (SI), Z0
-	VMOVUPS (DX), Z1
+	VMOVUPS (SI)(CX*4), Z0
+	VMOVUPS (AX)(CX*4), Z1
 	VADDPS  Z1, Z0, Z0
-	VMOVUPS Z0, (BX)
-	ADDQ    $0x40, BX
-	ADDQ    $0x40, SI
-	ADDQ    $0x40, DX
+	VMOVUPS Z0, (BX)(CX*4)
+	ADDQ    $0x10, CX
 	JMP     vectors
 
 rest:
-	ADDQ      $0x10, CX
+	ADDQ      $0x10, DX
 	JZ        end
-	MOVL      $0xffffffff, AX
-	BZHIL     CX, AX, AX
-	KMOVW     AX, K1
-	VMOVUPS.Z (SI), K1, Z0
-	VMOVUPS.Z (DX), K1, Z1
+	MOVL      $0xffffffff, DI
+	BZHIL     DX, DI, DX
+	KMOVW     DX, K1
+	VMOVUPS.Z (SI)(CX*4), K1, Z0
+	VMOVUPS.Z (AX)(CX*4), K1, Z1
 	VADDPS    Z1, Z0, Z0
-	VMOVUPS   Z0, K1, (BX)
+	VMOVUPS   Z0, K1, (BX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -86,38 +78,33 @@ end:
 // func mulAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX, AVX512F, BMI2
 TEXT ·mulAVX512(SB), NOSPLIT, $0-32
-	MOVQ from+0(FP), AX
-	MOVQ n+8(FP), CX
-	MOVQ slices+16(FP), DX
-	MOVQ (DX), BX
-	LEAQ (BX)(AX*4), BX
-	MOVQ 8(DX), SI
-	LEAQ (SI)(AX*4), SI
-	MOVQ 16(DX), DX
-	LEAQ (DX)(AX*4), DX
+	MOVQ slices+16(FP), AX
+	MOVQ from+0(FP), CX
+	MOVQ n+8(FP), DX
+	MOVQ (AX), BX
+	MOVQ 8(AX), SI
+	MOVQ 16(AX), AX
 
 vectors:
-	SUBQ    $0x10, CX
+	SUBQ    $0x10, DX
 	JL      rest
-	VMOVUPS (SI), Z0
-	VMOVUPS (DX), Z1
+	VMOVUPS (SI)(CX*4), Z0
+	VMOVUPS (AX)(CX*4), Z1
 	VMULPS  Z1, Z0, Z0
-	VMOVUPS Z0, (BX)
-	ADDQ    $0x40, BX
-	ADDQ    $0x40, SI
-	ADDQ    $0x40, DX
+	VMOVUPS Z0, (BX)(CX*4)
+	ADDQ    $0x10, CX
 	JMP     vectors
 
 rest:
-	ADDQ      $0x10, CX
+	ADDQ      $0x10, DX
 	JZ        end
-	MOVL      $0xffffffff, AX
-	BZHIL     CX, AX, AX
-	KMOVW     AX, K1
-	VMOVUPS.Z (SI), K1, Z0
-	VMOVUPS.Z (DX), K1, Z1
+	MOVL      $0xffffffff, DI
+	BZHIL     DX, DI, DX
+	KMOVW     DX, K1
+	VMOVUPS.Z (SI)(CX*4), K1, Z0
+	VMOVUPS.Z (AX)(CX*4), K1, Z1
 	VMULPS    Z1, Z0, Z0
-	VMOVUPS   Z0, K1, (BX)
+	VMOVUPS   Z0, K1, (BX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -126,32 +113,31 @@ end:
 // func scaleAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX, AVX512F, BMI2
 TEXT ·scaleAVX512(SB), NOSPLIT, $0-32
-	MOVQ         from+0(FP), AX
-	MOVQ         n+8(FP), CX
-	MOVQ         slices+16(FP), DX
-	MOVQ         (DX), DX
-	LEAQ         (DX)(AX*4), DX
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS (AX), Z0
+	MOVQ         slices+16(FP), AX
+	MOVQ         from+0(FP), CX
+	MOVQ         n+8(FP), DX
+	MOVQ         (AX), AX
+	MOVQ         numbers+24(FP), BX
+	VBROADCASTSS (BX), Z0
 
 vectors:
-	SUBQ    $0x10, CX
+	SUBQ    $0x10, DX
 	JL      rest
-	VMOVUPS (DX), Z1
+	VMOVUPS (AX)(CX*4), Z1
 	VMULPS  Z0, Z1, Z1
-	VMOVUPS Z1, (DX)
-	ADDQ    $0x40, DX
+	VMOVUPS Z1, (AX)(CX*4)
+	ADDQ    $0x10, CX
 	JMP     vectors
 
 rest:
-	ADDQ      $0x10, CX
+	ADDQ      $0x10, DX
 	JZ        end
-	MOVL      $0xffffffff, AX
-	BZHIL     CX, AX, AX
-	KMOVW     AX, K1
-	VMOVUPS.Z (DX), K1, Z1
+	MOVL      $0xffffffff, BX
+	BZHIL     DX, BX, DX
+	KMOVW     DX, K1
+	VMOVUPS.Z (AX)(CX*4), K1, Z1
 	VMULPS    Z0, Z1, Z0
-	VMOVUPS   Z0, K1, (DX)
+	VMOVUPS   Z0, K1, (AX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -160,35 +146,32 @@ end:
 // func reluAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX, AVX512F, BMI2
 TEXT ·reluAVX512(SB), NOSPLIT, $0-32
-	MOVQ from+0(FP), AX
-	MOVQ n+8(FP), CX
-	MOVQ slices+16(FP), DX
-	MOVQ (DX), BX
-	LEAQ (BX)(AX*4), BX
-	MOVQ 8(DX), DX
-	LEAQ (DX)(AX*4), DX
+	MOVQ slices+16(FP), AX
+	MOVQ from+0(FP), CX
+	MOVQ n+8(FP), DX
+	MOVQ (AX), BX
+	MOVQ 8(AX), AX
 
 vectors:
-	SUBQ      $0x10, CX
+	SUBQ      $0x10, DX
 	JL        rest
-	VMOVUPS   (DX), Z0
+	VMOVUPS   (AX)(CX*4), Z0
 	VCMPPS    $0x16, lanes00000000<>+0(SB), Z0, K2
 	VMOVAPS.Z Z0, K2, Z0
-	VMOVUPS   Z0, (BX)
-	ADDQ      $0x40, BX
-	ADDQ      $0x40, DX
+	VMOVUPS   Z0, (BX)(CX*4)
+	ADDQ      $0x10, CX
 	JMP       vectors
 
 rest:
-	ADDQ      $0x10, CX
+	ADDQ      $0x10, DX
 	JZ        end
-	MOVL      $0xffffffff, AX
-	BZHIL     CX, AX, AX
-	KMOVW     AX, K1
-	VMOVUPS.Z (DX), K1, Z0
+	MOVL      $0xffffffff, SI
+	BZHIL     DX, SI, DX
+	KMOVW     DX, K1
+	VMOVUPS.Z (AX)(CX*4), K1, Z0
 	VCMPPS    $0x16, lanes00000000<>+0(SB), Z0, K2
 	VMOVAPS.Z Z0, K2, Z0
-	VMOVUPS   Z0, K1, (BX)
+	VMOVUPS   Z0, K1, (BX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -207,40 +190,35 @@ GLOBL lanes00000000<>(SB), RODATA|NOPTR, $64
 // func reluGradAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX, AVX512F, BMI2
 TEXT ·reluGradAVX512(SB), NOSPLIT, $0-32
-	MOVQ from+0(FP), AX
-	MOVQ n+8(FP), CX
-	MOVQ slices+16(FP), DX
-	MOVQ (DX), BX
-	LEAQ (BX)(AX*4), BX
-	MOVQ 8(DX), SI
-	LEAQ (SI)(AX*4), SI
-	MOVQ 16(DX), DX
-	LEAQ (DX)(AX*4), DX
+	MOVQ slices+16(FP), AX
+	MOVQ from+0(FP), CX
+	MOVQ n+8(FP), DX
+	MOVQ (AX), BX
+	MOVQ 8(AX), SI
+	MOVQ 16(AX), AX
 
 vectors:
-	SUBQ      $0x10, CX
+	SUBQ      $0x10, DX
 	JL        rest
-	VMOVUPS   (DX), Z0
-	VMOVUPS   (SI), Z1
+	VMOVUPS   (AX)(CX*4), Z0
+	VMOVUPS   (SI)(CX*4), Z1
 	VCMPPS    $0x1e, lanes00000000<>+0(SB), Z0, K2
 	VMOVAPS.Z Z1, K2, Z0
-	VMOVUPS   Z0, (BX)
-	ADDQ      $0x40, BX
-	ADDQ      $0x40, SI
-	ADDQ      $0x40, DX
+	VMOVUPS   Z0, (BX)(CX*4)
+	ADDQ      $0x10, CX
 	JMP       vectors
 
 rest:
-	ADDQ      $0x10, CX
+	ADDQ      $0x10, DX
 	JZ        end
-	MOVL      $0xffffffff, AX
-	BZHIL     CX, AX, AX
-	KMOVW     AX, K1
-	VMOVUPS.Z (DX), K1, Z0
-	VMOVUPS.Z (SI), K1, Z1
+	MOVL      $0xffffffff, DI
+	BZHIL     DX, DI, DX
+	KMOVW     DX, K1
+	VMOVUPS.Z (AX)(CX*4), K1, Z0
+	VMOVUPS.Z (SI)(CX*4), K1, Z1
 	VCMPPS    $0x1e, lanes00000000<>+0(SB), Z0, K2
 	VMOVAPS.Z Z1, K2, Z0
-	VMOVUPS   Z0, K1, (BX)
+	VMOVUPS   Z0, K1, (BX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -249,39 +227,36 @@ end:
 // func leakyReLUAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX, AVX512F, BMI2
 TEXT ·leakyReLUAVX512(SB), NOSPLIT, $0-32
-	MOVQ         from+0(FP), AX
-	MOVQ         n+8(FP), CX
-	MOVQ         slices+16(FP), DX
-	MOVQ         (DX), BX
-	LEAQ         (BX)(AX*4), BX
-	MOVQ         8(DX), DX
-	LEAQ         (DX)(AX*4), DX
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS (AX), Z0
+	MOVQ         slices+16(FP), AX
+	MOVQ         from+0(FP), CX
+	MOVQ         n+8(FP), DX
+	MOVQ         (AX), BX
+	MOVQ         8(AX), AX
+	MOVQ         numbers+24(FP), SI
+	VBROADCASTSS (SI), Z0
 
 vectors:
-	SUBQ      $0x10, CX
+	SUBQ      $0x10, DX
 	JL        rest
-	VMOVUPS   (DX), Z1
+	VMOVUPS   (AX)(CX*4), Z1
 	VMULPS    Z1, Z0, Z2
 	VCMPPS    $0x1e, lanes00000000<>+0(SB), Z1, K2
 	VBLENDMPS Z1, Z2, K2, Z3
-	VMOVUPS   Z3, (BX)
-	ADDQ      $0x40, BX
-	ADDQ      $0x40, DX
+	VMOVUPS   Z3, (BX)(CX*4)
+	ADDQ      $0x10, CX
 	JMP       vectors
 
 rest:
-	ADDQ      $0x10, CX
+	ADDQ      $0x10, DX
 	JZ        end
-	MOVL      $0xffffffff, AX
-	BZHIL     CX, AX, AX
-	KMOVW     AX, K1
-	VMOVUPS.Z (DX), K1, Z1
+	MOVL      $0xffffffff, SI
+	BZHIL     DX, SI, DX
+	KMOVW     DX, K1
+	VMOVUPS.Z (AX)(CX*4), K1, Z1
 	VMULPS    Z1, Z0, Z0
 	VCMPPS    $0x1e, lanes00000000<>+0(SB), Z1, K2
 	VBLENDMPS Z1, Z0, K2, Z4
-	VMOVUPS   Z4, K1, (BX)
+	VMOVUPS   Z4, K1, (BX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -290,44 +265,39 @@ end:
 // func leakyReLUGradAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX, AVX512F, BMI2
 TEXT ·leakyReLUGradAVX512(SB), NOSPLIT, $0-32
-	MOVQ         from+0(FP), AX
-	MOVQ         n+8(FP), CX
-	MOVQ         slices+16(FP), DX
-	MOVQ         (DX), BX
-	LEAQ         (BX)(AX*4), BX
-	MOVQ         8(DX), SI
-	LEAQ         (SI)(AX*4), SI
-	MOVQ         16(DX), DX
-	LEAQ         (DX)(AX*4), DX
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS (AX), Z0
+	MOVQ         slices+16(FP), AX
+	MOVQ         from+0(FP), CX
+	MOVQ         n+8(FP), DX
+	MOVQ         (AX), BX
+	MOVQ         8(AX), SI
+	MOVQ         16(AX), AX
+	MOVQ         numbers+24(FP), DI
+	VBROADCASTSS (DI), Z0
 
 vectors:
-	SUBQ      $0x10, CX
+	SUBQ      $0x10, DX
 	JL        rest
-	VMOVUPS   (SI), Z1
-	VMOVUPS   (DX), Z2
+	VMOVUPS   (SI)(CX*4), Z1
+	VMOVUPS   (AX)(CX*4), Z2
 	VMULPS    Z1, Z0, Z3
 	VCMPPS    $0x1e, lanes00000000<>+0(SB), Z2, K2
 	VBLENDMPS Z1, Z3, K2, Z4
-	VMOVUPS   Z4, (BX)
-	ADDQ      $0x40, BX
-	ADDQ      $0x40, SI
-	ADDQ      $0x40, DX
+	VMOVUPS   Z4, (BX)(CX*4)
+	ADDQ      $0x10, CX
 	JMP       vectors
 
 rest:
-	ADDQ      $0x10, CX
+	ADDQ      $0x10, DX
 	JZ        end
-	MOVL      $0xffffffff, AX
-	BZHIL     CX, AX, AX
-	KMOVW     AX, K1
-	VMOVUPS.Z (SI), K1, Z1
-	VMOVUPS.Z (DX), K1, Z2
+	MOVL      $0xffffffff, DI
+	BZHIL     DX, DI, DX
+	KMOVW     DX, K1
+	VMOVUPS.Z (SI)(CX*4), K1, Z1
+	VMOVUPS.Z (AX)(CX*4), K1, Z2
 	VMULPS    Z1, Z0, Z0
 	VCMPPS    $0x1e, lanes00000000<>+0(SB), Z2, K2
 	VBLENDMPS Z1, Z0, K2, Z5
-	VMOVUPS   Z5, K1, (BX)
+	VMOVUPS   Z5, K1, (BX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -336,18 +306,16 @@ end:
 // func expAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX, AVX512F, BMI2
 TEXT ·expAVX512(SB), NOSPLIT, $0-32
-	MOVQ from+0(FP), AX
-	MOVQ n+8(FP), CX
-	MOVQ slices+16(FP), DX
-	MOVQ (DX), BX
-	LEAQ (BX)(AX*4), BX
-	MOVQ 8(DX), DX
-	LEAQ (DX)(AX*4), DX
+	MOVQ slices+16(FP), AX
+	MOVQ from+0(FP), CX
+	MOVQ n+8(FP), DX
+	MOVQ (AX), BX
+	MOVQ 8(AX), AX
 
 vectors:
-	SUBQ        $0x10, CX
+	SUBQ        $0x10, DX
 	JL          rest
-	VMOVUPS     (DX), Z0
+	VMOVUPS     (AX)(CX*4), Z0
 	VMOVUPS     lanesc2d00000<>+0(SB), Z1
 	VMOVUPS     lanes42b20000<>+0(SB), Z2
 	VMINPS      Z0, Z2, Z0
@@ -374,18 +342,17 @@ vectors:
 	VPADDD      lanes0000007f<>+0(SB), Z1, Z1
 	VPSLLD      $0x17, Z1, Z1
 	VMULPS      Z1, Z0, Z0
-	VMOVUPS     Z0, (BX)
-	ADDQ        $0x40, BX
-	ADDQ        $0x40, DX
+	VMOVUPS     Z0, (BX)(CX*4)
+	ADDQ        $0x10, CX
 	JMP         vectors
 
 rest:
-	ADDQ        $0x10, CX
+	ADDQ        $0x10, DX
 	JZ          end
-	MOVL        $0xffffffff, AX
-	BZHIL       CX, AX, AX
-	KMOVW       AX, K1
-	VMOVUPS.Z   (DX), K1, Z0
+	MOVL        $0xffffffff, SI
+	BZHIL       DX, SI, DX
+	KMOVW       DX, K1
+	VMOVUPS.Z   (AX)(CX*4), K1, Z0
 	VMOVUPS     lanesc2d00000<>+0(SB), Z1
 	VMOVUPS     lanes42b20000<>+0(SB), Z2
 	VMINPS      Z0, Z2, Z0
@@ -412,7 +379,7 @@ rest:
 	VPADDD      lanes0000007f<>+0(SB), Z1, Z1
 	VPSLLD      $0x17, Z1, Z1
 	VMULPS      Z1, Z0, Z0
-	VMOVUPS     Z0, K1, (BX)
+	VMOVUPS     Z0, K1, (BX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -551,18 +518,16 @@ GLOBL lanes0000007f<>(SB), RODATA|NOPTR, $64
 // func sigmoidAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX, AVX512F, BMI2
 TEXT ·sigmoidAVX512(SB), NOSPLIT, $0-32
-	MOVQ from+0(FP), AX
-	MOVQ n+8(FP), CX
-	MOVQ slices+16(FP), DX
-	MOVQ (DX), BX
-	LEAQ (BX)(AX*4), BX
-	MOVQ 8(DX), DX
-	LEAQ (DX)(AX*4), DX
+	MOVQ slices+16(FP), AX
+	MOVQ from+0(FP), CX
+	MOVQ n+8(FP), DX
+	MOVQ (AX), BX
+	MOVQ 8(AX), AX
 
 vectors:
-	SUBQ        $0x10, CX
+	SUBQ        $0x10, DX
 	JL          rest
-	VMOVUPS     (DX), Z0
+	VMOVUPS     (AX)(CX*4), Z0
 	VPORD       lanes80000000<>+0(SB), Z0, Z1
 	VMOVUPS     lanesc2d00000<>+0(SB), Z2
 	VMOVUPS     lanes42b20000<>+0(SB), Z3
@@ -595,18 +560,17 @@ vectors:
 	VBLENDMPS   Z1, Z2, K2, Z4
 	VADDPS      lanes3f800000<>+0(SB), Z1, Z0
 	VDIVPS      Z0, Z4, Z0
-	VMOVUPS     Z0, (BX)
-	ADDQ        $0x40, BX
-	ADDQ        $0x40, DX
+	VMOVUPS     Z0, (BX)(CX*4)
+	ADDQ        $0x10, CX
 	JMP         vectors
 
 rest:
-	ADDQ        $0x10, CX
+	ADDQ        $0x10, DX
 	JZ          end
-	MOVL        $0xffffffff, AX
-	BZHIL       CX, AX, AX
-	KMOVW       AX, K1
-	VMOVUPS.Z   (DX), K1, Z0
+	MOVL        $0xffffffff, SI
+	BZHIL       DX, SI, DX
+	KMOVW       DX, K1
+	VMOVUPS.Z   (AX)(CX*4), K1, Z0
 	VPORD       lanes80000000<>+0(SB), Z0, Z1
 	VMOVUPS     lanesc2d00000<>+0(SB), Z2
 	VMOVUPS     lanes42b20000<>+0(SB), Z3
@@ -639,7 +603,7 @@ rest:
 	VBLENDMPS   Z1, Z2, K2, Z5
 	VADDPS      lanes3f800000<>+0(SB), Z1, Z0
 	VDIVPS      Z0, Z5, Z0
-	VMOVUPS     Z0, K1, (BX)
+	VMOVUPS     Z0, K1, (BX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -658,44 +622,39 @@ GLOBL lanes80000000<>(SB), RODATA|NOPTR, $64
 // func sigmoidGradAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX, AVX512F, BMI2
 TEXT ·sigmoidGradAVX512(SB), NOSPLIT, $0-32
-	MOVQ from+0(FP), AX
-	MOVQ n+8(FP), CX
-	MOVQ slices+16(FP), DX
-	MOVQ (DX), BX
-	LEAQ (BX)(AX*4), BX
-	MOVQ 8(DX), SI
-	LEAQ (SI)(AX*4), SI
-	MOVQ 16(DX), DX
-	LEAQ (DX)(AX*4), DX
+	MOVQ slices+16(FP), AX
+	MOVQ from+0(FP), CX
+	MOVQ n+8(FP), DX
+	MOVQ (AX), BX
+	MOVQ 8(AX), SI
+	MOVQ 16(AX), AX
 
 vectors:
-	SUBQ    $0x10, CX
+	SUBQ    $0x10, DX
 	JL      rest
-	VMOVUPS (DX), Z0
-	VMOVUPS (SI), Z1
+	VMOVUPS (AX)(CX*4), Z0
+	VMOVUPS (SI)(CX*4), Z1
 	VMULPS  Z0, Z1, Z1
 	VMOVUPS lanes3f800000<>+0(SB), Z2
 	VSUBPS  Z0, Z2, Z0
 	VMULPS  Z0, Z1, Z0
-	VMOVUPS Z0, (BX)
-	ADDQ    $0x40, BX
-	ADDQ    $0x40, SI
-	ADDQ    $0x40, DX
+	VMOVUPS Z0, (BX)(CX*4)
+	ADDQ    $0x10, CX
 	JMP     vectors
 
 rest:
-	ADDQ      $0x10, CX
+	ADDQ      $0x10, DX
 	JZ        end
-	MOVL      $0xffffffff, AX
-	BZHIL     CX, AX, AX
-	KMOVW     AX, K1
-	VMOVUPS.Z (DX), K1, Z0
-	VMOVUPS.Z (SI), K1, Z1
+	MOVL      $0xffffffff, DI
+	BZHIL     DX, DI, DX
+	KMOVW     DX, K1
+	VMOVUPS.Z (AX)(CX*4), K1, Z0
+	VMOVUPS.Z (SI)(CX*4), K1, Z1
 	VMULPS    Z0, Z1, Z1
 	VMOVUPS   lanes3f800000<>+0(SB), Z2
 	VSUBPS    Z0, Z2, Z0
 	VMULPS    Z0, Z1, Z0
-	VMOVUPS   Z0, K1, (BX)
+	VMOVUPS   Z0, K1, (BX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -704,18 +663,16 @@ end:
 // func tanhAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX, AVX512F, BMI2
 TEXT ·tanhAVX512(SB), NOSPLIT, $0-32
-	MOVQ from+0(FP), AX
-	MOVQ n+8(FP), CX
-	MOVQ slices+16(FP), DX
-	MOVQ (DX), BX
-	LEAQ (BX)(AX*4), BX
-	MOVQ 8(DX), DX
-	LEAQ (DX)(AX*4), DX
+	MOVQ slices+16(FP), AX
+	MOVQ from+0(FP), CX
+	MOVQ n+8(FP), DX
+	MOVQ (AX), BX
+	MOVQ 8(AX), AX
 
 vectors:
-	SUBQ        $0x10, CX
+	SUBQ        $0x10, DX
 	JL          rest
-	VMOVUPS     (DX), Z0
+	VMOVUPS     (AX)(CX*4), Z0
 	VPORD       lanes80000000<>+0(SB), Z0, Z1
 	VMOVUPS     lanesc1f00000<>+0(SB), Z2
 	VADDPS      Z1, Z1, Z1
@@ -746,18 +703,17 @@ vectors:
 	VPANDD      lanes7fffffff<>+0(SB), Z1, Z1
 	VPANDD      lanes80000000<>+0(SB), Z0, Z0
 	VPORD       Z0, Z1, Z0
-	VMOVUPS     Z0, (BX)
-	ADDQ        $0x40, BX
-	ADDQ        $0x40, DX
+	VMOVUPS     Z0, (BX)(CX*4)
+	ADDQ        $0x10, CX
 	JMP         vectors
 
 rest:
-	ADDQ        $0x10, CX
+	ADDQ        $0x10, DX
 	JZ          end
-	MOVL        $0xffffffff, AX
-	BZHIL       CX, AX, AX
-	KMOVW       AX, K1
-	VMOVUPS.Z   (DX), K1, Z0
+	MOVL        $0xffffffff, SI
+	BZHIL       DX, SI, DX
+	KMOVW       DX, K1
+	VMOVUPS.Z   (AX)(CX*4), K1, Z0
 	VPORD       lanes80000000<>+0(SB), Z0, Z1
 	VMOVUPS     lanesc1f00000<>+0(SB), Z2
 	VADDPS      Z1, Z1, Z1
@@ -788,7 +744,7 @@ rest:
 	VPANDD      lanes7fffffff<>+0(SB), Z1, Z1
 	VPANDD      lanes80000000<>+0(SB), Z0, Z0
 	VPORD       Z0, Z1, Z0
-	VMOVUPS     Z0, K1, (BX)
+	VMOVUPS     Z0, K1, (BX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -827,44 +783,39 @@ GLOBL lanes7fffffff<>(SB), RODATA|NOPTR, $64
 // func tanhGradAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX, AVX512F, BMI2
 TEXT ·tanhGradAVX512(SB), NOSPLIT, $0-32
-	MOVQ from+0(FP), AX
-	MOVQ n+8(FP), CX
-	MOVQ slices+16(FP), DX
-	MOVQ (DX), BX
-	LEAQ (BX)(AX*4), BX
-	MOVQ 8(DX), SI
-	LEAQ (SI)(AX*4), SI
-	MOVQ 16(DX), DX
-	LEAQ (DX)(AX*4), DX
+	MOVQ slices+16(FP), AX
+	MOVQ from+0(FP), CX
+	MOVQ n+8(FP), DX
+	MOVQ (AX), BX
+	MOVQ 8(AX), SI
+	MOVQ 16(AX), AX
 
 vectors:
-	SUBQ    $0x10, CX
+	SUBQ    $0x10, DX
 	JL      rest
-	VMOVUPS (DX), Z0
-	VMOVUPS (SI), Z1
+	VMOVUPS (AX)(CX*4), Z0
+	VMOVUPS (SI)(CX*4), Z1
 	VMOVUPS lanes3f800000<>+0(SB), Z2
 	VMULPS  Z0, Z0, Z0
 	VSUBPS  Z0, Z2, Z0
 	VMULPS  Z0, Z1, Z0
-	VMOVUPS Z0, (BX)
-	ADDQ    $0x40, BX
-	ADDQ    $0x40, SI
-	ADDQ    $0x40, DX
+	VMOVUPS Z0, (BX)(CX*4)
+	ADDQ    $0x10, CX
 	JMP     vectors
 
 rest:
-	ADDQ      $0x10, CX
+	ADDQ      $0x10, DX
 	JZ        end
-	MOVL      $0xffffffff, AX
-	BZHIL     CX, AX, AX
-	KMOVW     AX, K1
-	VMOVUPS.Z (DX), K1, Z0
-	VMOVUPS.Z (SI), K1, Z1
+	MOVL      $0xffffffff, DI
+	BZHIL     DX, DI, DX
+	KMOVW     DX, K1
+	VMOVUPS.Z (AX)(CX*4), K1, Z0
+	VMOVUPS.Z (SI)(CX*4), K1, Z1
 	VMOVUPS   lanes3f800000<>+0(SB), Z2
 	VMULPS    Z0, Z0, Z0
 	VSUBPS    Z0, Z2, Z0
 	VMULPS    Z0, Z1, Z0
-	VMOVUPS   Z0, K1, (BX)
+	VMOVUPS   Z0, K1, (BX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -873,18 +824,16 @@ end:
 // func siluAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX, AVX512F, BMI2
 TEXT ·siluAVX512(SB), NOSPLIT, $0-32
-	MOVQ from+0(FP), AX
-	MOVQ n+8(FP), CX
-	MOVQ slices+16(FP), DX
-	MOVQ (DX), BX
-	LEAQ (BX)(AX*4), BX
-	MOVQ 8(DX), DX
-	LEAQ (DX)(AX*4), DX
+	MOVQ slices+16(FP), AX
+	MOVQ from+0(FP), CX
+	MOVQ n+8(FP), DX
+	MOVQ (AX), BX
+	MOVQ 8(AX), AX
 
 vectors:
-	SUBQ        $0x10, CX
+	SUBQ        $0x10, DX
 	JL          rest
-	VMOVUPS     (DX), Z0
+	VMOVUPS     (AX)(CX*4), Z0
 	VPORD       lanes80000000<>+0(SB), Z0, Z1
 	VMOVUPS     lanesc2d00000<>+0(SB), Z2
 	VMOVUPS     lanes42b20000<>+0(SB), Z3
@@ -918,18 +867,17 @@ vectors:
 	VADDPS      lanes3f800000<>+0(SB), Z1, Z1
 	VDIVPS      Z1, Z4, Z1
 	VMULPS      Z1, Z0, Z0
-	VMOVUPS     Z0, (BX)
-	ADDQ        $0x40, BX
-	ADDQ        $0x40, DX
+	VMOVUPS     Z0, (BX)(CX*4)
+	ADDQ        $0x10, CX
 	JMP         vectors
 
 rest:
-	ADDQ        $0x10, CX
+	ADDQ        $0x10, DX
 	JZ          end
-	MOVL        $0xffffffff, AX
-	BZHIL       CX, AX, AX
-	KMOVW       AX, K1
-	VMOVUPS.Z   (DX), K1, Z0
+	MOVL        $0xffffffff, SI
+	BZHIL       DX, SI, DX
+	KMOVW       DX, K1
+	VMOVUPS.Z   (AX)(CX*4), K1, Z0
 	VPORD       lanes80000000<>+0(SB), Z0, Z1
 	VMOVUPS     lanesc2d00000<>+0(SB), Z2
 	VMOVUPS     lanes42b20000<>+0(SB), Z3
@@ -963,7 +911,7 @@ rest:
 	VADDPS      lanes3f800000<>+0(SB), Z1, Z1
 	VDIVPS      Z1, Z5, Z1
 	VMULPS      Z1, Z0, Z0
-	VMOVUPS     Z0, K1, (BX)
+	VMOVUPS     Z0, K1, (BX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -972,52 +920,47 @@ end:
 // func momentumAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX, AVX512F, BMI2
 TEXT ·momentumAVX512(SB), NOSPLIT, $0-32
-	MOVQ         from+0(FP), AX
-	MOVQ         n+8(FP), CX
-	MOVQ         slices+16(FP), DX
-	MOVQ         (DX), BX
-	LEAQ         (BX)(AX*4), BX
-	MOVQ         8(DX), SI
-	LEAQ         (SI)(AX*4), SI
-	MOVQ         16(DX), DX
-	LEAQ         (DX)(AX*4), DX
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS (AX), Z0
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS 4(AX), Z1
+	MOVQ         slices+16(FP), AX
+	MOVQ         from+0(FP), CX
+	MOVQ         n+8(FP), DX
+	MOVQ         (AX), BX
+	MOVQ         8(AX), SI
+	MOVQ         16(AX), AX
+	MOVQ         numbers+24(FP), DI
+	VBROADCASTSS (DI), Z0
+	MOVQ         numbers+24(FP), DI
+	VBROADCASTSS 4(DI), Z1
 
 vectors:
-	SUBQ    $0x10, CX
+	SUBQ    $0x10, DX
 	JL      rest
-	VMOVUPS (DX), Z2
+	VMOVUPS (AX)(CX*4), Z2
 	VMULPS  Z2, Z1, Z2
-	VMOVUPS (SI), Z3
+	VMOVUPS (SI)(CX*4), Z3
 	VADDPS  Z3, Z2, Z2
-	VMOVUPS Z2, (DX)
-	VMOVUPS (BX), Z3
+	VMOVUPS Z2, (AX)(CX*4)
+	VMOVUPS (BX)(CX*4), Z3
 	VMULPS  Z2, Z0, Z2
 	VSUBPS  Z2, Z3, Z2
-	VMOVUPS Z2, (BX)
-	ADDQ    $0x40, BX
-	ADDQ    $0x40, SI
-	ADDQ    $0x40, DX
+	VMOVUPS Z2, (BX)(CX*4)
+	ADDQ    $0x10, CX
 	JMP     vectors
 
 rest:
-	ADDQ      $0x10, CX
+	ADDQ      $0x10, DX
 	JZ        end
-	MOVL      $0xffffffff, AX
-	BZHIL     CX, AX, AX
-	KMOVW     AX, K1
-	VMOVUPS.Z (DX), K1, Z2
+	MOVL      $0xffffffff, DI
+	BZHIL     DX, DI, DX
+	KMOVW     DX, K1
+	VMOVUPS.Z (AX)(CX*4), K1, Z2
 	VMULPS    Z2, Z1, Z1
-	VMOVUPS.Z (SI), K1, Z2
+	VMOVUPS.Z (SI)(CX*4), K1, Z2
 	VADDPS    Z2, Z1, Z1
-	VMOVUPS   Z1, K1, (DX)
-	VMOVUPS.Z (BX), K1, Z2
+	VMOVUPS   Z1, K1, (AX)(CX*4)
+	VMOVUPS.Z (BX)(CX*4), K1, Z2
 	VMULPS    Z1, Z0, Z0
 	VSUBPS    Z0, Z2, Z0
-	VMOVUPS   Z0, K1, (BX)
+	VMOVUPS   Z0, K1, (BX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -1026,66 +969,61 @@ end:
 // func rmsPropAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX, AVX512F, BMI2
 TEXT ·rmsPropAVX512(SB), NOSPLIT, $0-32
-	MOVQ         from+0(FP), AX
-	MOVQ         n+8(FP), CX
-	MOVQ         slices+16(FP), DX
-	MOVQ         (DX), BX
-	LEAQ         (BX)(AX*4), BX
-	MOVQ         8(DX), SI
-	LEAQ         (SI)(AX*4), SI
-	MOVQ         16(DX), DX
-	LEAQ         (DX)(AX*4), DX
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS (AX), Z0
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS 4(AX), Z1
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS 8(AX), Z2
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS 12(AX), Z3
+	MOVQ         slices+16(FP), AX
+	MOVQ         from+0(FP), CX
+	MOVQ         n+8(FP), DX
+	MOVQ         (AX), BX
+	MOVQ         8(AX), SI
+	MOVQ         16(AX), AX
+	MOVQ         numbers+24(FP), DI
+	VBROADCASTSS (DI), Z0
+	MOVQ         numbers+24(FP), DI
+	VBROADCASTSS 4(DI), Z1
+	MOVQ         numbers+24(FP), DI
+	VBROADCASTSS 8(DI), Z2
+	MOVQ         numbers+24(FP), DI
+	VBROADCASTSS 12(DI), Z3
 
 vectors:
-	SUBQ    $0x10, CX
+	SUBQ    $0x10, DX
 	JL      rest
-	VMOVUPS (SI), Z4
-	VMOVUPS (DX), Z5
+	VMOVUPS (SI)(CX*4), Z4
+	VMOVUPS (AX)(CX*4), Z5
 	VMULPS  Z4, Z1, Z6
 	VMULPS  Z5, Z0, Z5
 	VMULPS  Z4, Z6, Z6
 	VADDPS  Z6, Z5, Z5
-	VMOVUPS Z5, (DX)
-	VMOVUPS (BX), Z6
+	VMOVUPS Z5, (AX)(CX*4)
+	VMOVUPS (BX)(CX*4), Z6
 	VMULPS  Z4, Z2, Z4
 	VSQRTPS Z5, Z5
 	VADDPS  Z3, Z5, Z5
 	VDIVPS  Z5, Z4, Z4
 	VSUBPS  Z4, Z6, Z4
-	VMOVUPS Z4, (BX)
-	ADDQ    $0x40, BX
-	ADDQ    $0x40, SI
-	ADDQ    $0x40, DX
+	VMOVUPS Z4, (BX)(CX*4)
+	ADDQ    $0x10, CX
 	JMP     vectors
 
 rest:
-	ADDQ      $0x10, CX
+	ADDQ      $0x10, DX
 	JZ        end
-	MOVL      $0xffffffff, AX
-	BZHIL     CX, AX, AX
-	KMOVW     AX, K1
-	VMOVUPS.Z (SI), K1, Z4
-	VMOVUPS.Z (DX), K1, Z5
+	MOVL      $0xffffffff, DI
+	BZHIL     DX, DI, DX
+	KMOVW     DX, K1
+	VMOVUPS.Z (SI)(CX*4), K1, Z4
+	VMOVUPS.Z (AX)(CX*4), K1, Z5
 	VMULPS    Z4, Z1, Z1
 	VMULPS    Z5, Z0, Z0
 	VMULPS    Z4, Z1, Z1
 	VADDPS    Z1, Z0, Z0
-	VMOVUPS   Z0, K1, (DX)
-	VMOVUPS.Z (BX), K1, Z1
+	VMOVUPS   Z0, K1, (AX)(CX*4)
+	VMOVUPS.Z (BX)(CX*4), K1, Z1
 	VMULPS    Z4, Z2, Z2
 	VSQRTPS   Z0, Z0
 	VADDPS    Z3, Z0, Z0
 	VDIVPS    Z0, Z2, Z0
 	VSUBPS    Z0, Z1, Z0
-	VMOVUPS   Z0, K1, (BX)
+	VMOVUPS   Z0, K1, (BX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -1094,91 +1032,606 @@ end:
 // func adamAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX, AVX512F, BMI2
 TEXT ·adamAVX512(SB), NOSPLIT, $0-32
-	MOVQ         from+0(FP), AX
-	MOVQ         n+8(FP), CX
-	MOVQ         slices+16(FP), DX
-	MOVQ         (DX), BX
-	LEAQ         (BX)(AX*4), BX
-	MOVQ         8(DX), SI
-	LEAQ         (SI)(AX*4), SI
-	MOVQ         16(DX), DI
-	LEAQ         (DI)(AX*4), DI
-	MOVQ         24(DX), DX
-	LEAQ         (DX)(AX*4), DX
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS (AX), Z0
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS 4(AX), Z1
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS 8(AX), Z2
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS 12(AX), Z3
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS 16(AX), Z4
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS 20(AX), Z5
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS 24(AX), Z6
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS 28(AX), Z7
+	MOVQ         slices+16(FP), AX
+	MOVQ         from+0(FP), CX
+	MOVQ         n+8(FP), DX
+	MOVQ         (AX), BX
+	MOVQ         8(AX), SI
+	MOVQ         16(AX), DI
+	MOVQ         24(AX), AX
+	MOVQ         numbers+24(FP), R8
+	VBROADCASTSS (R8), Z0
+	MOVQ         numbers+24(FP), R8
+	VBROADCASTSS 4(R8), Z1
+	MOVQ         numbers+24(FP), R8
+	VBROADCASTSS 8(R8), Z2
+	MOVQ         numbers+24(FP), R8
+	VBROADCASTSS 12(R8), Z3
+	MOVQ         numbers+24(FP), R8
+	VBROADCASTSS 16(R8), Z4
+	MOVQ         numbers+24(FP), R8
+	VBROADCASTSS 20(R8), Z5
+	MOVQ         numbers+24(FP), R8
+	VBROADCASTSS 24(R8), Z6
+	MOVQ         numbers+24(FP), R8
+	VBROADCASTSS 28(R8), Z7
 
 vectors:
-	SUBQ    $0x10, CX
+	SUBQ    $0x10, DX
 	JL      rest
-	VMOVUPS (SI), Z8
-	VMOVUPS (DI), Z9
+	VMOVUPS (SI)(CX*4), Z8
+	VMOVUPS (DI)(CX*4), Z9
 	VMULPS  Z9, Z0, Z9
 	VMULPS  Z8, Z1, Z10
 	VADDPS  Z10, Z9, Z9
-	VMOVUPS Z9, (DI)
-	VMOVUPS (DX), Z10
+	VMOVUPS Z9, (DI)(CX*4)
+	VMOVUPS (AX)(CX*4), Z10
 	VMULPS  Z8, Z3, Z11
 	VMULPS  Z10, Z2, Z10
 	VMULPS  Z8, Z11, Z8
 	VADDPS  Z8, Z10, Z8
-	VMOVUPS Z8, (DX)
+	VMOVUPS Z8, (AX)(CX*4)
 	VSQRTPS Z8, Z8
 	VMULPS  Z8, Z5, Z8
 	VADDPS  Z6, Z8, Z8
-	VMOVUPS (BX), Z10
+	VMOVUPS (BX)(CX*4), Z10
 	VMULPS  Z10, Z7, Z10
 	VMULPS  Z9, Z4, Z9
 	VDIVPS  Z8, Z9, Z8
 	VSUBPS  Z8, Z10, Z8
-	VMOVUPS Z8, (BX)
-	ADDQ    $0x40, BX
-	ADDQ    $0x40, SI
-	ADDQ    $0x40, DI
-	ADDQ    $0x40, DX
+	VMOVUPS Z8, (BX)(CX*4)
+	ADDQ    $0x10, CX
 	JMP     vectors
 
 rest:
-	ADDQ      $0x10, CX
+	ADDQ      $0x10, DX
 	JZ        end
-	MOVL      $0xffffffff, AX
-	BZHIL     CX, AX, AX
-	KMOVW     AX, K1
-	VMOVUPS.Z (SI), K1, Z8
-	VMOVUPS.Z (DI), K1, Z9
+	MOVL      $0xffffffff, R8
+	BZHIL     DX, R8, DX
+	KMOVW     DX, K1
+	VMOVUPS.Z (SI)(CX*4), K1, Z8
+	VMOVUPS.Z (DI)(CX*4), K1, Z9
 	VMULPS    Z9, Z0, Z0
 	VMULPS    Z8, Z1, Z1
 	VADDPS    Z1, Z0, Z0
-	VMOVUPS   Z0, K1, (DI)
-	VMOVUPS.Z (DX), K1, Z1
+	VMOVUPS   Z0, K1, (DI)(CX*4)
+	VMOVUPS.Z (AX)(CX*4), K1, Z1
 	VMULPS    Z8, Z3, Z3
 	VMULPS    Z1, Z2, Z1
 	VMULPS    Z8, Z3, Z2
 	VADDPS    Z2, Z1, Z1
-	VMOVUPS   Z1, K1, (DX)
+	VMOVUPS   Z1, K1, (AX)(CX*4)
 	VSQRTPS   Z1, Z1
 	VMULPS    Z1, Z5, Z1
 	VADDPS    Z6, Z1, Z1
-	VMOVUPS.Z (BX), K1, Z2
+	VMOVUPS.Z (BX)(CX*4), K1, Z2
 	VMULPS    Z2, Z7, Z2
 	VMULPS    Z0, Z4, Z0
 	VDIVPS    Z1, Z0, Z0
 	VSUBPS    Z0, Z2, Z0
-	VMOVUPS   Z0, K1, (BX)
+	VMOVUPS   Z0, K1, (BX)(CX*4)
+
+end:
+	VZEROUPPER
+	RET
+
+// func lstmForwardAVX512(from int, n int, slices *[12]*float32, numbers *[8]float32)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·lstmForwardAVX512(SB), NOSPLIT, $0-32
+	MOVQ slices+16(FP), AX
+	MOVQ from+0(FP), CX
+	MOVQ n+8(FP), DX
+
+vectors:
+	SUBQ        $0x10, DX
+	JL          rest
+	MOVQ        (AX), BX
+	VMOVUPS     (BX)(CX*4), Z0
+	VPORD       lanes80000000<>+0(SB), Z0, Z1
+	VMOVUPS     lanesc2d00000<>+0(SB), Z2
+	VMOVUPS     lanes42b20000<>+0(SB), Z3
+	VMINPS      Z1, Z3, Z1
+	VMAXPS      Z1, Z2, Z1
+	VMULPS      lanes3fb8aa3b<>+0(SB), Z1, Z2
+	VRNDSCALEPS $0x00, Z2, Z2
+	VFMADD231PS lanesbf318000<>+0(SB), Z2, Z1
+	VFMADD231PS lanes395e8083<>+0(SB), Z2, Z1
+	VMOVUPS     lanes39506967<>+0(SB), Z3
+	VFMADD213PS lanes3ab743ce<>+0(SB), Z1, Z3
+	VFMADD213PS lanes3c088908<>+0(SB), Z1, Z3
+	VFMADD213PS lanes3d2aa9c1<>+0(SB), Z1, Z3
+	VFMADD213PS lanes3e2aaaaa<>+0(SB), Z1, Z3
+	VFMADD213PS lanes3f000000<>+0(SB), Z1, Z3
+	VMULPS      Z1, Z3, Z3
+	VFMADD213PS Z1, Z1, Z3
+	VCVTPS2DQ   Z2, Z2
+	VPSRAD      $0x01, Z2, Z1
+	VPSUBD      Z1, Z2, Z2
+	VADDPS      lanes3f800000<>+0(SB), Z3, Z3
+	VPADDD      lanes0000007f<>+0(SB), Z1, Z1
+	VPSLLD      $0x17, Z1, Z1
+	VMULPS      Z1, Z3, Z1
+	VPADDD      lanes0000007f<>+0(SB), Z2, Z2
+	VPSLLD      $0x17, Z2, Z2
+	VMULPS      Z2, Z1, Z1
+	VMOVUPS     lanes3f800000<>+0(SB), Z2
+	VCMPPS      $0x11, lanes00000000<>+0(SB), Z0, K2
+	VBLENDMPS   Z1, Z2, K2, Z4
+	VADDPS      lanes3f800000<>+0(SB), Z1, Z0
+	VDIVPS      Z0, Z4, Z0
+	MOVQ        (AX), BX
+	VMOVUPS     Z0, (BX)(CX*4)
+	MOVQ        16(AX), BX
+	VMOVUPS     (BX)(CX*4), Z1
+	VPORD       lanes80000000<>+0(SB), Z1, Z2
+	VMOVUPS     lanesc1f00000<>+0(SB), Z3
+	VADDPS      Z2, Z2, Z2
+	VMAXPS      Z2, Z3, Z2
+	VMOVUPS     lanesc2d00000<>+0(SB), Z3
+	VMOVUPS     lanes42b20000<>+0(SB), Z10
+	VMINPS      Z2, Z10, Z2
+	VMAXPS      Z2, Z3, Z2
+	VMULPS      lanes3fb8aa3b<>+0(SB), Z2, Z3
+	VRNDSCALEPS $0x00, Z3, Z3
+	VFMADD231PS lanesbf318000<>+0(SB), Z3, Z2
+	VFMADD231PS lanes395e8083<>+0(SB), Z3, Z2
+	VMOVUPS     lanes39506967<>+0(SB), Z10
+	VFMADD213PS lanes3ab743ce<>+0(SB), Z2, Z10
+	VFMADD213PS lanes3c088908<>+0(SB), Z2, Z10
+	VFMADD213PS lanes3d2aa9c1<>+0(SB), Z2, Z10
+	VFMADD213PS lanes3e2aaaaa<>+0(SB), Z2, Z10
+	VFMADD213PS lanes3f000000<>+0(SB), Z2, Z10
+	VMULPS      Z2, Z10, Z10
+	VFMADD213PS Z2, Z2, Z10
+	VCVTPS2DQ   Z3, Z3
+	VPADDD      lanes0000007f<>+0(SB), Z3, Z2
+	VPSLLD      $0x17, Z2, Z2
+	VSUBPS      lanes3f800000<>+0(SB), Z2, Z3
+	VFMADD231PS Z10, Z2, Z3
+	VADDPS      lanes40000000<>+0(SB), Z3, Z2
+	VDIVPS      Z2, Z3, Z2
+	VPANDD      lanes7fffffff<>+0(SB), Z2, Z2
+	VPANDD      lanes80000000<>+0(SB), Z1, Z1
+	VPORD       Z1, Z2, Z1
+	MOVQ        16(AX), BX
+	VMOVUPS     Z1, (BX)(CX*4)
+	MOVQ        8(AX), BX
+	VMOVUPS     (BX)(CX*4), Z2
+	VPORD       lanes80000000<>+0(SB), Z2, Z3
+	VMOVUPS     lanesc2d00000<>+0(SB), Z10
+	VMOVUPS     lanes42b20000<>+0(SB), Z11
+	VMINPS      Z3, Z11, Z3
+	VMAXPS      Z3, Z10, Z3
+	VMULPS      lanes3fb8aa3b<>+0(SB), Z3, Z10
+	VRNDSCALEPS $0x00, Z10, Z10
+	VFMADD231PS lanesbf318000<>+0(SB), Z10, Z3
+	VFMADD231PS lanes395e8083<>+0(SB), Z10, Z3
+	VMOVUPS     lanes39506967<>+0(SB), Z11
+	VFMADD213PS lanes3ab743ce<>+0(SB), Z3, Z11
+	VFMADD213PS lanes3c088908<>+0(SB), Z3, Z11
+	VFMADD213PS lanes3d2aa9c1<>+0(SB), Z3, Z11
+	VFMADD213PS lanes3e2aaaaa<>+0(SB), Z3, Z11
+	VFMADD213PS lanes3f000000<>+0(SB), Z3, Z11
+	VMULPS      Z3, Z11, Z11
+	VFMADD213PS Z3, Z3, Z11
+	VCVTPS2DQ   Z10, Z10
+	VPSRAD      $0x01, Z10, Z3
+	VPSUBD      Z3, Z10, Z10
+	VADDPS      lanes3f800000<>+0(SB), Z11, Z11
+	VPADDD      lanes0000007f<>+0(SB), Z3, Z3
+	VPSLLD      $0x17, Z3, Z3
+	VMULPS      Z3, Z11, Z3
+	VPADDD      lanes0000007f<>+0(SB), Z10, Z10
+	VPSLLD      $0x17, Z10, Z10
+	VMULPS      Z10, Z3, Z3
+	VMOVUPS     lanes3f800000<>+0(SB), Z10
+	VCMPPS      $0x11, lanes00000000<>+0(SB), Z2, K2
+	VBLENDMPS   Z3, Z10, K2, Z5
+	VADDPS      lanes3f800000<>+0(SB), Z3, Z2
+	VDIVPS      Z2, Z5, Z2
+	MOVQ        8(AX), BX
+	VMOVUPS     Z2, (BX)(CX*4)
+	MOVQ        40(AX), BX
+	VMOVUPS     (BX)(CX*4), Z3
+	VMULPS      Z3, Z2, Z2
+	VMULPS      Z1, Z0, Z0
+	VADDPS      Z0, Z2, Z0
+	MOVQ        32(AX), BX
+	VMOVUPS     Z0, (BX)(CX*4)
+	VPORD       lanes80000000<>+0(SB), Z0, Z1
+	VMOVUPS     lanesc1f00000<>+0(SB), Z2
+	VADDPS      Z1, Z1, Z1
+	VMAXPS      Z1, Z2, Z1
+	VMOVUPS     lanesc2d00000<>+0(SB), Z2
+	VMOVUPS     lanes42b20000<>+0(SB), Z3
+	VMINPS      Z1, Z3, Z1
+	VMAXPS      Z1, Z2, Z1
+	VMULPS      lanes3fb8aa3b<>+0(SB), Z1, Z2
+	VRNDSCALEPS $0x00, Z2, Z2
+	VFMADD231PS lanesbf318000<>+0(SB), Z2, Z1
+	VFMADD231PS lanes395e8083<>+0(SB), Z2, Z1
+	VMOVUPS     lanes39506967<>+0(SB), Z3
+	VFMADD213PS lanes3ab743ce<>+0(SB), Z1, Z3
+	VFMADD213PS lanes3c088908<>+0(SB), Z1, Z3
+	VFMADD213PS lanes3d2aa9c1<>+0(SB), Z1, Z3
+	VFMADD213PS lanes3e2aaaaa<>+0(SB), Z1, Z3
+	VFMADD213PS lanes3f000000<>+0(SB), Z1, Z3
+	VMULPS      Z1, Z3, Z3
+	VFMADD213PS Z1, Z1, Z3
+	VCVTPS2DQ   Z2, Z2
+	VPADDD      lanes0000007f<>+0(SB), Z2, Z1
+	VPSLLD      $0x17, Z1, Z1
+	VSUBPS      lanes3f800000<>+0(SB), Z1, Z2
+	VFMADD231PS Z3, Z1, Z2
+	VADDPS      lanes40000000<>+0(SB), Z2, Z1
+	VDIVPS      Z1, Z2, Z1
+	VPANDD      lanes7fffffff<>+0(SB), Z1, Z1
+	VPANDD      lanes80000000<>+0(SB), Z0, Z0
+	VPORD       Z0, Z1, Z0
+	MOVQ        48(AX), BX
+	VMOVUPS     Z0, (BX)(CX*4)
+	MOVQ        24(AX), BX
+	VMOVUPS     (BX)(CX*4), Z1
+	VPORD       lanes80000000<>+0(SB), Z1, Z2
+	VMOVUPS     lanesc2d00000<>+0(SB), Z3
+	VMOVUPS     lanes42b20000<>+0(SB), Z10
+	VMINPS      Z2, Z10, Z2
+	VMAXPS      Z2, Z3, Z2
+	VMULPS      lanes3fb8aa3b<>+0(SB), Z2, Z3
+	VRNDSCALEPS $0x00, Z3, Z3
+	VFMADD231PS lanesbf318000<>+0(SB), Z3, Z2
+	VFMADD231PS lanes395e8083<>+0(SB), Z3, Z2
+	VMOVUPS     lanes39506967<>+0(SB), Z10
+	VFMADD213PS lanes3ab743ce<>+0(SB), Z2, Z10
+	VFMADD213PS lanes3c088908<>+0(SB), Z2, Z10
+	VFMADD213PS lanes3d2aa9c1<>+0(SB), Z2, Z10
+	VFMADD213PS lanes3e2aaaaa<>+0(SB), Z2, Z10
+	VFMADD213PS lanes3f000000<>+0(SB), Z2, Z10
+	VMULPS      Z2, Z10, Z10
+	VFMADD213PS Z2, Z2, Z10
+	VCVTPS2DQ   Z3, Z3
+	VPSRAD      $0x01, Z3, Z2
+	VPSUBD      Z2, Z3, Z3
+	VADDPS      lanes3f800000<>+0(SB), Z10, Z10
+	VPADDD      lanes0000007f<>+0(SB), Z2, Z2
+	VPSLLD      $0x17, Z2, Z2
+	VMULPS      Z2, Z10, Z2
+	VPADDD      lanes0000007f<>+0(SB), Z3, Z3
+	VPSLLD      $0x17, Z3, Z3
+	VMULPS      Z3, Z2, Z2
+	VMOVUPS     lanes3f800000<>+0(SB), Z3
+	VCMPPS      $0x11, lanes00000000<>+0(SB), Z1, K2
+	VBLENDMPS   Z2, Z3, K2, Z6
+	VADDPS      lanes3f800000<>+0(SB), Z2, Z1
+	VDIVPS      Z1, Z6, Z1
+	MOVQ        24(AX), BX
+	VMOVUPS     Z1, (BX)(CX*4)
+	VMULPS      Z0, Z1, Z0
+	MOVQ        56(AX), BX
+	VMOVUPS     Z0, (BX)(CX*4)
+	ADDQ        $0x10, CX
+	JMP         vectors
+
+rest:
+	ADDQ        $0x10, DX
+	JZ          end
+	MOVL        $0xffffffff, BX
+	BZHIL       DX, BX, DX
+	KMOVW       DX, K1
+	MOVQ        (AX), DX
+	VMOVUPS.Z   (DX)(CX*4), K1, Z0
+	VPORD       lanes80000000<>+0(SB), Z0, Z1
+	VMOVUPS     lanesc2d00000<>+0(SB), Z2
+	VMOVUPS     lanes42b20000<>+0(SB), Z3
+	VMINPS      Z1, Z3, Z1
+	VMAXPS      Z1, Z2, Z1
+	VMULPS      lanes3fb8aa3b<>+0(SB), Z1, Z2
+	VRNDSCALEPS $0x00, Z2, Z2
+	VFMADD231PS lanesbf318000<>+0(SB), Z2, Z1
+	VFMADD231PS lanes395e8083<>+0(SB), Z2, Z1
+	VMOVUPS     lanes39506967<>+0(SB), Z3
+	VFMADD213PS lanes3ab743ce<>+0(SB), Z1, Z3
+	VFMADD213PS lanes3c088908<>+0(SB), Z1, Z3
+	VFMADD213PS lanes3d2aa9c1<>+0(SB), Z1, Z3
+	VFMADD213PS lanes3e2aaaaa<>+0(SB), Z1, Z3
+	VFMADD213PS lanes3f000000<>+0(SB), Z1, Z3
+	VMULPS      Z1, Z3, Z3
+	VFMADD213PS Z1, Z1, Z3
+	VCVTPS2DQ   Z2, Z2
+	VPSRAD      $0x01, Z2, Z1
+	VPSUBD      Z1, Z2, Z2
+	VADDPS      lanes3f800000<>+0(SB), Z3, Z3
+	VPADDD      lanes0000007f<>+0(SB), Z1, Z1
+	VPSLLD      $0x17, Z1, Z1
+	VMULPS      Z1, Z3, Z1
+	VPADDD      lanes0000007f<>+0(SB), Z2, Z2
+	VPSLLD      $0x17, Z2, Z2
+	VMULPS      Z2, Z1, Z1
+	VMOVUPS     lanes3f800000<>+0(SB), Z2
+	VCMPPS      $0x11, lanes00000000<>+0(SB), Z0, K2
+	VBLENDMPS   Z1, Z2, K2, Z7
+	VADDPS      lanes3f800000<>+0(SB), Z1, Z0
+	VDIVPS      Z0, Z7, Z0
+	MOVQ        (AX), DX
+	VMOVUPS     Z0, K1, (DX)(CX*4)
+	MOVQ        16(AX), DX
+	VMOVUPS.Z   (DX)(CX*4), K1, Z1
+	VPORD       lanes80000000<>+0(SB), Z1, Z2
+	VMOVUPS     lanesc1f00000<>+0(SB), Z3
+	VADDPS      Z2, Z2, Z2
+	VMAXPS      Z2, Z3, Z2
+	VMOVUPS     lanesc2d00000<>+0(SB), Z3
+	VMOVUPS     lanes42b20000<>+0(SB), Z4
+	VMINPS      Z2, Z4, Z2
+	VMAXPS      Z2, Z3, Z2
+	VMULPS      lanes3fb8aa3b<>+0(SB), Z2, Z3
+	VRNDSCALEPS $0x00, Z3, Z3
+	VFMADD231PS lanesbf318000<>+0(SB), Z3, Z2
+	VFMADD231PS lanes395e8083<>+0(SB), Z3, Z2
+	VMOVUPS     lanes39506967<>+0(SB), Z4
+	VFMADD213PS lanes3ab743ce<>+0(SB), Z2, Z4
+	VFMADD213PS lanes3c088908<>+0(SB), Z2, Z4
+	VFMADD213PS lanes3d2aa9c1<>+0(SB), Z2, Z4
+	VFMADD213PS lanes3e2aaaaa<>+0(SB), Z2, Z4
+	VFMADD213PS lanes3f000000<>+0(SB), Z2, Z4
+	VMULPS      Z2, Z4, Z4
+	VFMADD213PS Z2, Z2, Z4
+	VCVTPS2DQ   Z3, Z3
+	VPADDD      lanes0000007f<>+0(SB), Z3, Z2
+	VPSLLD      $0x17, Z2, Z2
+	VSUBPS      lanes3f800000<>+0(SB), Z2, Z3
+	VFMADD231PS Z4, Z2, Z3
+	VADDPS      lanes40000000<>+0(SB), Z3, Z2
+	VDIVPS      Z2, Z3, Z2
+	VPANDD      lanes7fffffff<>+0(SB), Z2, Z2
+	VPANDD      lanes80000000<>+0(SB), Z1, Z1
+	VPORD       Z1, Z2, Z1
+	MOVQ        16(AX), DX
+	VMOVUPS     Z1, K1, (DX)(CX*4)
+	MOVQ        8(AX), DX
+	VMOVUPS.Z   (DX)(CX*4), K1, Z2
+	VPORD       lanes80000000<>+0(SB), Z2, Z3
+	VMOVUPS     lanesc2d00000<>+0(SB), Z4
+	VMOVUPS     lanes42b20000<>+0(SB), Z5
+	VMINPS      Z3, Z5, Z3
+	VMAXPS      Z3, Z4, Z3
+	VMULPS      lanes3fb8aa3b<>+0(SB), Z3, Z4
+	VRNDSCALEPS $0x00, Z4, Z4
+	VFMADD231PS lanesbf318000<>+0(SB), Z4, Z3
+	VFMADD231PS lanes395e8083<>+0(SB), Z4, Z3
+	VMOVUPS     lanes39506967<>+0(SB), Z5
+	VFMADD213PS lanes3ab743ce<>+0(SB), Z3, Z5
+	VFMADD213PS lanes3c088908<>+0(SB), Z3, Z5
+	VFMADD213PS lanes3d2aa9c1<>+0(SB), Z3, Z5
+	VFMADD213PS lanes3e2aaaaa<>+0(SB), Z3, Z5
+	VFMADD213PS lanes3f000000<>+0(SB), Z3, Z5
+	VMULPS      Z3, Z5, Z5
+	VFMADD213PS Z3, Z3, Z5
+	VCVTPS2DQ   Z4, Z4
+	VPSRAD      $0x01, Z4, Z3
+	VPSUBD      Z3, Z4, Z4
+	VADDPS      lanes3f800000<>+0(SB), Z5, Z5
+	VPADDD      lanes0000007f<>+0(SB), Z3, Z3
+	VPSLLD      $0x17, Z3, Z3
+	VMULPS      Z3, Z5, Z3
+	VPADDD      lanes0000007f<>+0(SB), Z4, Z4
+	VPSLLD      $0x17, Z4, Z4
+	VMULPS      Z4, Z3, Z3
+	VMOVUPS     lanes3f800000<>+0(SB), Z4
+	VCMPPS      $0x11, lanes00000000<>+0(SB), Z2, K2
+	VBLENDMPS   Z3, Z4, K2, Z8
+	VADDPS      lanes3f800000<>+0(SB), Z3, Z2
+	VDIVPS      Z2, Z8, Z2
+	MOVQ        8(AX), DX
+	VMOVUPS     Z2, K1, (DX)(CX*4)
+	MOVQ        40(AX), DX
+	VMOVUPS.Z   (DX)(CX*4), K1, Z3
+	VMULPS      Z3, Z2, Z2
+	VMULPS      Z1, Z0, Z0
+	VADDPS      Z0, Z2, Z0
+	MOVQ        32(AX), DX
+	VMOVUPS     Z0, K1, (DX)(CX*4)
+	VPORD       lanes80000000<>+0(SB), Z0, Z1
+	VMOVUPS     lanesc1f00000<>+0(SB), Z2
+	VADDPS      Z1, Z1, Z1
+	VMAXPS      Z1, Z2, Z1
+	VMOVUPS     lanesc2d00000<>+0(SB), Z2
+	VMOVUPS     lanes42b20000<>+0(SB), Z3
+	VMINPS      Z1, Z3, Z1
+	VMAXPS      Z1, Z2, Z1
+	VMULPS      lanes3fb8aa3b<>+0(SB), Z1, Z2
+	VRNDSCALEPS $0x00, Z2, Z2
+	VFMADD231PS lanesbf318000<>+0(SB), Z2, Z1
+	VFMADD231PS lanes395e8083<>+0(SB), Z2, Z1
+	VMOVUPS     lanes39506967<>+0(SB), Z3
+	VFMADD213PS lanes3ab743ce<>+0(SB), Z1, Z3
+	VFMADD213PS lanes3c088908<>+0(SB), Z1, Z3
+	VFMADD213PS lanes3d2aa9c1<>+0(SB), Z1, Z3
+	VFMADD213PS lanes3e2aaaaa<>+0(SB), Z1, Z3
+	VFMADD213PS lanes3f000000<>+0(SB), Z1, Z3
+	VMULPS      Z1, Z3, Z3
+	VFMADD213PS Z1, Z1, Z3
+	VCVTPS2DQ   Z2, Z2
+	VPADDD      lanes0000007f<>+0(SB), Z2, Z1
+	VPSLLD      $0x17, Z1, Z1
+	VSUBPS      lanes3f800000<>+0(SB), Z1, Z2
+	VFMADD231PS Z3, Z1, Z2
+	VADDPS      lanes40000000<>+0(SB), Z2, Z1
+	VDIVPS      Z1, Z2, Z1
+	VPANDD      lanes7fffffff<>+0(SB), Z1, Z1
+	VPANDD      lanes80000000<>+0(SB), Z0, Z0
+	VPORD       Z0, Z1, Z0
+	MOVQ        48(AX), DX
+	VMOVUPS     Z0, K1, (DX)(CX*4)
+	MOVQ        24(AX), DX
+	VMOVUPS.Z   (DX)(CX*4), K1, Z1
+	VPORD       lanes80000000<>+0(SB), Z1, Z2
+	VMOVUPS     lanesc2d00000<>+0(SB), Z3
+	VMOVUPS     lanes42b20000<>+0(SB), Z4
+	VMINPS      Z2, Z4, Z2
+	VMAXPS      Z2, Z3, Z2
+	VMULPS      lanes3fb8aa3b<>+0(SB), Z2, Z3
+	VRNDSCALEPS $0x00, Z3, Z3
+	VFMADD231PS lanesbf318000<>+0(SB), Z3, Z2
+	VFMADD231PS lanes395e8083<>+0(SB), Z3, Z2
+	VMOVUPS     lanes39506967<>+0(SB), Z4
+	VFMADD213PS lanes3ab743ce<>+0(SB), Z2, Z4
+	VFMADD213PS lanes3c088908<>+0(SB), Z2, Z4
+	VFMADD213PS lanes3d2aa9c1<>+0(SB), Z2, Z4
+	VFMADD213PS lanes3e2aaaaa<>+0(SB), Z2, Z4
+	VFMADD213PS lanes3f000000<>+0(SB), Z2, Z4
+	VMULPS      Z2, Z4, Z4
+	VFMADD213PS Z2, Z2, Z4
+	VCVTPS2DQ   Z3, Z3
+	VPSRAD      $0x01, Z3, Z2
+	VPSUBD      Z2, Z3, Z3
+	VADDPS      lanes3f800000<>+0(SB), Z4, Z4
+	VPADDD      lanes0000007f<>+0(SB), Z2, Z2
+	VPSLLD      $0x17, Z2, Z2
+	VMULPS      Z2, Z4, Z2
+	VPADDD      lanes0000007f<>+0(SB), Z3, Z3
+	VPSLLD      $0x17, Z3, Z3
+	VMULPS      Z3, Z2, Z2
+	VMOVUPS     lanes3f800000<>+0(SB), Z3
+	VCMPPS      $0x11, lanes00000000<>+0(SB), Z1, K2
+	VBLENDMPS   Z2, Z3, K2, Z9
+	VADDPS      lanes3f800000<>+0(SB), Z2, Z1
+	VDIVPS      Z1, Z9, Z1
+	MOVQ        24(AX), DX
+	VMOVUPS     Z1, K1, (DX)(CX*4)
+	VMULPS      Z0, Z1, Z0
+	MOVQ        56(AX), AX
+	VMOVUPS     Z0, K1, (AX)(CX*4)
+
+end:
+	VZEROUPPER
+	RET
+
+// func lstmBackwardAVX512(from int, n int, slices *[12]*float32, numbers *[8]float32)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·lstmBackwardAVX512(SB), NOSPLIT, $0-32
+	MOVQ slices+16(FP), AX
+	MOVQ from+0(FP), CX
+	MOVQ n+8(FP), DX
+
+vectors:
+	SUBQ    $0x10, DX
+	JL      rest
+	MOVQ    72(AX), BX
+	VMOVUPS (BX)(CX*4), Z0
+	MOVQ    24(AX), BX
+	VMOVUPS (BX)(CX*4), Z1
+	MOVQ    88(AX), BX
+	VMOVUPS (BX)(CX*4), Z2
+	VMULPS  Z1, Z2, Z3
+	VMOVUPS lanes3f800000<>+0(SB), Z4
+	VMULPS  Z0, Z0, Z5
+	VSUBPS  Z5, Z4, Z4
+	VMULPS  Z4, Z3, Z3
+	MOVQ    80(AX), BX
+	VMOVUPS (BX)(CX*4), Z4
+	VADDPS  Z3, Z4, Z3
+	VMULPS  Z0, Z2, Z0
+	VMULPS  Z1, Z0, Z0
+	VMOVUPS lanes3f800000<>+0(SB), Z2
+	VSUBPS  Z1, Z2, Z1
+	VMULPS  Z1, Z0, Z0
+	MOVQ    56(AX), BX
+	VMOVUPS Z0, (BX)(CX*4)
+	MOVQ    (AX), BX
+	VMOVUPS (BX)(CX*4), Z0
+	MOVQ    16(AX), BX
+	VMOVUPS (BX)(CX*4), Z1
+	VMULPS  Z1, Z3, Z2
+	VMULPS  Z0, Z2, Z2
+	VMOVUPS lanes3f800000<>+0(SB), Z4
+	VSUBPS  Z0, Z4, Z4
+	VMULPS  Z4, Z2, Z2
+	MOVQ    32(AX), BX
+	VMOVUPS Z2, (BX)(CX*4)
+	VMULPS  Z0, Z3, Z0
+	VMOVUPS lanes3f800000<>+0(SB), Z2
+	VMULPS  Z1, Z1, Z1
+	VSUBPS  Z1, Z2, Z1
+	VMULPS  Z1, Z0, Z0
+	MOVQ    48(AX), BX
+	VMOVUPS Z0, (BX)(CX*4)
+	MOVQ    8(AX), BX
+	VMOVUPS (BX)(CX*4), Z0
+	MOVQ    64(AX), BX
+	VMOVUPS (BX)(CX*4), Z1
+	VMULPS  Z1, Z3, Z1
+	VMULPS  Z0, Z1, Z1
+	VMOVUPS lanes3f800000<>+0(SB), Z2
+	VSUBPS  Z0, Z2, Z2
+	VMULPS  Z2, Z1, Z1
+	MOVQ    40(AX), BX
+	VMOVUPS Z1, (BX)(CX*4)
+	VMULPS  Z0, Z3, Z0
+	MOVQ    80(AX), BX
+	VMOVUPS Z0, (BX)(CX*4)
+	ADDQ    $0x10, CX
+	JMP     vectors
+
+rest:
+	ADDQ      $0x10, DX
+	JZ        end
+	MOVL      $0xffffffff, BX
+	BZHIL     DX, BX, DX
+	KMOVW     DX, K1
+	MOVQ      72(AX), DX
+	VMOVUPS.Z (DX)(CX*4), K1, Z0
+	MOVQ      24(AX), DX
+	VMOVUPS.Z (DX)(CX*4), K1, Z1
+	MOVQ      88(AX), DX
+	VMOVUPS.Z (DX)(CX*4), K1, Z2
+	VMULPS    Z1, Z2, Z3
+	VMOVUPS   lanes3f800000<>+0(SB), Z4
+	VMULPS    Z0, Z0, Z5
+	VSUBPS    Z5, Z4, Z4
+	VMULPS    Z4, Z3, Z3
+	MOVQ      80(AX), DX
+	VMOVUPS.Z (DX)(CX*4), K1, Z4
+	VADDPS    Z3, Z4, Z3
+	VMULPS    Z0, Z2, Z0
+	VMULPS    Z1, Z0, Z0
+	VMOVUPS   lanes3f800000<>+0(SB), Z2
+	VSUBPS    Z1, Z2, Z1
+	VMULPS    Z1, Z0, Z0
+	MOVQ      56(AX), DX
+	VMOVUPS   Z0, K1, (DX)(CX*4)
+	MOVQ      (AX), DX
+	VMOVUPS.Z (DX)(CX*4), K1, Z0
+	MOVQ      16(AX), DX
+	VMOVUPS.Z (DX)(CX*4), K1, Z1
+	VMULPS    Z1, Z3, Z2
+	VMULPS    Z0, Z2, Z2
+	VMOVUPS   lanes3f800000<>+0(SB), Z4
+	VSUBPS    Z0, Z4, Z4
+	VMULPS    Z4, Z2, Z2
+	MOVQ      32(AX), DX
+	VMOVUPS   Z2, K1, (DX)(CX*4)
+	VMULPS    Z0, Z3, Z0
+	VMOVUPS   lanes3f800000<>+0(SB), Z2
+	VMULPS    Z1, Z1, Z1
+	VSUBPS    Z1, Z2, Z1
+	VMULPS    Z1, Z0, Z0
+	MOVQ      48(AX), DX
+	VMOVUPS   Z0, K1, (DX)(CX*4)
+	MOVQ      8(AX), DX
+	VMOVUPS.Z (DX)(CX*4), K1, Z0
+	MOVQ      64(AX), DX
+	VMOVUPS.Z (DX)(CX*4), K1, Z1
+	VMULPS    Z1, Z3, Z1
+	VMULPS    Z0, Z1, Z1
+	VMOVUPS   lanes3f800000<>+0(SB), Z2
+	VSUBPS    Z0, Z2, Z2
+	VMULPS    Z2, Z1, Z1
+	MOVQ      40(AX), DX
+	VMOVUPS   Z1, K1, (DX)(CX*4)
+	VMULPS    Z0, Z3, Z0
+	MOVQ      80(AX), AX
+	VMOVUPS   Z0, K1, (AX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -1187,40 +1640,37 @@ end:
 // func addScaledAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX
 TEXT ·addScaledAVX2(SB), NOSPLIT, $0-32
-	MOVQ         from+0(FP), AX
-	MOVQ         n+8(FP), CX
-	MOVQ         slices+16(FP), DX
-	MOVQ         (DX), BX
-	LEAQ         (BX)(AX*4), BX
-	MOVQ         8(DX), DX
-	LEAQ         (DX)(AX*4), DX
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS (AX), Y0
+	MOVQ         slices+16(FP), AX
+	MOVQ         from+0(FP), CX
+	MOVQ         n+8(FP), DX
+	MOVQ         (AX), BX
+	MOVQ         8(AX), AX
+	MOVQ         numbers+24(FP), SI
+	VBROADCASTSS (SI), Y0
 
 vectors:
-	SUBQ    $0x08, CX
+	SUBQ    $0x08, DX
 	JL      rest
-	VMOVUPS (DX), Y1
+	VMOVUPS (AX)(CX*4), Y1
 	VMULPS  Y1, Y0, Y1
-	VMOVUPS (BX), Y2
+	VMOVUPS (BX)(CX*4), Y2
 	VADDPS  Y2, Y1, Y1
-	VMOVUPS Y1, (BX)
-	ADDQ    $0x20, BX
-	ADDQ    $0x20, DX
+	VMOVUPS Y1, (BX)(CX*4)
+	ADDQ    $0x08, CX
 	JMP     vectors
 
 rest:
-	ADDQ       $0x08, CX
+	ADDQ       $0x08, DX
 	JZ         end
-	LEAQ       laneMasks<>+0(SB), AX
-	MOVQ       $0x00000008, SI
-	SUBQ       CX, SI
-	VMOVUPS    (AX)(SI*4), Y1
-	VMASKMOVPS (DX), Y1, Y2
+	LEAQ       laneMasks<>+0(SB), SI
+	MOVQ       $0x00000008, DI
+	SUBQ       DX, DI
+	VMOVUPS    (SI)(DI*4), Y1
+	VMASKMOVPS (AX)(CX*4), Y1, Y2
 	VMULPS     Y2, Y0, Y0
-	VMASKMOVPS (BX), Y1, Y2
+	VMASKMOVPS (BX)(CX*4), Y1, Y2
 	VADDPS     Y2, Y0, Y0
-	VMASKMOVPS Y0, Y1, (BX)
+	VMASKMOVPS Y0, Y1, (BX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -1247,39 +1697,34 @@ GLOBL laneMasks<>(SB), RODATA|NOPTR, $64
 // func addAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX
 TEXT ·addAVX2(SB), NOSPLIT, $0-32
-	MOVQ from+0(FP), AX
-	MOVQ n+8(FP), CX
-	MOVQ slices+16(FP), DX
-	MOVQ (DX), BX
-	LEAQ (BX)(AX*4), BX
-	MOVQ 8(DX), SI
-	LEAQ (SI)(AX*4), SI
-	MOVQ 16(DX), DX
-	LEAQ (DX)(AX*4), DX
+	MOVQ slices+16(FP), AX
+	MOVQ from+0(FP), CX
+	MOVQ n+8(FP), DX
+	MOVQ (AX), BX
+	MOVQ 8(AX), SI
+	MOVQ 16(AX), AX
 
 vectors:
-	SUBQ    $0x08, CX
+	SUBQ    $0x08, DX
 	JL      rest
-	VMOVUPS (SI), Y0
-	VMOVUPS (DX), Y1
+	VMOVUPS (SI)(CX*4), Y0
+	VMOVUPS (AX)(CX*4), Y1
 	VADDPS  Y1, Y0, Y0
-	VMOVUPS Y0, (BX)
-	ADDQ    $0x20, BX
-	ADDQ    $0x20, SI
-	ADDQ    $0x20, DX
+	VMOVUPS Y0, (BX)(CX*4)
+	ADDQ    $0x08, CX
 	JMP     vectors
 
 rest:
-	ADDQ       $0x08, CX
+	ADDQ       $0x08, DX
 	JZ         end
-	LEAQ       laneMasks<>+0(SB), AX
-	MOVQ       $0x00000008, DI
-	SUBQ       CX, DI
-	VMOVUPS    (AX)(DI*4), Y0
-	VMASKMOVPS (SI), Y0, Y1
-	VMASKMOVPS (DX), Y0, Y2
+	LEAQ       laneMasks<>+0(SB), DI
+	MOVQ       $0x00000008, R8
+	SUBQ       DX, R8
+	VMOVUPS    (DI)(R8*4), Y0
+	VMASKMOVPS (SI)(CX*4), Y0, Y1
+	VMASKMOVPS (AX)(CX*4), Y0, Y2
 	VADDPS     Y2, Y1, Y1
-	VMASKMOVPS Y1, Y0, (BX)
+	VMASKMOVPS Y1, Y0, (BX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -1288,39 +1733,34 @@ end:
 // func mulAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX
 TEXT ·mulAVX2(SB), NOSPLIT, $0-32
-	MOVQ from+0(FP), AX
-	MOVQ n+8(FP), CX
-	MOVQ slices+16(FP), DX
-	MOVQ (DX), BX
-	LEAQ (BX)(AX*4), BX
-	MOVQ 8(DX), SI
-	LEAQ (SI)(AX*4), SI
-	MOVQ 16(DX), DX
-	LEAQ (DX)(AX*4), DX
+	MOVQ slices+16(FP), AX
+	MOVQ from+0(FP), CX
+	MOVQ n+8(FP), DX
+	MOVQ (AX), BX
+	MOVQ 8(AX), SI
+	MOVQ 16(AX), AX
 
 vectors:
-	SUBQ    $0x08, CX
+	SUBQ    $0x08, DX
 	JL      rest
-	VMOVUPS (SI), Y0
-	VMOVUPS (DX), Y1
+	VMOVUPS (SI)(CX*4), Y0
+	VMOVUPS (AX)(CX*4), Y1
 	VMULPS  Y1, Y0, Y0
-	VMOVUPS Y0, (BX)
-	ADDQ    $0x20, BX
-	ADDQ    $0x20, SI
-	ADDQ    $0x20, DX
+	VMOVUPS Y0, (BX)(CX*4)
+	ADDQ    $0x08, CX
 	JMP     vectors
 
 rest:
-	ADDQ       $0x08, CX
+	ADDQ       $0x08, DX
 	JZ         end
-	LEAQ       laneMasks<>+0(SB), AX
-	MOVQ       $0x00000008, DI
-	SUBQ       CX, DI
-	VMOVUPS    (AX)(DI*4), Y0
-	VMASKMOVPS (SI), Y0, Y1
-	VMASKMOVPS (DX), Y0, Y2
+	LEAQ       laneMasks<>+0(SB), DI
+	MOVQ       $0x00000008, R8
+	SUBQ       DX, R8
+	VMOVUPS    (DI)(R8*4), Y0
+	VMASKMOVPS (SI)(CX*4), Y0, Y1
+	VMASKMOVPS (AX)(CX*4), Y0, Y2
 	VMULPS     Y2, Y1, Y1
-	VMASKMOVPS Y1, Y0, (BX)
+	VMASKMOVPS Y1, Y0, (BX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -1329,33 +1769,32 @@ end:
 // func scaleAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX
 TEXT ·scaleAVX2(SB), NOSPLIT, $0-32
-	MOVQ         from+0(FP), AX
-	MOVQ         n+8(FP), CX
-	MOVQ         slices+16(FP), DX
-	MOVQ         (DX), DX
-	LEAQ         (DX)(AX*4), DX
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS (AX), Y0
+	MOVQ         slices+16(FP), AX
+	MOVQ         from+0(FP), CX
+	MOVQ         n+8(FP), DX
+	MOVQ         (AX), AX
+	MOVQ         numbers+24(FP), BX
+	VBROADCASTSS (BX), Y0
 
 vectors:
-	SUBQ    $0x08, CX
+	SUBQ    $0x08, DX
 	JL      rest
-	VMOVUPS (DX), Y1
+	VMOVUPS (AX)(CX*4), Y1
 	VMULPS  Y0, Y1, Y1
-	VMOVUPS Y1, (DX)
-	ADDQ    $0x20, DX
+	VMOVUPS Y1, (AX)(CX*4)
+	ADDQ    $0x08, CX
 	JMP     vectors
 
 rest:
-	ADDQ       $0x08, CX
+	ADDQ       $0x08, DX
 	JZ         end
-	LEAQ       laneMasks<>+0(SB), AX
-	MOVQ       $0x00000008, BX
-	SUBQ       CX, BX
-	VMOVUPS    (AX)(BX*4), Y1
-	VMASKMOVPS (DX), Y1, Y2
+	LEAQ       laneMasks<>+0(SB), BX
+	MOVQ       $0x00000008, SI
+	SUBQ       DX, SI
+	VMOVUPS    (BX)(SI*4), Y1
+	VMASKMOVPS (AX)(CX*4), Y1, Y2
 	VMULPS     Y0, Y2, Y0
-	VMASKMOVPS Y0, Y1, (DX)
+	VMASKMOVPS Y0, Y1, (AX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -1364,36 +1803,33 @@ end:
 // func reluAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX
 TEXT ·reluAVX2(SB), NOSPLIT, $0-32
-	MOVQ from+0(FP), AX
-	MOVQ n+8(FP), CX
-	MOVQ slices+16(FP), DX
-	MOVQ (DX), BX
-	LEAQ (BX)(AX*4), BX
-	MOVQ 8(DX), DX
-	LEAQ (DX)(AX*4), DX
+	MOVQ slices+16(FP), AX
+	MOVQ from+0(FP), CX
+	MOVQ n+8(FP), DX
+	MOVQ (AX), BX
+	MOVQ 8(AX), AX
 
 vectors:
-	SUBQ    $0x08, CX
+	SUBQ    $0x08, DX
 	JL      rest
-	VMOVUPS (DX), Y0
+	VMOVUPS (AX)(CX*4), Y0
 	VCMPPS  $0x16, lanes00000000<>+0(SB), Y0, Y1
 	VANDPS  Y0, Y1, Y1
-	VMOVUPS Y1, (BX)
-	ADDQ    $0x20, BX
-	ADDQ    $0x20, DX
+	VMOVUPS Y1, (BX)(CX*4)
+	ADDQ    $0x08, CX
 	JMP     vectors
 
 rest:
-	ADDQ       $0x08, CX
+	ADDQ       $0x08, DX
 	JZ         end
-	LEAQ       laneMasks<>+0(SB), AX
-	MOVQ       $0x00000008, SI
-	SUBQ       CX, SI
-	VMOVUPS    (AX)(SI*4), Y0
-	VMASKMOVPS (DX), Y0, Y1
+	LEAQ       laneMasks<>+0(SB), SI
+	MOVQ       $0x00000008, DI
+	SUBQ       DX, DI
+	VMOVUPS    (SI)(DI*4), Y0
+	VMASKMOVPS (AX)(CX*4), Y0, Y1
 	VCMPPS     $0x16, lanes00000000<>+0(SB), Y1, Y2
 	VANDPS     Y1, Y2, Y2
-	VMASKMOVPS Y2, Y0, (BX)
+	VMASKMOVPS Y2, Y0, (BX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -1402,41 +1838,36 @@ end:
 // func reluGradAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX
 TEXT ·reluGradAVX2(SB), NOSPLIT, $0-32
-	MOVQ from+0(FP), AX
-	MOVQ n+8(FP), CX
-	MOVQ slices+16(FP), DX
-	MOVQ (DX), BX
-	LEAQ (BX)(AX*4), BX
-	MOVQ 8(DX), SI
-	LEAQ (SI)(AX*4), SI
-	MOVQ 16(DX), DX
-	LEAQ (DX)(AX*4), DX
+	MOVQ slices+16(FP), AX
+	MOVQ from+0(FP), CX
+	MOVQ n+8(FP), DX
+	MOVQ (AX), BX
+	MOVQ 8(AX), SI
+	MOVQ 16(AX), AX
 
 vectors:
-	SUBQ    $0x08, CX
+	SUBQ    $0x08, DX
 	JL      rest
-	VMOVUPS (DX), Y0
-	VMOVUPS (SI), Y1
+	VMOVUPS (AX)(CX*4), Y0
+	VMOVUPS (SI)(CX*4), Y1
 	VCMPPS  $0x1e, lanes00000000<>+0(SB), Y0, Y0
 	VANDPS  Y1, Y0, Y0
-	VMOVUPS Y0, (BX)
-	ADDQ    $0x20, BX
-	ADDQ    $0x20, SI
-	ADDQ    $0x20, DX
+	VMOVUPS Y0, (BX)(CX*4)
+	ADDQ    $0x08, CX
 	JMP     vectors
 
 rest:
-	ADDQ       $0x08, CX
+	ADDQ       $0x08, DX
 	JZ         end
-	LEAQ       laneMasks<>+0(SB), AX
-	MOVQ       $0x00000008, DI
-	SUBQ       CX, DI
-	VMOVUPS    (AX)(DI*4), Y0
-	VMASKMOVPS (DX), Y0, Y1
-	VMASKMOVPS (SI), Y0, Y2
+	LEAQ       laneMasks<>+0(SB), DI
+	MOVQ       $0x00000008, R8
+	SUBQ       DX, R8
+	VMOVUPS    (DI)(R8*4), Y0
+	VMASKMOVPS (AX)(CX*4), Y0, Y1
+	VMASKMOVPS (SI)(CX*4), Y0, Y2
 	VCMPPS     $0x1e, lanes00000000<>+0(SB), Y1, Y1
 	VANDPS     Y2, Y1, Y1
-	VMASKMOVPS Y1, Y0, (BX)
+	VMASKMOVPS Y1, Y0, (BX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -1445,40 +1876,37 @@ end:
 // func leakyReLUAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX
 TEXT ·leakyReLUAVX2(SB), NOSPLIT, $0-32
-	MOVQ         from+0(FP), AX
-	MOVQ         n+8(FP), CX
-	MOVQ         slices+16(FP), DX
-	MOVQ         (DX), BX
-	LEAQ         (BX)(AX*4), BX
-	MOVQ         8(DX), DX
-	LEAQ         (DX)(AX*4), DX
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS (AX), Y0
+	MOVQ         slices+16(FP), AX
+	MOVQ         from+0(FP), CX
+	MOVQ         n+8(FP), DX
+	MOVQ         (AX), BX
+	MOVQ         8(AX), AX
+	MOVQ         numbers+24(FP), SI
+	VBROADCASTSS (SI), Y0
 
 vectors:
-	SUBQ      $0x08, CX
+	SUBQ      $0x08, DX
 	JL        rest
-	VMOVUPS   (DX), Y1
+	VMOVUPS   (AX)(CX*4), Y1
 	VMULPS    Y1, Y0, Y2
 	VCMPPS    $0x1e, lanes00000000<>+0(SB), Y1, Y3
 	VBLENDVPS Y3, Y1, Y2, Y3
-	VMOVUPS   Y3, (BX)
-	ADDQ      $0x20, BX
-	ADDQ      $0x20, DX
+	VMOVUPS   Y3, (BX)(CX*4)
+	ADDQ      $0x08, CX
 	JMP       vectors
 
 rest:
-	ADDQ       $0x08, CX
+	ADDQ       $0x08, DX
 	JZ         end
-	LEAQ       laneMasks<>+0(SB), AX
-	MOVQ       $0x00000008, SI
-	SUBQ       CX, SI
-	VMOVUPS    (AX)(SI*4), Y1
-	VMASKMOVPS (DX), Y1, Y2
+	LEAQ       laneMasks<>+0(SB), SI
+	MOVQ       $0x00000008, DI
+	SUBQ       DX, DI
+	VMOVUPS    (SI)(DI*4), Y1
+	VMASKMOVPS (AX)(CX*4), Y1, Y2
 	VMULPS     Y2, Y0, Y0
 	VCMPPS     $0x1e, lanes00000000<>+0(SB), Y2, Y3
 	VBLENDVPS  Y3, Y2, Y0, Y3
-	VMASKMOVPS Y3, Y1, (BX)
+	VMASKMOVPS Y3, Y1, (BX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -1487,45 +1915,40 @@ end:
 // func leakyReLUGradAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX
 TEXT ·leakyReLUGradAVX2(SB), NOSPLIT, $0-32
-	MOVQ         from+0(FP), AX
-	MOVQ         n+8(FP), CX
-	MOVQ         slices+16(FP), DX
-	MOVQ         (DX), BX
-	LEAQ         (BX)(AX*4), BX
-	MOVQ         8(DX), SI
-	LEAQ         (SI)(AX*4), SI
-	MOVQ         16(DX), DX
-	LEAQ         (DX)(AX*4), DX
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS (AX), Y0
+	MOVQ         slices+16(FP), AX
+	MOVQ         from+0(FP), CX
+	MOVQ         n+8(FP), DX
+	MOVQ         (AX), BX
+	MOVQ         8(AX), SI
+	MOVQ         16(AX), AX
+	MOVQ         numbers+24(FP), DI
+	VBROADCASTSS (DI), Y0
 
 vectors:
-	SUBQ      $0x08, CX
+	SUBQ      $0x08, DX
 	JL        rest
-	VMOVUPS   (SI), Y1
-	VMOVUPS   (DX), Y2
+	VMOVUPS   (SI)(CX*4), Y1
+	VMOVUPS   (AX)(CX*4), Y2
 	VMULPS    Y1, Y0, Y3
 	VCMPPS    $0x1e, lanes00000000<>+0(SB), Y2, Y2
 	VBLENDVPS Y2, Y1, Y3, Y2
-	VMOVUPS   Y2, (BX)
-	ADDQ      $0x20, BX
-	ADDQ      $0x20, SI
-	ADDQ      $0x20, DX
+	VMOVUPS   Y2, (BX)(CX*4)
+	ADDQ      $0x08, CX
 	JMP       vectors
 
 rest:
-	ADDQ       $0x08, CX
+	ADDQ       $0x08, DX
 	JZ         end
-	LEAQ       laneMasks<>+0(SB), AX
-	MOVQ       $0x00000008, DI
-	SUBQ       CX, DI
-	VMOVUPS    (AX)(DI*4), Y1
-	VMASKMOVPS (SI), Y1, Y2
-	VMASKMOVPS (DX), Y1, Y3
+	LEAQ       laneMasks<>+0(SB), DI
+	MOVQ       $0x00000008, R8
+	SUBQ       DX, R8
+	VMOVUPS    (DI)(R8*4), Y1
+	VMASKMOVPS (SI)(CX*4), Y1, Y2
+	VMASKMOVPS (AX)(CX*4), Y1, Y3
 	VMULPS     Y2, Y0, Y0
 	VCMPPS     $0x1e, lanes00000000<>+0(SB), Y3, Y3
 	VBLENDVPS  Y3, Y2, Y0, Y3
-	VMASKMOVPS Y3, Y1, (BX)
+	VMASKMOVPS Y3, Y1, (BX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -1534,18 +1957,16 @@ end:
 // func expAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX, AVX2, FMA3
 TEXT ·expAVX2(SB), NOSPLIT, $0-32
-	MOVQ from+0(FP), AX
-	MOVQ n+8(FP), CX
-	MOVQ slices+16(FP), DX
-	MOVQ (DX), BX
-	LEAQ (BX)(AX*4), BX
-	MOVQ 8(DX), DX
-	LEAQ (DX)(AX*4), DX
+	MOVQ slices+16(FP), AX
+	MOVQ from+0(FP), CX
+	MOVQ n+8(FP), DX
+	MOVQ (AX), BX
+	MOVQ 8(AX), AX
 
 vectors:
-	SUBQ        $0x08, CX
+	SUBQ        $0x08, DX
 	JL          rest
-	VMOVUPS     (DX), Y0
+	VMOVUPS     (AX)(CX*4), Y0
 	VMOVUPS     lanesc2d00000<>+0(SB), Y1
 	VMOVUPS     lanes42b20000<>+0(SB), Y2
 	VMINPS      Y0, Y2, Y0
@@ -1572,19 +1993,18 @@ vectors:
 	VPADDD      lanes0000007f<>+0(SB), Y1, Y1
 	VPSLLD      $0x17, Y1, Y1
 	VMULPS      Y1, Y0, Y0
-	VMOVUPS     Y0, (BX)
-	ADDQ        $0x20, BX
-	ADDQ        $0x20, DX
+	VMOVUPS     Y0, (BX)(CX*4)
+	ADDQ        $0x08, CX
 	JMP         vectors
 
 rest:
-	ADDQ        $0x08, CX
+	ADDQ        $0x08, DX
 	JZ          end
-	LEAQ        laneMasks<>+0(SB), AX
-	MOVQ        $0x00000008, SI
-	SUBQ        CX, SI
-	VMOVUPS     (AX)(SI*4), Y0
-	VMASKMOVPS  (DX), Y0, Y1
+	LEAQ        laneMasks<>+0(SB), SI
+	MOVQ        $0x00000008, DI
+	SUBQ        DX, DI
+	VMOVUPS     (SI)(DI*4), Y0
+	VMASKMOVPS  (AX)(CX*4), Y0, Y1
 	VMOVUPS     lanesc2d00000<>+0(SB), Y2
 	VMOVUPS     lanes42b20000<>+0(SB), Y3
 	VMINPS      Y1, Y3, Y1
@@ -1611,7 +2031,7 @@ rest:
 	VPADDD      lanes0000007f<>+0(SB), Y2, Y2
 	VPSLLD      $0x17, Y2, Y2
 	VMULPS      Y2, Y1, Y1
-	VMASKMOVPS  Y1, Y0, (BX)
+	VMASKMOVPS  Y1, Y0, (BX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -1620,18 +2040,16 @@ end:
 // func sigmoidAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX, AVX2, FMA3
 TEXT ·sigmoidAVX2(SB), NOSPLIT, $0-32
-	MOVQ from+0(FP), AX
-	MOVQ n+8(FP), CX
-	MOVQ slices+16(FP), DX
-	MOVQ (DX), BX
-	LEAQ (BX)(AX*4), BX
-	MOVQ 8(DX), DX
-	LEAQ (DX)(AX*4), DX
+	MOVQ slices+16(FP), AX
+	MOVQ from+0(FP), CX
+	MOVQ n+8(FP), DX
+	MOVQ (AX), BX
+	MOVQ 8(AX), AX
 
 vectors:
-	SUBQ        $0x08, CX
+	SUBQ        $0x08, DX
 	JL          rest
-	VMOVUPS     (DX), Y0
+	VMOVUPS     (AX)(CX*4), Y0
 	VPOR        lanes80000000<>+0(SB), Y0, Y1
 	VMOVUPS     lanesc2d00000<>+0(SB), Y2
 	VMOVUPS     lanes42b20000<>+0(SB), Y3
@@ -1664,19 +2082,18 @@ vectors:
 	VBLENDVPS   Y0, Y1, Y2, Y0
 	VADDPS      lanes3f800000<>+0(SB), Y1, Y1
 	VDIVPS      Y1, Y0, Y0
-	VMOVUPS     Y0, (BX)
-	ADDQ        $0x20, BX
-	ADDQ        $0x20, DX
+	VMOVUPS     Y0, (BX)(CX*4)
+	ADDQ        $0x08, CX
 	JMP         vectors
 
 rest:
-	ADDQ        $0x08, CX
+	ADDQ        $0x08, DX
 	JZ          end
-	LEAQ        laneMasks<>+0(SB), AX
-	MOVQ        $0x00000008, SI
-	SUBQ        CX, SI
-	VMOVUPS     (AX)(SI*4), Y0
-	VMASKMOVPS  (DX), Y0, Y1
+	LEAQ        laneMasks<>+0(SB), SI
+	MOVQ        $0x00000008, DI
+	SUBQ        DX, DI
+	VMOVUPS     (SI)(DI*4), Y0
+	VMASKMOVPS  (AX)(CX*4), Y0, Y1
 	VPOR        lanes80000000<>+0(SB), Y1, Y2
 	VMOVUPS     lanesc2d00000<>+0(SB), Y3
 	VMOVUPS     lanes42b20000<>+0(SB), Y4
@@ -1709,7 +2126,7 @@ rest:
 	VBLENDVPS   Y1, Y2, Y3, Y1
 	VADDPS      lanes3f800000<>+0(SB), Y2, Y2
 	VDIVPS      Y2, Y1, Y1
-	VMASKMOVPS  Y1, Y0, (BX)
+	VMASKMOVPS  Y1, Y0, (BX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -1718,45 +2135,40 @@ end:
 // func sigmoidGradAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX
 TEXT ·sigmoidGradAVX2(SB), NOSPLIT, $0-32
-	MOVQ from+0(FP), AX
-	MOVQ n+8(FP), CX
-	MOVQ slices+16(FP), DX
-	MOVQ (DX), BX
-	LEAQ (BX)(AX*4), BX
-	MOVQ 8(DX), SI
-	LEAQ (SI)(AX*4), SI
-	MOVQ 16(DX), DX
-	LEAQ (DX)(AX*4), DX
+	MOVQ slices+16(FP), AX
+	MOVQ from+0(FP), CX
+	MOVQ n+8(FP), DX
+	MOVQ (AX), BX
+	MOVQ 8(AX), SI
+	MOVQ 16(AX), AX
 
 vectors:
-	SUBQ    $0x08, CX
+	SUBQ    $0x08, DX
 	JL      rest
-	VMOVUPS (DX), Y0
-	VMOVUPS (SI), Y1
+	VMOVUPS (AX)(CX*4), Y0
+	VMOVUPS (SI)(CX*4), Y1
 	VMULPS  Y0, Y1, Y1
 	VMOVUPS lanes3f800000<>+0(SB), Y2
 	VSUBPS  Y0, Y2, Y0
 	VMULPS  Y0, Y1, Y0
-	VMOVUPS Y0, (BX)
-	ADDQ    $0x20, BX
-	ADDQ    $0x20, SI
-	ADDQ    $0x20, DX
+	VMOVUPS Y0, (BX)(CX*4)
+	ADDQ    $0x08, CX
 	JMP     vectors
 
 rest:
-	ADDQ       $0x08, CX
+	ADDQ       $0x08, DX
 	JZ         end
-	LEAQ       laneMasks<>+0(SB), AX
-	MOVQ       $0x00000008, DI
-	SUBQ       CX, DI
-	VMOVUPS    (AX)(DI*4), Y0
-	VMASKMOVPS (DX), Y0, Y1
-	VMASKMOVPS (SI), Y0, Y2
+	LEAQ       laneMasks<>+0(SB), DI
+	MOVQ       $0x00000008, R8
+	SUBQ       DX, R8
+	VMOVUPS    (DI)(R8*4), Y0
+	VMASKMOVPS (AX)(CX*4), Y0, Y1
+	VMASKMOVPS (SI)(CX*4), Y0, Y2
 	VMULPS     Y1, Y2, Y2
 	VMOVUPS    lanes3f800000<>+0(SB), Y3
 	VSUBPS     Y1, Y3, Y1
 	VMULPS     Y1, Y2, Y1
-	VMASKMOVPS Y1, Y0, (BX)
+	VMASKMOVPS Y1, Y0, (BX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -1765,18 +2177,16 @@ end:
 // func tanhAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX, AVX2, FMA3
 TEXT ·tanhAVX2(SB), NOSPLIT, $0-32
-	MOVQ from+0(FP), AX
-	MOVQ n+8(FP), CX
-	MOVQ slices+16(FP), DX
-	MOVQ (DX), BX
-	LEAQ (BX)(AX*4), BX
-	MOVQ 8(DX), DX
-	LEAQ (DX)(AX*4), DX
+	MOVQ slices+16(FP), AX
+	MOVQ from+0(FP), CX
+	MOVQ n+8(FP), DX
+	MOVQ (AX), BX
+	MOVQ 8(AX), AX
 
 vectors:
-	SUBQ        $0x08, CX
+	SUBQ        $0x08, DX
 	JL          rest
-	VMOVUPS     (DX), Y0
+	VMOVUPS     (AX)(CX*4), Y0
 	VPOR        lanes80000000<>+0(SB), Y0, Y1
 	VMOVUPS     lanesc1f00000<>+0(SB), Y2
 	VADDPS      Y1, Y1, Y1
@@ -1807,19 +2217,18 @@ vectors:
 	VPAND       lanes7fffffff<>+0(SB), Y1, Y1
 	VPAND       lanes80000000<>+0(SB), Y0, Y0
 	VPOR        Y0, Y1, Y0
-	VMOVUPS     Y0, (BX)
-	ADDQ        $0x20, BX
-	ADDQ        $0x20, DX
+	VMOVUPS     Y0, (BX)(CX*4)
+	ADDQ        $0x08, CX
 	JMP         vectors
 
 rest:
-	ADDQ        $0x08, CX
+	ADDQ        $0x08, DX
 	JZ          end
-	LEAQ        laneMasks<>+0(SB), AX
-	MOVQ        $0x00000008, SI
-	SUBQ        CX, SI
-	VMOVUPS     (AX)(SI*4), Y0
-	VMASKMOVPS  (DX), Y0, Y1
+	LEAQ        laneMasks<>+0(SB), SI
+	MOVQ        $0x00000008, DI
+	SUBQ        DX, DI
+	VMOVUPS     (SI)(DI*4), Y0
+	VMASKMOVPS  (AX)(CX*4), Y0, Y1
 	VPOR        lanes80000000<>+0(SB), Y1, Y2
 	VMOVUPS     lanesc1f00000<>+0(SB), Y3
 	VADDPS      Y2, Y2, Y2
@@ -1850,7 +2259,7 @@ rest:
 	VPAND       lanes7fffffff<>+0(SB), Y2, Y2
 	VPAND       lanes80000000<>+0(SB), Y1, Y1
 	VPOR        Y1, Y2, Y1
-	VMASKMOVPS  Y1, Y0, (BX)
+	VMASKMOVPS  Y1, Y0, (BX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -1859,45 +2268,40 @@ end:
 // func tanhGradAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX
 TEXT ·tanhGradAVX2(SB), NOSPLIT, $0-32
-	MOVQ from+0(FP), AX
-	MOVQ n+8(FP), CX
-	MOVQ slices+16(FP), DX
-	MOVQ (DX), BX
-	LEAQ (BX)(AX*4), BX
-	MOVQ 8(DX), SI
-	LEAQ (SI)(AX*4), SI
-	MOVQ 16(DX), DX
-	LEAQ (DX)(AX*4), DX
+	MOVQ slices+16(FP), AX
+	MOVQ from+0(FP), CX
+	MOVQ n+8(FP), DX
+	MOVQ (AX), BX
+	MOVQ 8(AX), SI
+	MOVQ 16(AX), AX
 
 vectors:
-	SUBQ    $0x08, CX
+	SUBQ    $0x08, DX
 	JL      rest
-	VMOVUPS (DX), Y0
-	VMOVUPS (SI), Y1
+	VMOVUPS (AX)(CX*4), Y0
+	VMOVUPS (SI)(CX*4), Y1
 	VMOVUPS lanes3f800000<>+0(SB), Y2
 	VMULPS  Y0, Y0, Y0
 	VSUBPS  Y0, Y2, Y0
 	VMULPS  Y0, Y1, Y0
-	VMOVUPS Y0, (BX)
-	ADDQ    $0x20, BX
-	ADDQ    $0x20, SI
-	ADDQ    $0x20, DX
+	VMOVUPS Y0, (BX)(CX*4)
+	ADDQ    $0x08, CX
 	JMP     vectors
 
 rest:
-	ADDQ       $0x08, CX
+	ADDQ       $0x08, DX
 	JZ         end
-	LEAQ       laneMasks<>+0(SB), AX
-	MOVQ       $0x00000008, DI
-	SUBQ       CX, DI
-	VMOVUPS    (AX)(DI*4), Y0
-	VMASKMOVPS (DX), Y0, Y1
-	VMASKMOVPS (SI), Y0, Y2
+	LEAQ       laneMasks<>+0(SB), DI
+	MOVQ       $0x00000008, R8
+	SUBQ       DX, R8
+	VMOVUPS    (DI)(R8*4), Y0
+	VMASKMOVPS (AX)(CX*4), Y0, Y1
+	VMASKMOVPS (SI)(CX*4), Y0, Y2
 	VMOVUPS    lanes3f800000<>+0(SB), Y3
 	VMULPS     Y1, Y1, Y1
 	VSUBPS     Y1, Y3, Y1
 	VMULPS     Y1, Y2, Y1
-	VMASKMOVPS Y1, Y0, (BX)
+	VMASKMOVPS Y1, Y0, (BX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -1906,18 +2310,16 @@ end:
 // func siluAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX, AVX2, FMA3
 TEXT ·siluAVX2(SB), NOSPLIT, $0-32
-	MOVQ from+0(FP), AX
-	MOVQ n+8(FP), CX
-	MOVQ slices+16(FP), DX
-	MOVQ (DX), BX
-	LEAQ (BX)(AX*4), BX
-	MOVQ 8(DX), DX
-	LEAQ (DX)(AX*4), DX
+	MOVQ slices+16(FP), AX
+	MOVQ from+0(FP), CX
+	MOVQ n+8(FP), DX
+	MOVQ (AX), BX
+	MOVQ 8(AX), AX
 
 vectors:
-	SUBQ        $0x08, CX
+	SUBQ        $0x08, DX
 	JL          rest
-	VMOVUPS     (DX), Y0
+	VMOVUPS     (AX)(CX*4), Y0
 	VPOR        lanes80000000<>+0(SB), Y0, Y1
 	VMOVUPS     lanesc2d00000<>+0(SB), Y2
 	VMOVUPS     lanes42b20000<>+0(SB), Y3
@@ -1951,19 +2353,18 @@ vectors:
 	VADDPS      lanes3f800000<>+0(SB), Y1, Y1
 	VDIVPS      Y1, Y3, Y1
 	VMULPS      Y1, Y0, Y0
-	VMOVUPS     Y0, (BX)
-	ADDQ        $0x20, BX
-	ADDQ        $0x20, DX
+	VMOVUPS     Y0, (BX)(CX*4)
+	ADDQ        $0x08, CX
 	JMP         vectors
 
 rest:
-	ADDQ        $0x08, CX
+	ADDQ        $0x08, DX
 	JZ          end
-	LEAQ        laneMasks<>+0(SB), AX
-	MOVQ        $0x00000008, SI
-	SUBQ        CX, SI
-	VMOVUPS     (AX)(SI*4), Y0
-	VMASKMOVPS  (DX), Y0, Y1
+	LEAQ        laneMasks<>+0(SB), SI
+	MOVQ        $0x00000008, DI
+	SUBQ        DX, DI
+	VMOVUPS     (SI)(DI*4), Y0
+	VMASKMOVPS  (AX)(CX*4), Y0, Y1
 	VPOR        lanes80000000<>+0(SB), Y1, Y2
 	VMOVUPS     lanesc2d00000<>+0(SB), Y3
 	VMOVUPS     lanes42b20000<>+0(SB), Y4
@@ -1997,7 +2398,7 @@ rest:
 	VADDPS      lanes3f800000<>+0(SB), Y2, Y2
 	VDIVPS      Y2, Y4, Y2
 	VMULPS      Y2, Y1, Y1
-	VMASKMOVPS  Y1, Y0, (BX)
+	VMASKMOVPS  Y1, Y0, (BX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -2006,53 +2407,48 @@ end:
 // func momentumAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX
 TEXT ·momentumAVX2(SB), NOSPLIT, $0-32
-	MOVQ         from+0(FP), AX
-	MOVQ         n+8(FP), CX
-	MOVQ         slices+16(FP), DX
-	MOVQ         (DX), BX
-	LEAQ         (BX)(AX*4), BX
-	MOVQ         8(DX), SI
-	LEAQ         (SI)(AX*4), SI
-	MOVQ         16(DX), DX
-	LEAQ         (DX)(AX*4), DX
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS (AX), Y0
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS 4(AX), Y1
+	MOVQ         slices+16(FP), AX
+	MOVQ         from+0(FP), CX
+	MOVQ         n+8(FP), DX
+	MOVQ         (AX), BX
+	MOVQ         8(AX), SI
+	MOVQ         16(AX), AX
+	MOVQ         numbers+24(FP), DI
+	VBROADCASTSS (DI), Y0
+	MOVQ         numbers+24(FP), DI
+	VBROADCASTSS 4(DI), Y1
 
 vectors:
-	SUBQ    $0x08, CX
+	SUBQ    $0x08, DX
 	JL      rest
-	VMOVUPS (DX), Y2
+	VMOVUPS (AX)(CX*4), Y2
 	VMULPS  Y2, Y1, Y2
-	VMOVUPS (SI), Y3
+	VMOVUPS (SI)(CX*4), Y3
 	VADDPS  Y3, Y2, Y2
-	VMOVUPS Y2, (DX)
-	VMOVUPS (BX), Y3
+	VMOVUPS Y2, (AX)(CX*4)
+	VMOVUPS (BX)(CX*4), Y3
 	VMULPS  Y2, Y0, Y2
 	VSUBPS  Y2, Y3, Y2
-	VMOVUPS Y2, (BX)
-	ADDQ    $0x20, BX
-	ADDQ    $0x20, SI
-	ADDQ    $0x20, DX
+	VMOVUPS Y2, (BX)(CX*4)
+	ADDQ    $0x08, CX
 	JMP     vectors
 
 rest:
-	ADDQ       $0x08, CX
+	ADDQ       $0x08, DX
 	JZ         end
-	LEAQ       laneMasks<>+0(SB), AX
-	MOVQ       $0x00000008, DI
-	SUBQ       CX, DI
-	VMOVUPS    (AX)(DI*4), Y2
-	VMASKMOVPS (DX), Y2, Y3
+	LEAQ       laneMasks<>+0(SB), DI
+	MOVQ       $0x00000008, R8
+	SUBQ       DX, R8
+	VMOVUPS    (DI)(R8*4), Y2
+	VMASKMOVPS (AX)(CX*4), Y2, Y3
 	VMULPS     Y3, Y1, Y1
-	VMASKMOVPS (SI), Y2, Y3
+	VMASKMOVPS (SI)(CX*4), Y2, Y3
 	VADDPS     Y3, Y1, Y1
-	VMASKMOVPS Y1, Y2, (DX)
-	VMASKMOVPS (BX), Y2, Y3
+	VMASKMOVPS Y1, Y2, (AX)(CX*4)
+	VMASKMOVPS (BX)(CX*4), Y2, Y3
 	VMULPS     Y1, Y0, Y0
 	VSUBPS     Y0, Y3, Y0
-	VMASKMOVPS Y0, Y2, (BX)
+	VMASKMOVPS Y0, Y2, (BX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -2061,67 +2457,62 @@ end:
 // func rmsPropAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX
 TEXT ·rmsPropAVX2(SB), NOSPLIT, $0-32
-	MOVQ         from+0(FP), AX
-	MOVQ         n+8(FP), CX
-	MOVQ         slices+16(FP), DX
-	MOVQ         (DX), BX
-	LEAQ         (BX)(AX*4), BX
-	MOVQ         8(DX), SI
-	LEAQ         (SI)(AX*4), SI
-	MOVQ         16(DX), DX
-	LEAQ         (DX)(AX*4), DX
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS (AX), Y0
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS 4(AX), Y1
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS 8(AX), Y2
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS 12(AX), Y3
+	MOVQ         slices+16(FP), AX
+	MOVQ         from+0(FP), CX
+	MOVQ         n+8(FP), DX
+	MOVQ         (AX), BX
+	MOVQ         8(AX), SI
+	MOVQ         16(AX), AX
+	MOVQ         numbers+24(FP), DI
+	VBROADCASTSS (DI), Y0
+	MOVQ         numbers+24(FP), DI
+	VBROADCASTSS 4(DI), Y1
+	MOVQ         numbers+24(FP), DI
+	VBROADCASTSS 8(DI), Y2
+	MOVQ         numbers+24(FP), DI
+	VBROADCASTSS 12(DI), Y3
 
 vectors:
-	SUBQ    $0x08, CX
+	SUBQ    $0x08, DX
 	JL      rest
-	VMOVUPS (SI), Y4
-	VMOVUPS (DX), Y5
+	VMOVUPS (SI)(CX*4), Y4
+	VMOVUPS (AX)(CX*4), Y5
 	VMULPS  Y4, Y1, Y6
 	VMULPS  Y5, Y0, Y5
 	VMULPS  Y4, Y6, Y6
 	VADDPS  Y6, Y5, Y5
-	VMOVUPS Y5, (DX)
-	VMOVUPS (BX), Y6
+	VMOVUPS Y5, (AX)(CX*4)
+	VMOVUPS (BX)(CX*4), Y6
 	VMULPS  Y4, Y2, Y4
 	VSQRTPS Y5, Y5
 	VADDPS  Y3, Y5, Y5
 	VDIVPS  Y5, Y4, Y4
 	VSUBPS  Y4, Y6, Y4
-	VMOVUPS Y4, (BX)
-	ADDQ    $0x20, BX
-	ADDQ    $0x20, SI
-	ADDQ    $0x20, DX
+	VMOVUPS Y4, (BX)(CX*4)
+	ADDQ    $0x08, CX
 	JMP     vectors
 
 rest:
-	ADDQ       $0x08, CX
+	ADDQ       $0x08, DX
 	JZ         end
-	LEAQ       laneMasks<>+0(SB), AX
-	MOVQ       $0x00000008, DI
-	SUBQ       CX, DI
-	VMOVUPS    (AX)(DI*4), Y4
-	VMASKMOVPS (SI), Y4, Y5
-	VMASKMOVPS (DX), Y4, Y6
+	LEAQ       laneMasks<>+0(SB), DI
+	MOVQ       $0x00000008, R8
+	SUBQ       DX, R8
+	VMOVUPS    (DI)(R8*4), Y4
+	VMASKMOVPS (SI)(CX*4), Y4, Y5
+	VMASKMOVPS (AX)(CX*4), Y4, Y6
 	VMULPS     Y5, Y1, Y1
 	VMULPS     Y6, Y0, Y0
 	VMULPS     Y5, Y1, Y1
 	VADDPS     Y1, Y0, Y0
-	VMASKMOVPS Y0, Y4, (DX)
-	VMASKMOVPS (BX), Y4, Y1
+	VMASKMOVPS Y0, Y4, (AX)(CX*4)
+	VMASKMOVPS (BX)(CX*4), Y4, Y1
 	VMULPS     Y5, Y2, Y2
 	VSQRTPS    Y0, Y0
 	VADDPS     Y3, Y0, Y0
 	VDIVPS     Y0, Y2, Y0
 	VSUBPS     Y0, Y1, Y0
-	VMASKMOVPS Y0, Y4, (BX)
+	VMASKMOVPS Y0, Y4, (BX)(CX*4)
 
 end:
 	VZEROUPPER
@@ -2130,92 +2521,609 @@ end:
 // func adamAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX
 TEXT ·adamAVX2(SB), NOSPLIT, $0-32
-	MOVQ         from+0(FP), AX
-	MOVQ         n+8(FP), CX
-	MOVQ         slices+16(FP), DX
-	MOVQ         (DX), BX
-	LEAQ         (BX)(AX*4), BX
-	MOVQ         8(DX), SI
-	LEAQ         (SI)(AX*4), SI
-	MOVQ         16(DX), DI
-	LEAQ         (DI)(AX*4), DI
-	MOVQ         24(DX), DX
-	LEAQ         (DX)(AX*4), DX
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS (AX), Y0
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS 4(AX), Y1
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS 8(AX), Y2
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS 12(AX), Y3
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS 16(AX), Y4
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS 20(AX), Y5
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS 24(AX), Y6
-	MOVQ         numbers+24(FP), AX
-	VBROADCASTSS 28(AX), Y7
+	MOVQ         slices+16(FP), AX
+	MOVQ         from+0(FP), CX
+	MOVQ         n+8(FP), DX
+	MOVQ         (AX), BX
+	MOVQ         8(AX), SI
+	MOVQ         16(AX), DI
+	MOVQ         24(AX), AX
+	MOVQ         numbers+24(FP), R8
+	VBROADCASTSS (R8), Y0
+	MOVQ         numbers+24(FP), R8
+	VBROADCASTSS 4(R8), Y1
+	MOVQ         numbers+24(FP), R8
+	VBROADCASTSS 8(R8), Y2
+	MOVQ         numbers+24(FP), R8
+	VBROADCASTSS 12(R8), Y3
+	MOVQ         numbers+24(FP), R8
+	VBROADCASTSS 16(R8), Y4
+	MOVQ         numbers+24(FP), R8
+	VBROADCASTSS 20(R8), Y5
+	MOVQ         numbers+24(FP), R8
+	VBROADCASTSS 24(R8), Y6
+	MOVQ         numbers+24(FP), R8
+	VBROADCASTSS 28(R8), Y7
 
 vectors:
-	SUBQ    $0x08, CX
+	SUBQ    $0x08, DX
 	JL      rest
-	VMOVUPS (SI), Y8
-	VMOVUPS (DI), Y9
+	VMOVUPS (SI)(CX*4), Y8
+	VMOVUPS (DI)(CX*4), Y9
 	VMULPS  Y9, Y0, Y9
 	VMULPS  Y8, Y1, Y10
 	VADDPS  Y10, Y9, Y9
-	VMOVUPS Y9, (DI)
-	VMOVUPS (DX), Y10
+	VMOVUPS Y9, (DI)(CX*4)
+	VMOVUPS (AX)(CX*4), Y10
 	VMULPS  Y8, Y3, Y11
 	VMULPS  Y10, Y2, Y10
 	VMULPS  Y8, Y11, Y8
 	VADDPS  Y8, Y10, Y8
-	VMOVUPS Y8, (DX)
+	VMOVUPS Y8, (AX)(CX*4)
 	VSQRTPS Y8, Y8
 	VMULPS  Y8, Y5, Y8
 	VADDPS  Y6, Y8, Y8
-	VMOVUPS (BX), Y10
+	VMOVUPS (BX)(CX*4), Y10
 	VMULPS  Y10, Y7, Y10
 	VMULPS  Y9, Y4, Y9
 	VDIVPS  Y8, Y9, Y8
 	VSUBPS  Y8, Y10, Y8
-	VMOVUPS Y8, (BX)
-	ADDQ    $0x20, BX
-	ADDQ    $0x20, SI
-	ADDQ    $0x20, DI
-	ADDQ    $0x20, DX
+	VMOVUPS Y8, (BX)(CX*4)
+	ADDQ    $0x08, CX
 	JMP     vectors
 
 rest:
-	ADDQ       $0x08, CX
+	ADDQ       $0x08, DX
 	JZ         end
-	LEAQ       laneMasks<>+0(SB), AX
-	MOVQ       $0x00000008, R8
-	SUBQ       CX, R8
-	VMOVUPS    (AX)(R8*4), Y8
-	VMASKMOVPS (SI), Y8, Y9
-	VMASKMOVPS (DI), Y8, Y10
+	LEAQ       laneMasks<>+0(SB), R8
+	MOVQ       $0x00000008, R9
+	SUBQ       DX, R9
+	VMOVUPS    (R8)(R9*4), Y8
+	VMASKMOVPS (SI)(CX*4), Y8, Y9
+	VMASKMOVPS (DI)(CX*4), Y8, Y10
 	VMULPS     Y10, Y0, Y0
 	VMULPS     Y9, Y1, Y1
 	VADDPS     Y1, Y0, Y0
-	VMASKMOVPS Y0, Y8, (DI)
-	VMASKMOVPS (DX), Y8, Y1
+	VMASKMOVPS Y0, Y8, (DI)(CX*4)
+	VMASKMOVPS (AX)(CX*4), Y8, Y1
 	VMULPS     Y9, Y3, Y3
 	VMULPS     Y1, Y2, Y1
 	VMULPS     Y9, Y3, Y2
 	VADDPS     Y2, Y1, Y1
-	VMASKMOVPS Y1, Y8, (DX)
+	VMASKMOVPS Y1, Y8, (AX)(CX*4)
 	VSQRTPS    Y1, Y1
 	VMULPS     Y1, Y5, Y1
 	VADDPS     Y6, Y1, Y1
-	VMASKMOVPS (BX), Y8, Y2
+	VMASKMOVPS (BX)(CX*4), Y8, Y2
 	VMULPS     Y2, Y7, Y2
 	VMULPS     Y0, Y4, Y0
 	VDIVPS     Y1, Y0, Y0
 	VSUBPS     Y0, Y2, Y0
-	VMASKMOVPS Y0, Y8, (BX)
+	VMASKMOVPS Y0, Y8, (BX)(CX*4)
+
+end:
+	VZEROUPPER
+	RET
+
+// func lstmForwardAVX2(from int, n int, slices *[12]*float32, numbers *[8]float32)
+// Requires: AVX, AVX2, FMA3
+TEXT ·lstmForwardAVX2(SB), NOSPLIT, $0-32
+	MOVQ slices+16(FP), AX
+	MOVQ from+0(FP), CX
+	MOVQ n+8(FP), DX
+
+vectors:
+	SUBQ        $0x08, DX
+	JL          rest
+	MOVQ        (AX), BX
+	VMOVUPS     (BX)(CX*4), Y0
+	VPOR        lanes80000000<>+0(SB), Y0, Y1
+	VMOVUPS     lanesc2d00000<>+0(SB), Y2
+	VMOVUPS     lanes42b20000<>+0(SB), Y3
+	VMINPS      Y1, Y3, Y1
+	VMAXPS      Y1, Y2, Y1
+	VMULPS      lanes3fb8aa3b<>+0(SB), Y1, Y2
+	VROUNDPS    $0x00, Y2, Y2
+	VFMADD231PS lanesbf318000<>+0(SB), Y2, Y1
+	VFMADD231PS lanes395e8083<>+0(SB), Y2, Y1
+	VMOVUPS     lanes39506967<>+0(SB), Y3
+	VFMADD213PS lanes3ab743ce<>+0(SB), Y1, Y3
+	VFMADD213PS lanes3c088908<>+0(SB), Y1, Y3
+	VFMADD213PS lanes3d2aa9c1<>+0(SB), Y1, Y3
+	VFMADD213PS lanes3e2aaaaa<>+0(SB), Y1, Y3
+	VFMADD213PS lanes3f000000<>+0(SB), Y1, Y3
+	VMULPS      Y1, Y3, Y3
+	VFMADD213PS Y1, Y1, Y3
+	VCVTPS2DQ   Y2, Y2
+	VPSRAD      $0x01, Y2, Y1
+	VPSUBD      Y1, Y2, Y2
+	VADDPS      lanes3f800000<>+0(SB), Y3, Y3
+	VPADDD      lanes0000007f<>+0(SB), Y1, Y1
+	VPSLLD      $0x17, Y1, Y1
+	VMULPS      Y1, Y3, Y1
+	VPADDD      lanes0000007f<>+0(SB), Y2, Y2
+	VPSLLD      $0x17, Y2, Y2
+	VMULPS      Y2, Y1, Y1
+	VMOVUPS     lanes3f800000<>+0(SB), Y2
+	VCMPPS      $0x11, lanes00000000<>+0(SB), Y0, Y0
+	VBLENDVPS   Y0, Y1, Y2, Y0
+	VADDPS      lanes3f800000<>+0(SB), Y1, Y1
+	VDIVPS      Y1, Y0, Y0
+	MOVQ        (AX), BX
+	VMOVUPS     Y0, (BX)(CX*4)
+	MOVQ        16(AX), BX
+	VMOVUPS     (BX)(CX*4), Y1
+	VPOR        lanes80000000<>+0(SB), Y1, Y2
+	VMOVUPS     lanesc1f00000<>+0(SB), Y3
+	VADDPS      Y2, Y2, Y2
+	VMAXPS      Y2, Y3, Y2
+	VMOVUPS     lanesc2d00000<>+0(SB), Y3
+	VMOVUPS     lanes42b20000<>+0(SB), Y4
+	VMINPS      Y2, Y4, Y2
+	VMAXPS      Y2, Y3, Y2
+	VMULPS      lanes3fb8aa3b<>+0(SB), Y2, Y3
+	VROUNDPS    $0x00, Y3, Y3
+	VFMADD231PS lanesbf318000<>+0(SB), Y3, Y2
+	VFMADD231PS lanes395e8083<>+0(SB), Y3, Y2
+	VMOVUPS     lanes39506967<>+0(SB), Y4
+	VFMADD213PS lanes3ab743ce<>+0(SB), Y2, Y4
+	VFMADD213PS lanes3c088908<>+0(SB), Y2, Y4
+	VFMADD213PS lanes3d2aa9c1<>+0(SB), Y2, Y4
+	VFMADD213PS lanes3e2aaaaa<>+0(SB), Y2, Y4
+	VFMADD213PS lanes3f000000<>+0(SB), Y2, Y4
+	VMULPS      Y2, Y4, Y4
+	VFMADD213PS Y2, Y2, Y4
+	VCVTPS2DQ   Y3, Y3
+	VPADDD      lanes0000007f<>+0(SB), Y3, Y2
+	VPSLLD      $0x17, Y2, Y2
+	VSUBPS      lanes3f800000<>+0(SB), Y2, Y3
+	VFMADD231PS Y4, Y2, Y3
+	VADDPS      lanes40000000<>+0(SB), Y3, Y2
+	VDIVPS      Y2, Y3, Y2
+	VPAND       lanes7fffffff<>+0(SB), Y2, Y2
+	VPAND       lanes80000000<>+0(SB), Y1, Y1
+	VPOR        Y1, Y2, Y1
+	MOVQ        16(AX), BX
+	VMOVUPS     Y1, (BX)(CX*4)
+	MOVQ        8(AX), BX
+	VMOVUPS     (BX)(CX*4), Y2
+	VPOR        lanes80000000<>+0(SB), Y2, Y3
+	VMOVUPS     lanesc2d00000<>+0(SB), Y4
+	VMOVUPS     lanes42b20000<>+0(SB), Y5
+	VMINPS      Y3, Y5, Y3
+	VMAXPS      Y3, Y4, Y3
+	VMULPS      lanes3fb8aa3b<>+0(SB), Y3, Y4
+	VROUNDPS    $0x00, Y4, Y4
+	VFMADD231PS lanesbf318000<>+0(SB), Y4, Y3
+	VFMADD231PS lanes395e8083<>+0(SB), Y4, Y3
+	VMOVUPS     lanes39506967<>+0(SB), Y5
+	VFMADD213PS lanes3ab743ce<>+0(SB), Y3, Y5
+	VFMADD213PS lanes3c088908<>+0(SB), Y3, Y5
+	VFMADD213PS lanes3d2aa9c1<>+0(SB), Y3, Y5
+	VFMADD213PS lanes3e2aaaaa<>+0(SB), Y3, Y5
+	VFMADD213PS lanes3f000000<>+0(SB), Y3, Y5
+	VMULPS      Y3, Y5, Y5
+	VFMADD213PS Y3, Y3, Y5
+	VCVTPS2DQ   Y4, Y4
+	VPSRAD      $0x01, Y4, Y3
+	VPSUBD      Y3, Y4, Y4
+	VADDPS      lanes3f800000<>+0(SB), Y5, Y5
+	VPADDD      lanes0000007f<>+0(SB), Y3, Y3
+	VPSLLD      $0x17, Y3, Y3
+	VMULPS      Y3, Y5, Y3
+	VPADDD      lanes0000007f<>+0(SB), Y4, Y4
+	VPSLLD      $0x17, Y4, Y4
+	VMULPS      Y4, Y3, Y3
+	VMOVUPS     lanes3f800000<>+0(SB), Y4
+	VCMPPS      $0x11, lanes00000000<>+0(SB), Y2, Y2
+	VBLENDVPS   Y2, Y3, Y4, Y2
+	VADDPS      lanes3f800000<>+0(SB), Y3, Y3
+	VDIVPS      Y3, Y2, Y2
+	MOVQ        8(AX), BX
+	VMOVUPS     Y2, (BX)(CX*4)
+	MOVQ        40(AX), BX
+	VMOVUPS     (BX)(CX*4), Y3
+	VMULPS      Y3, Y2, Y2
+	VMULPS      Y1, Y0, Y0
+	VADDPS      Y0, Y2, Y0
+	MOVQ        32(AX), BX
+	VMOVUPS     Y0, (BX)(CX*4)
+	VPOR        lanes80000000<>+0(SB), Y0, Y1
+	VMOVUPS     lanesc1f00000<>+0(SB), Y2
+	VADDPS      Y1, Y1, Y1
+	VMAXPS      Y1, Y2, Y1
+	VMOVUPS     lanesc2d00000<>+0(SB), Y2
+	VMOVUPS     lanes42b20000<>+0(SB), Y3
+	VMINPS      Y1, Y3, Y1
+	VMAXPS      Y1, Y2, Y1
+	VMULPS      lanes3fb8aa3b<>+0(SB), Y1, Y2
+	VROUNDPS    $0x00, Y2, Y2
+	VFMADD231PS lanesbf318000<>+0(SB), Y2, Y1
+	VFMADD231PS lanes395e8083<>+0(SB), Y2, Y1
+	VMOVUPS     lanes39506967<>+0(SB), Y3
+	VFMADD213PS lanes3ab743ce<>+0(SB), Y1, Y3
+	VFMADD213PS lanes3c088908<>+0(SB), Y1, Y3
+	VFMADD213PS lanes3d2aa9c1<>+0(SB), Y1, Y3
+	VFMADD213PS lanes3e2aaaaa<>+0(SB), Y1, Y3
+	VFMADD213PS lanes3f000000<>+0(SB), Y1, Y3
+	VMULPS      Y1, Y3, Y3
+	VFMADD213PS Y1, Y1, Y3
+	VCVTPS2DQ   Y2, Y2
+	VPADDD      lanes0000007f<>+0(SB), Y2, Y1
+	VPSLLD      $0x17, Y1, Y1
+	VSUBPS      lanes3f800000<>+0(SB), Y1, Y2
+	VFMADD231PS Y3, Y1, Y2
+	VADDPS      lanes40000000<>+0(SB), Y2, Y1
+	VDIVPS      Y1, Y2, Y1
+	VPAND       lanes7fffffff<>+0(SB), Y1, Y1
+	VPAND       lanes80000000<>+0(SB), Y0, Y0
+	VPOR        Y0, Y1, Y0
+	MOVQ        48(AX), BX
+	VMOVUPS     Y0, (BX)(CX*4)
+	MOVQ        24(AX), BX
+	VMOVUPS     (BX)(CX*4), Y1
+	VPOR        lanes80000000<>+0(SB), Y1, Y2
+	VMOVUPS     lanesc2d00000<>+0(SB), Y3
+	VMOVUPS     lanes42b20000<>+0(SB), Y4
+	VMINPS      Y2, Y4, Y2
+	VMAXPS      Y2, Y3, Y2
+	VMULPS      lanes3fb8aa3b<>+0(SB), Y2, Y3
+	VROUNDPS    $0x00, Y3, Y3
+	VFMADD231PS lanesbf318000<>+0(SB), Y3, Y2
+	VFMADD231PS lanes395e8083<>+0(SB), Y3, Y2
+	VMOVUPS     lanes39506967<>+0(SB), Y4
+	VFMADD213PS lanes3ab743ce<>+0(SB), Y2, Y4
+	VFMADD213PS lanes3c088908<>+0(SB), Y2, Y4
+	VFMADD213PS lanes3d2aa9c1<>+0(SB), Y2, Y4
+	VFMADD213PS lanes3e2aaaaa<>+0(SB), Y2, Y4
+	VFMADD213PS lanes3f000000<>+0(SB), Y2, Y4
+	VMULPS      Y2, Y4, Y4
+	VFMADD213PS Y2, Y2, Y4
+	VCVTPS2DQ   Y3, Y3
+	VPSRAD      $0x01, Y3, Y2
+	VPSUBD      Y2, Y3, Y3
+	VADDPS      lanes3f800000<>+0(SB), Y4, Y4
+	VPADDD      lanes0000007f<>+0(SB), Y2, Y2
+	VPSLLD      $0x17, Y2, Y2
+	VMULPS      Y2, Y4, Y2
+	VPADDD      lanes0000007f<>+0(SB), Y3, Y3
+	VPSLLD      $0x17, Y3, Y3
+	VMULPS      Y3, Y2, Y2
+	VMOVUPS     lanes3f800000<>+0(SB), Y3
+	VCMPPS      $0x11, lanes00000000<>+0(SB), Y1, Y1
+	VBLENDVPS   Y1, Y2, Y3, Y1
+	VADDPS      lanes3f800000<>+0(SB), Y2, Y2
+	VDIVPS      Y2, Y1, Y1
+	MOVQ        24(AX), BX
+	VMOVUPS     Y1, (BX)(CX*4)
+	VMULPS      Y0, Y1, Y0
+	MOVQ        56(AX), BX
+	VMOVUPS     Y0, (BX)(CX*4)
+	ADDQ        $0x08, CX
+	JMP         vectors
+
+rest:
+	ADDQ        $0x08, DX
+	JZ          end
+	LEAQ        laneMasks<>+0(SB), BX
+	MOVQ        $0x00000008, SI
+	SUBQ        DX, SI
+	VMOVUPS     (BX)(SI*4), Y0
+	MOVQ        (AX), DX
+	VMASKMOVPS  (DX)(CX*4), Y0, Y1
+	VPOR        lanes80000000<>+0(SB), Y1, Y2
+	VMOVUPS     lanesc2d00000<>+0(SB), Y3
+	VMOVUPS     lanes42b20000<>+0(SB), Y4
+	VMINPS      Y2, Y4, Y2
+	VMAXPS      Y2, Y3, Y2
+	VMULPS      lanes3fb8aa3b<>+0(SB), Y2, Y3
+	VROUNDPS    $0x00, Y3, Y3
+	VFMADD231PS lanesbf318000<>+0(SB), Y3, Y2
+	VFMADD231PS lanes395e8083<>+0(SB), Y3, Y2
+	VMOVUPS     lanes39506967<>+0(SB), Y4
+	VFMADD213PS lanes3ab743ce<>+0(SB), Y2, Y4
+	VFMADD213PS lanes3c088908<>+0(SB), Y2, Y4
+	VFMADD213PS lanes3d2aa9c1<>+0(SB), Y2, Y4
+	VFMADD213PS lanes3e2aaaaa<>+0(SB), Y2, Y4
+	VFMADD213PS lanes3f000000<>+0(SB), Y2, Y4
+	VMULPS      Y2, Y4, Y4
+	VFMADD213PS Y2, Y2, Y4
+	VCVTPS2DQ   Y3, Y3
+	VPSRAD      $0x01, Y3, Y2
+	VPSUBD      Y2, Y3, Y3
+	VADDPS      lanes3f800000<>+0(SB), Y4, Y4
+	VPADDD      lanes0000007f<>+0(SB), Y2, Y2
+	VPSLLD      $0x17, Y2, Y2
+	VMULPS      Y2, Y4, Y2
+	VPADDD      lanes0000007f<>+0(SB), Y3, Y3
+	VPSLLD      $0x17, Y3, Y3
+	VMULPS      Y3, Y2, Y2
+	VMOVUPS     lanes3f800000<>+0(SB), Y3
+	VCMPPS      $0x11, lanes00000000<>+0(SB), Y1, Y1
+	VBLENDVPS   Y1, Y2, Y3, Y1
+	VADDPS      lanes3f800000<>+0(SB), Y2, Y2
+	VDIVPS      Y2, Y1, Y1
+	MOVQ        (AX), DX
+	VMASKMOVPS  Y1, Y0, (DX)(CX*4)
+	MOVQ        16(AX), DX
+	VMASKMOVPS  (DX)(CX*4), Y0, Y2
+	VPOR        lanes80000000<>+0(SB), Y2, Y3
+	VMOVUPS     lanesc1f00000<>+0(SB), Y4
+	VADDPS      Y3, Y3, Y3
+	VMAXPS      Y3, Y4, Y3
+	VMOVUPS     lanesc2d00000<>+0(SB), Y4
+	VMOVUPS     lanes42b20000<>+0(SB), Y5
+	VMINPS      Y3, Y5, Y3
+	VMAXPS      Y3, Y4, Y3
+	VMULPS      lanes3fb8aa3b<>+0(SB), Y3, Y4
+	VROUNDPS    $0x00, Y4, Y4
+	VFMADD231PS lanesbf318000<>+0(SB), Y4, Y3
+	VFMADD231PS lanes395e8083<>+0(SB), Y4, Y3
+	VMOVUPS     lanes39506967<>+0(SB), Y5
+	VFMADD213PS lanes3ab743ce<>+0(SB), Y3, Y5
+	VFMADD213PS lanes3c088908<>+0(SB), Y3, Y5
+	VFMADD213PS lanes3d2aa9c1<>+0(SB), Y3, Y5
+	VFMADD213PS lanes3e2aaaaa<>+0(SB), Y3, Y5
+	VFMADD213PS lanes3f000000<>+0(SB), Y3, Y5
+	VMULPS      Y3, Y5, Y5
+	VFMADD213PS Y3, Y3, Y5
+	VCVTPS2DQ   Y4, Y4
+	VPADDD      lanes0000007f<>+0(SB), Y4, Y3
+	VPSLLD      $0x17, Y3, Y3
+	VSUBPS      lanes3f800000<>+0(SB), Y3, Y4
+	VFMADD231PS Y5, Y3, Y4
+	VADDPS      lanes40000000<>+0(SB), Y4, Y3
+	VDIVPS      Y3, Y4, Y3
+	VPAND       lanes7fffffff<>+0(SB), Y3, Y3
+	VPAND       lanes80000000<>+0(SB), Y2, Y2
+	VPOR        Y2, Y3, Y2
+	MOVQ        16(AX), DX
+	VMASKMOVPS  Y2, Y0, (DX)(CX*4)
+	MOVQ        8(AX), DX
+	VMASKMOVPS  (DX)(CX*4), Y0, Y3
+	VPOR        lanes80000000<>+0(SB), Y3, Y4
+	VMOVUPS     lanesc2d00000<>+0(SB), Y5
+	VMOVUPS     lanes42b20000<>+0(SB), Y6
+	VMINPS      Y4, Y6, Y4
+	VMAXPS      Y4, Y5, Y4
+	VMULPS      lanes3fb8aa3b<>+0(SB), Y4, Y5
+	VROUNDPS    $0x00, Y5, Y5
+	VFMADD231PS lanesbf318000<>+0(SB), Y5, Y4
+	VFMADD231PS lanes395e8083<>+0(SB), Y5, Y4
+	VMOVUPS     lanes39506967<>+0(SB), Y6
+	VFMADD213PS lanes3ab743ce<>+0(SB), Y4, Y6
+	VFMADD213PS lanes3c088908<>+0(SB), Y4, Y6
+	VFMADD213PS lanes3d2aa9c1<>+0(SB), Y4, Y6
+	VFMADD213PS lanes3e2aaaaa<>+0(SB), Y4, Y6
+	VFMADD213PS lanes3f000000<>+0(SB), Y4, Y6
+	VMULPS      Y4, Y6, Y6
+	VFMADD213PS Y4, Y4, Y6
+	VCVTPS2DQ   Y5, Y5
+	VPSRAD      $0x01, Y5, Y4
+	VPSUBD      Y4, Y5, Y5
+	VADDPS      lanes3f800000<>+0(SB), Y6, Y6
+	VPADDD      lanes0000007f<>+0(SB), Y4, Y4
+	VPSLLD      $0x17, Y4, Y4
+	VMULPS      Y4, Y6, Y4
+	VPADDD      lanes0000007f<>+0(SB), Y5, Y5
+	VPSLLD      $0x17, Y5, Y5
+	VMULPS      Y5, Y4, Y4
+	VMOVUPS     lanes3f800000<>+0(SB), Y5
+	VCMPPS      $0x11, lanes00000000<>+0(SB), Y3, Y3
+	VBLENDVPS   Y3, Y4, Y5, Y3
+	VADDPS      lanes3f800000<>+0(SB), Y4, Y4
+	VDIVPS      Y4, Y3, Y3
+	MOVQ        8(AX), DX
+	VMASKMOVPS  Y3, Y0, (DX)(CX*4)
+	MOVQ        40(AX), DX
+	VMASKMOVPS  (DX)(CX*4), Y0, Y4
+	VMULPS      Y4, Y3, Y3
+	VMULPS      Y2, Y1, Y1
+	VADDPS      Y1, Y3, Y1
+	MOVQ        32(AX), DX
+	VMASKMOVPS  Y1, Y0, (DX)(CX*4)
+	VPOR        lanes80000000<>+0(SB), Y1, Y2
+	VMOVUPS     lanesc1f00000<>+0(SB), Y3
+	VADDPS      Y2, Y2, Y2
+	VMAXPS      Y2, Y3, Y2
+	VMOVUPS     lanesc2d00000<>+0(SB), Y3
+	VMOVUPS     lanes42b20000<>+0(SB), Y4
+	VMINPS      Y2, Y4, Y2
+	VMAXPS      Y2, Y3, Y2
+	VMULPS      lanes3fb8aa3b<>+0(SB), Y2, Y3
+	VROUNDPS    $0x00, Y3, Y3
+	VFMADD231PS lanesbf318000<>+0(SB), Y3, Y2
+	VFMADD231PS lanes395e8083<>+0(SB), Y3, Y2
+	VMOVUPS     lanes39506967<>+0(SB), Y4
+	VFMADD213PS lanes3ab743ce<>+0(SB), Y2, Y4
+	VFMADD213PS lanes3c088908<>+0(SB), Y2, Y4
+	VFMADD213PS lanes3d2aa9c1<>+0(SB), Y2, Y4
+	VFMADD213PS lanes3e2aaaaa<>+0(SB), Y2, Y4
+	VFMADD213PS lanes3f000000<>+0(SB), Y2, Y4
+	VMULPS      Y2, Y4, Y4
+	VFMADD213PS Y2, Y2, Y4
+	VCVTPS2DQ   Y3, Y3
+	VPADDD      lanes0000007f<>+0(SB), Y3, Y2
+	VPSLLD      $0x17, Y2, Y2
+	VSUBPS      lanes3f800000<>+0(SB), Y2, Y3
+	VFMADD231PS Y4, Y2, Y3
+	VADDPS      lanes40000000<>+0(SB), Y3, Y2
+	VDIVPS      Y2, Y3, Y2
+	VPAND       lanes7fffffff<>+0(SB), Y2, Y2
+	VPAND       lanes80000000<>+0(SB), Y1, Y1
+	VPOR        Y1, Y2, Y1
+	MOVQ        48(AX), DX
+	VMASKMOVPS  Y1, Y0, (DX)(CX*4)
+	MOVQ        24(AX), DX
+	VMASKMOVPS  (DX)(CX*4), Y0, Y2
+	VPOR        lanes80000000<>+0(SB), Y2, Y3
+	VMOVUPS     lanesc2d00000<>+0(SB), Y4
+	VMOVUPS     lanes42b20000<>+0(SB), Y5
+	VMINPS      Y3, Y5, Y3
+	VMAXPS      Y3, Y4, Y3
+	VMULPS      lanes3fb8aa3b<>+0(SB), Y3, Y4
+	VROUNDPS    $0x00, Y4, Y4
+	VFMADD231PS lanesbf318000<>+0(SB), Y4, Y3
+	VFMADD231PS lanes395e8083<>+0(SB), Y4, Y3
+	VMOVUPS     lanes39506967<>+0(SB), Y5
+	VFMADD213PS lanes3ab743ce<>+0(SB), Y3, Y5
+	VFMADD213PS lanes3c088908<>+0(SB), Y3, Y5
+	VFMADD213PS lanes3d2aa9c1<>+0(SB), Y3, Y5
+	VFMADD213PS lanes3e2aaaaa<>+0(SB), Y3, Y5
+	VFMADD213PS lanes3f000000<>+0(SB), Y3, Y5
+	VMULPS      Y3, Y5, Y5
+	VFMADD213PS Y3, Y3, Y5
+	VCVTPS2DQ   Y4, Y4
+	VPSRAD      $0x01, Y4, Y3
+	VPSUBD      Y3, Y4, Y4
+	VADDPS      lanes3f800000<>+0(SB), Y5, Y5
+	VPADDD      lanes0000007f<>+0(SB), Y3, Y3
+	VPSLLD      $0x17, Y3, Y3
+	VMULPS      Y3, Y5, Y3
+	VPADDD      lanes0000007f<>+0(SB), Y4, Y4
+	VPSLLD      $0x17, Y4, Y4
+	VMULPS      Y4, Y3, Y3
+	VMOVUPS     lanes3f800000<>+0(SB), Y4
+	VCMPPS      $0x11, lanes00000000<>+0(SB), Y2, Y2
+	VBLENDVPS   Y2, Y3, Y4, Y2
+	VADDPS      lanes3f800000<>+0(SB), Y3, Y3
+	VDIVPS      Y3, Y2, Y2
+	MOVQ        24(AX), DX
+	VMASKMOVPS  Y2, Y0, (DX)(CX*4)
+	VMULPS      Y1, Y2, Y1
+	MOVQ        56(AX), AX
+	VMASKMOVPS  Y1, Y0, (AX)(CX*4)
+
+end:
+	VZEROUPPER
+	RET
+
+// func lstmBackwardAVX2(from int, n int, slices *[12]*float32, numbers *[8]float32)
+// Requires: AVX
+TEXT ·lstmBackwardAVX2(SB), NOSPLIT, $0-32
+	MOVQ slices+16(FP), AX
+	MOVQ from+0(FP), CX
+	MOVQ n+8(FP), DX
+
+vectors:
+	SUBQ    $0x08, DX
+	JL      rest
+	MOVQ    72(AX), BX
+	VMOVUPS (BX)(CX*4), Y0
+	MOVQ    24(AX), BX
+	VMOVUPS (BX)(CX*4), Y1
+	MOVQ    88(AX), BX
+	VMOVUPS (BX)(CX*4), Y2
+	VMULPS  Y1, Y2, Y3
+	VMOVUPS lanes3f800000<>+0(SB), Y4
+	VMULPS  Y0, Y0, Y5
+	VSUBPS  Y5, Y4, Y4
+	VMULPS  Y4, Y3, Y3
+	MOVQ    80(AX), BX
+	VMOVUPS (BX)(CX*4), Y4
+	VADDPS  Y3, Y4, Y3
+	VMULPS  Y0, Y2, Y0
+	VMULPS  Y1, Y0, Y0
+	VMOVUPS lanes3f800000<>+0(SB), Y2
+	VSUBPS  Y1, Y2, Y1
+	VMULPS  Y1, Y0, Y0
+	MOVQ    56(AX), BX
+	VMOVUPS Y0, (BX)(CX*4)
+	MOVQ    (AX), BX
+	VMOVUPS (BX)(CX*4), Y0
+	MOVQ    16(AX), BX
+	VMOVUPS (BX)(CX*4), Y1
+	VMULPS  Y1, Y3, Y2
+	VMULPS  Y0, Y2, Y2
+	VMOVUPS lanes3f800000<>+0(SB), Y4
+	VSUBPS  Y0, Y4, Y4
+	VMULPS  Y4, Y2, Y2
+	MOVQ    32(AX), BX
+	VMOVUPS Y2, (BX)(CX*4)
+	VMULPS  Y0, Y3, Y0
+	VMOVUPS lanes3f800000<>+0(SB), Y2
+	VMULPS  Y1, Y1, Y1
+	VSUBPS  Y1, Y2, Y1
+	VMULPS  Y1, Y0, Y0
+	MOVQ    48(AX), BX
+	VMOVUPS Y0, (BX)(CX*4)
+	MOVQ    8(AX), BX
+	VMOVUPS (BX)(CX*4), Y0
+	MOVQ    64(AX), BX
+	VMOVUPS (BX)(CX*4), Y1
+	VMULPS  Y1, Y3, Y1
+	VMULPS  Y0, Y1, Y1
+	VMOVUPS lanes3f800000<>+0(SB), Y2
+	VSUBPS  Y0, Y2, Y2
+	VMULPS  Y2, Y1, Y1
+	MOVQ    40(AX), BX
+	VMOVUPS Y1, (BX)(CX*4)
+	VMULPS  Y0, Y3, Y0
+	MOVQ    80(AX), BX
+	VMOVUPS Y0, (BX)(CX*4)
+	ADDQ    $0x08, CX
+	JMP     vectors
+
+rest:
+	ADDQ       $0x08, DX
+	JZ         end
+	LEAQ       laneMasks<>+0(SB), BX
+	MOVQ       $0x00000008, SI
+	SUBQ       DX, SI
+	VMOVUPS    (BX)(SI*4), Y0
+	MOVQ       72(AX), DX
+	VMASKMOVPS (DX)(CX*4), Y0, Y1
+	MOVQ       24(AX), DX
+	VMASKMOVPS (DX)(CX*4), Y0, Y2
+	MOVQ       88(AX), DX
+	VMASKMOVPS (DX)(CX*4), Y0, Y3
+	VMULPS     Y2, Y3, Y4
+	VMOVUPS    lanes3f800000<>+0(SB), Y5
+	VMULPS     Y1, Y1, Y6
+	VSUBPS     Y6, Y5, Y5
+	VMULPS     Y5, Y4, Y4
+	MOVQ       80(AX), DX
+	VMASKMOVPS (DX)(CX*4), Y0, Y5
+	VADDPS     Y4, Y5, Y4
+	VMULPS     Y1, Y3, Y1
+	VMULPS     Y2, Y1, Y1
+	VMOVUPS    lanes3f800000<>+0(SB), Y3
+	VSUBPS     Y2, Y3, Y2
+	VMULPS     Y2, Y1, Y1
+	MOVQ       56(AX), DX
+	VMASKMOVPS Y1, Y0, (DX)(CX*4)
+	MOVQ       (AX), DX
+	VMASKMOVPS (DX)(CX*4), Y0, Y1
+	MOVQ       16(AX), DX
+	VMASKMOVPS (DX)(CX*4), Y0, Y2
+	VMULPS     Y2, Y4, Y3
+	VMULPS     Y1, Y3, Y3
+	VMOVUPS    lanes3f800000<>+0(SB), Y5
+	VSUBPS     Y1, Y5, Y5
+	VMULPS     Y5, Y3, Y3
+	MOVQ       32(AX), DX
+	VMASKMOVPS Y3, Y0, (DX)(CX*4)
+	VMULPS     Y1, Y4, Y1
+	VMOVUPS    lanes3f800000<>+0(SB), Y3
+	VMULPS     Y2, Y2, Y2
+	VSUBPS     Y2, Y3, Y2
+	VMULPS     Y2, Y1, Y1
+	MOVQ       48(AX), DX
+	VMASKMOVPS Y1, Y0, (DX)(CX*4)
+	MOVQ       8(AX), DX
+	VMASKMOVPS (DX)(CX*4), Y0, Y1
+	MOVQ       64(AX), DX
+	VMASKMOVPS (DX)(CX*4), Y0, Y2
+	VMULPS     Y2, Y4, Y2
+	VMULPS     Y1, Y2, Y2
+	VMOVUPS    lanes3f800000<>+0(SB), Y3
+	VSUBPS     Y1, Y3, Y3
+	VMULPS     Y3, Y2, Y2
+	MOVQ       40(AX), DX
+	VMASKMOVPS Y2, Y0, (DX)(CX*4)
+	VMULPS     Y1, Y4, Y1
+	MOVQ       80(AX), AX
+	VMASKMOVPS Y1, Y0, (AX)(CX*4)
 
 end:
 	VZEROUPPER

@@ -87,6 +87,16 @@ func rmsPropAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
 //go:noescape
 func adamAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
 
+// lstmForwardAVX512 computes a row of LSTMForward: i, f, g, o, c, c', tanh c, h.
+//
+//go:noescape
+func lstmForwardAVX512(from int, n int, slices *[12]*float32, numbers *[8]float32)
+
+// lstmBackwardAVX512 computes a row of LSTMBackward: i, f, g, o, their gradients, c', tanh c, dc, dh.
+//
+//go:noescape
+func lstmBackwardAVX512(from int, n int, slices *[12]*float32, numbers *[8]float32)
+
 // addScaledAVX2 computes y += α·x.
 //
 //go:noescape
@@ -171,3 +181,13 @@ func rmsPropAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
 //
 //go:noescape
 func adamAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+
+// lstmForwardAVX2 computes a row of LSTMForward: i, f, g, o, c, c', tanh c, h.
+//
+//go:noescape
+func lstmForwardAVX2(from int, n int, slices *[12]*float32, numbers *[8]float32)
+
+// lstmBackwardAVX2 computes a row of LSTMBackward: i, f, g, o, their gradients, c', tanh c, dc, dh.
+//
+//go:noescape
+func lstmBackwardAVX2(from int, n int, slices *[12]*float32, numbers *[8]float32)

@@ -1,12 +1,20 @@
 package tensor
 
-import "math"
+import (
+	"math"
+
+	"deepgo/nn/tensor/parallel"
+)
 
 // MaxPool2D computes the largest of the values in each window, y [batch, channel, …] from
 // x [batch, channel, height, width]; NaN counts as larger than any number. It panics with
 // a *ShapeError if the shapes don't fit.
 func MaxPool2D(y, x *Tensor, w Window) {
 	p := poolingOf("tensor.MaxPool2D", y, x, w)
+	if p.halves() {
+		parallel.Do(&halvings, p.shards(), halving{p: p, x: p.x})
+		return
+	}
 	p.each(func(y, x []float32, oy, ox int) {
 		_, y[oy*p.y.width+ox] = p.largest(x, oy, ox)
 	})
@@ -20,6 +28,10 @@ func MaxPool2DGrad(dx, dy, x *Tensor, w Window) {
 	checkLen("tensor.MaxPool2DGrad", "x", x, dx)
 	p := poolingOf("tensor.MaxPool2DGrad", dy, dx, w)
 	from := imagesOf("tensor.MaxPool2DGrad", "x", x)
+	if p.halves() {
+		parallel.Do(&halvings, p.shards(), halving{p: p, x: from, back: true})
+		return
+	}
 	dx.Zero()
 	for image := range p.x.batch {
 		for channel := range p.x.channels {

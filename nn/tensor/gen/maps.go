@@ -7,6 +7,7 @@ func maps(s isa) {
 	arithmetic(s)
 	activations(s)
 	optimizers(s)
+	lstm(s)
 }
 
 // arithmetic writes sums and products.
@@ -104,4 +105,45 @@ func optimizers(s isa) {
 // decayed returns decay·s + a·b.
 func (l *sweep) decayed(decay, s, a, b reg.VecVirtual) reg.VecVirtual {
 	return l.add(l.mul(decay, s), l.mul(a, b))
+}
+
+// lstm writes a row of a step of long short-term memories.
+func lstm(s isa) {
+	const i, f, g, o = 0, 1, 2, 3 // the gates
+	one := constant(1)
+	s.sweepKernel("lstmForward", "a row of LSTMForward: i, f, g, o, c, c', tanh c, h.", 8, func(l *sweep) func() {
+		const c, before, tanhC, h = 4, 5, 6, 7
+		return func() {
+			input := s.sigmoid(l.in(i))
+			l.out(i, input)
+			write := s.tanh(l.in(g))
+			l.out(g, write)
+			forget := s.sigmoid(l.in(f))
+			l.out(f, forget)
+			memory := l.add(l.mul(forget, l.in(before)), l.mul(input, write))
+			l.out(c, memory)
+			bent := s.tanh(memory)
+			l.out(tanhC, bent)
+			output := s.sigmoid(l.in(o))
+			l.out(o, output)
+			l.out(h, l.mul(output, bent))
+		}
+	})
+	s.sweepKernel("lstmBackward", "a row of LSTMBackward: i, f, g, o, their gradients, c', tanh c, dc, dh.", 12, func(l *sweep) func() {
+		const grad, before, tanhC, dc, dh = 4, 8, 9, 10, 11
+		// bend returns d · y · (1 − y).
+		bend := func(d, y reg.VecVirtual) reg.VecVirtual { return l.mul(l.mul(d, y), l.sub(l.load(one), y)) }
+		return func() {
+			bent, gate, up := l.in(tanhC), l.in(o), l.in(dh)
+			d := l.mul(l.mul(up, gate), l.sub(l.load(one), l.mul(bent, bent)))
+			d = l.add(l.in(dc), d)
+			l.out(grad+o, bend(l.mul(up, bent), gate))
+			input, write := l.in(i), l.in(g)
+			l.out(grad+i, bend(l.mul(d, write), input))
+			l.out(grad+g, l.mul(l.mul(d, input), l.sub(l.load(one), l.mul(write, write))))
+			forget := l.in(f)
+			l.out(grad+f, bend(l.mul(d, l.in(before)), forget))
+			l.out(dc, l.mul(d, forget))
+		}
+	})
 }

@@ -9,37 +9,42 @@ import (
 	"github.com/mmcloughlin/avo/reg"
 )
 
-const sweepSignature = "func(from, n int, slices *[5]*float32, numbers *[8]float32)"
-
-// A sweep is a kernel that goes through up to five slices of one length, element by
-// element, by vectors; what is left at the end is a vector under a mask.
+// A sweep is a kernel that goes through slices of one length, element by element, by
+// vectors; what is left at the end is a vector under a mask.
 type sweep struct {
 	isa
-	slices []reg.GPVirtual
-	part   mask // of the vector under way, unless it is whole
+	all  reg.Register    // where the slices' addresses lie
+	from reg.GPVirtual   // the element under way
+	near []reg.GPVirtual // the addresses, if they are few enough for registers
+	part mask            // of the vector under way, unless it is whole
 }
+
+// fewSlices is how many of them can be had in registers.
+const fewSlices = 5
 
 // sweepKernel writes a kernel over so many slices. prepare loads what stays the same,
 // and returns what is done for each vector.
 func (s isa) sweepKernel(name, doc string, slices int, prepare func(l *sweep) (vector func())) {
-	s.fn(name, sweepSignature, name+s.suffix+" computes "+doc)
-	l := &sweep{isa: s}
-	from, n := Load(Param("from"), GP64()), Load(Param("n"), GP64()).(reg.GPVirtual)
-	all := Load(Param("slices"), GP64())
-	for i := range slices {
-		p := GP64()
-		MOVQ(Mem{Base: all, Disp: 8 * i}, p)
-		LEAQ(Mem{Base: p, Index: from, Scale: 4}, p)
-		l.slices = append(l.slices, p)
+	most := fewSlices
+	if slices > fewSlices {
+		most = 12
+	}
+	s.fn(name, fmt.Sprintf("func(from, n int, slices *[%d]*float32, numbers *[8]float32)", most), name+s.suffix+" computes "+doc)
+	l := &sweep{isa: s, all: Load(Param("slices"), GP64()), from: Load(Param("from"), GP64()).(reg.GPVirtual)}
+	n := Load(Param("n"), GP64()).(reg.GPVirtual)
+	if slices <= fewSlices {
+		for i := range slices {
+			p := GP64()
+			MOVQ(Mem{Base: l.all, Disp: 8 * i}, p)
+			l.near = append(l.near, p)
+		}
 	}
 	vector := prepare(l)
 	Label("vectors")
 	SUBQ(U8(s.lanes), n)
 	JL(LabelRef("rest"))
 	vector()
-	for _, p := range l.slices {
-		ADDQ(U8(s.bytes()), p)
-	}
+	ADDQ(U8(s.lanes), l.from)
 	JMP(LabelRef("vectors"))
 	Label("rest")
 	ADDQ(U8(s.lanes), n)
@@ -53,6 +58,16 @@ func (s isa) sweepKernel(name, doc string, slices int, prepare func(l *sweep) (v
 	Label("end")
 	VZEROUPPER()
 	RET()
+}
+
+// at returns where the vector of the i-th slice lies.
+func (l *sweep) at(i int) Mem {
+	if l.near != nil {
+		return Mem{Base: l.near[i], Index: l.from, Scale: 4}
+	}
+	p := GP64()
+	MOVQ(Mem{Base: l.all, Disp: 8 * i}, p)
+	return Mem{Base: p, Index: l.from, Scale: 4}
 }
 
 // new returns a vector register. The allocator takes the first that is free, and no
@@ -94,9 +109,9 @@ func bits(b uint32) Mem {
 func (l *sweep) in(i int) reg.VecVirtual {
 	v := l.new()
 	if l.part.k != nil {
-		l.part.load(Mem{Base: l.slices[i]}, v)
+		l.part.load(l.at(i), v)
 	} else {
-		VMOVUPS(Mem{Base: l.slices[i]}, v)
+		VMOVUPS(l.at(i), v)
 	}
 	return v
 }
@@ -104,9 +119,9 @@ func (l *sweep) in(i int) reg.VecVirtual {
 // out stores a vector to the i-th slice.
 func (l *sweep) out(i int, v reg.VecVirtual) {
 	if l.part.k != nil {
-		l.part.store(v, Mem{Base: l.slices[i]})
+		l.part.store(v, l.at(i))
 	} else {
-		VMOVUPS(v, Mem{Base: l.slices[i]})
+		VMOVUPS(v, l.at(i))
 	}
 }
 
