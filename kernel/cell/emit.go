@@ -49,6 +49,7 @@ func (p *probe) emit(into *Program) {
 	g.useUnused()
 	g.checkLoops()
 	g.callExit()
+	g.tellOfInput()
 	hasMain := g.renameMain()
 	g.show(vizAlias, sessionAlias)
 	g.importUsed()

@@ -150,7 +150,7 @@ func (v *variables) describe(name string) string {
 		return "" // a cell has replaced it just now
 	}
 	if size, err := index.Size(name); err == nil && size >= 1000 {
-		return value + ", " + bytes(size)
+		return value + ", " + byteCount(size)
 	}
 	return value
 }

@@ -33,6 +33,10 @@ func (k *Kernel) fromComm(m *wire.Message) {
 	}
 	switch m.Head().MsgType {
 	case "comm_open":
+		if c.Target == canvasTarget {
+			k.fromCanvas(m, c)
+			return
+		}
 		if c.Target != gonbTarget {
 			log.Printf("there is no comm target %q", c.Target)
 			k.publish(m, "comm_close", object{"comm_id": c.ID, "data": object{}})

@@ -41,6 +41,7 @@ type displays struct {
 type display struct {
 	id    string // Jupyter's
 	value string
+	asks  *session.Frame // nil unless the cell asks something here
 
 	// Under displays.painting:
 	figure viz.Figure // nil for a value
@@ -111,6 +112,8 @@ func (d *displays) take(f session.Frame) {
 	case session.Figure:
 		figure, err := viz.Decode(f.Payload)
 		d.add(f.ID, &display{id: wire.NewID(), figure: figure, err: err})
+	case session.Clear, session.InputQuestion, session.PasswordQuestion, session.CanvasQuestion:
+		d.add(f.ID, &display{asks: &f})
 	case session.More:
 		if x = d.shown[f.ID]; x != nil {
 			x.news = append(x.news, f.Payload)

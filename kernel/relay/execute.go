@@ -17,15 +17,16 @@ import (
 
 // A run is the life of one cell: composed and built here, run by GoNB.
 type run struct {
-	k       *Kernel
-	request *wire.Message
-	id      string // the request's, by which GoNB's messages about it are known
-	number  int    // of the cell, as the learner sees it
-	code    string
-	silent  bool // no value shows
-	hidden  bool // nothing shows: what would is in shown
-	shown   []object
-	memory  uint64 // bytes that it may take beyond its variables, or 0
+	k        *Kernel
+	request  *wire.Message
+	id       string // the request's, by which GoNB's messages about it are known
+	number   int    // of the cell, as the learner sees it
+	code     string
+	silent   bool // no value shows
+	hidden   bool // nothing shows: what would is in shown
+	shown    []object
+	canvases int    // that it has shown
+	memory   uint64 // bytes that it may take beyond its variables, or 0
 
 	ctx         context.Context // ends when the learner interrupts
 	interrupt   context.CancelFunc

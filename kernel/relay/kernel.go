@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 
 	"deepgo/kernel/assist"
 	"deepgo/kernel/build"
@@ -40,6 +41,8 @@ type Kernel struct {
 	activity  activity
 	comms     comms
 	pacer     pacer
+	canvases  canvases
+	inputs    atomic.Pointer[chan string] // where what the reader types is waited for
 	help      assistance
 	history   *history.History
 	forgetful sync.Once     // the history can't be written, and that was said
@@ -104,7 +107,7 @@ func Run(ctx context.Context, c Config) error {
 	go watchParent(ctx, cancel)
 	report := func(err error) { log.Printf("a message was dropped: %v", err) }
 	go front.Shell.Serve(k.fromShell, report)
-	go front.Stdin.Serve(func(m *wire.Message) { k.gonb.send(toStdin, m) }, report)
+	go front.Stdin.Serve(k.fromStdin, report)
 	go front.Control.Serve(func(m *wire.Message) {
 		if k.fromControl(m) {
 			cancel()
@@ -133,6 +136,9 @@ func (k *Kernel) prepare(ctx context.Context) {
 		return
 	}
 	k.packages = k.help.settle(k.packages, k.packagesFile(), k.config.Root)
+	if k.why = openAnswers(k.dir); k.why != nil {
+		return
+	}
 	if k.variables, k.why = newVariables(k.dir); k.why != nil {
 		return
 	}

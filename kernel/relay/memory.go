@@ -79,7 +79,7 @@ func memoryFailure(f *failure, limit uint64) *failure {
 	f.name = "Out of memory"
 	f.value = "the cell wanted more memory than is free"
 	if limit > 0 {
-		f.value = fmt.Sprintf("the cell wanted more than the %s of memory that it may take here", bytes(limit))
+		f.value = fmt.Sprintf("the cell wanted more than the %s of memory that it may take here", byteCount(limit))
 	}
 	f.traceback[0] = f.name + ": " + f.value
 	return f

@@ -97,6 +97,14 @@ func (d *displays) publish(x *display) {
 		return
 	}
 	x.placed = true
+	if x.asks != nil {
+		select {
+		case <-d.stopped: // who has asked is gone
+		default:
+			d.run.put(*x.asks)
+		}
+		return
+	}
 	if x.figure == nil && x.err == nil {
 		d.send("execute_result", object{
 			"execution_count": d.run.number, "data": object{"text/plain": x.value}, "metadata": object{},

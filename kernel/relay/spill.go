@@ -79,12 +79,12 @@ func (s *spill) tell(r *run, last bool) {
 
 // line says how much was cut, and where it is.
 func (s *spill) line() string {
-	line := fmt.Sprintf("… %s of output were cut here", bytes(uint64(s.cut)))
+	line := fmt.Sprintf("… %s of output were cut here", byteCount(uint64(s.cut)))
 	switch {
 	case s.kept == s.cut:
 		line += "; they are in " + s.path
 	case s.kept > 0:
-		line += fmt.Sprintf("; the first %s of them are in %s", bytes(uint64(s.kept)), s.path)
+		line += fmt.Sprintf("; the first %s of them are in %s", byteCount(uint64(s.kept)), s.path)
 	}
 	if s.kept > 0 {
 		line += " until the kernel ends"

@@ -85,7 +85,7 @@ func (v *variables) table() string {
 		what := x.Bad
 		if what == "" {
 			size, err := v.index.Size(x.Name)
-			if what = bytes(size); err != nil {
+			if what = byteCount(size); err != nil {
 				what = err.Error()
 			}
 		}
@@ -115,8 +115,8 @@ func shortType(key string) string {
 // majorVersion is the end of an import path that is not the package's name.
 var majorVersion = regexp.MustCompile(`/v\d+\.`)
 
-// bytes writes a size for people.
-func bytes(n uint64) string {
+// byteCount writes a size for people.
+func byteCount(n uint64) string {
 	switch {
 	case n < 1000:
 		return fmt.Sprintf("%d B", n)

@@ -27,6 +27,16 @@ func Out(v any) {
 	}
 }
 
+// ClearOutput removes what the cell has shown so far: at once, or with wait as soon as
+// there is something to show instead, so that nothing flickers.
+func ClearOutput(wait bool) {
+	payload := []byte{0}
+	if wait {
+		payload[0] = 1
+	}
+	pipe.show(Clear, questionIDs.Add(1)+firstQuestionID, payload)
+}
+
 // Values have display ids of their own, far from those that viz gives to figures.
 const firstValueID = 1 << 31
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 )
 
 // A Frame is one thing that a cell shows, on its way to the kernel.
@@ -22,7 +23,17 @@ const (
 	Figure Kind = 'f' // a new display: a figure as viz encodes it
 	More   Kind = 'm' // what is new in the figure shown under the ID
 	Value  Kind = 'v' // a new display: the text of the cell's value
+	Clear  Kind = 'c' // what was shown so far goes; a byte: 1 to wait for what comes
+
+	// Questions: the cell waits for a frame in answer, of the same kind or a Refusal.
+	InputQuestion    Kind = 'i' // to the reader: the prompt, then what they typed
+	PasswordQuestion Kind = 'p' // the same, hidden
+	CanvasQuestion   Kind = 'd' // a canvas: the example's grey values, then the drawing's or none
+	Refusal          Kind = 'r' // why there is no answer, in a sentence
 )
+
+// kinds are all there are.
+const kinds = "fmvcipdr"
 
 // Environment variables by which the kernel speaks to a cell's program.
 const (
@@ -48,6 +59,12 @@ const (
 	MarkEnd   = "\x1b\\"
 )
 
+// WriteTo writes the frame.
+func (f Frame) WriteTo(w io.Writer) (int64, error) {
+	n, err := w.Write(f.appendTo(nil))
+	return int64(n), err
+}
+
 // appendTo appends the frame's bytes: kind, id, length, payload, little-endian.
 func (f Frame) appendTo(b []byte) []byte {
 	b = append(b, byte(f.Kind))
@@ -65,7 +82,7 @@ func ReadFrame(r io.Reader) (Frame, error) {
 	}
 	f := Frame{Kind: Kind(h[0]), ID: binary.LittleEndian.Uint32(h[1:])}
 	n := binary.LittleEndian.Uint32(h[5:])
-	if n > maxPayload || (f.Kind != Figure && f.Kind != More && f.Kind != Value) {
+	if n > maxPayload || strings.IndexByte(kinds, h[0]) < 0 {
 		return Frame{}, fmt.Errorf("session: a frame of kind %q and %d bytes: the display pipe is damaged", h[0], n)
 	}
 	f.Payload = make([]byte, n)

@@ -50,6 +50,7 @@ func Run(cell ...func()) {
 	restore("PATH", EnvPath)
 	restore("TMPDIR", EnvTmp)
 	followKernel()
+	emptyInput()
 	load()
 	limitMemory()
 	go watch()
