@@ -21,9 +21,34 @@
 //
 //	import _ "deepgo/data/fetch"
 //
-// One thing a file: set.go what a program holds, examples.go one part of it,
-// batches.go and shuffle.go its walk through training; source.go and table.go what
-// is known about sets, cache.go where they lie, program.go how they get there;
-// idx.go a file format, idxset.go the sets made of it, map_unix.go how a file is
-// looked into without being read.
+// What lies in the cache is in the form that cells read: idx files of bytes for images,
+// CSV, UTF-8, PPM. Everything that is published in another form is converted when it is
+// brought there, so that no cell waits for JPEGs or JSON, nor for a linker that links
+// their decoders.
+//
+// When a set can't be had at all, another that is made up stands in for some: its Name
+// says so, StandIn reports it, and a line is printed.
+//
+// # Examples
+//
+// A Set has Train and Test, and Valid after Split. Each is Examples, which First, Skip,
+// Take, Where, Shuffle, Split, KFold and Balanced choose from without copying, and whose
+// Batches are walked through for training. A Scaling is fitted on Train alone:
+//
+//	set = set.Scaled(set.Standard())
+//
+// Batches.Augment changes images a little, each epoch otherwise.
+//
+// # Files
+//
+// One thing a file: set.go and idxset.go sets of images, examples.go one part of them,
+// choose.go, scaling.go and augment.go what may be done to it, batches.go, crew.go and
+// shuffle.go its walk through training; frame.go, csv.go and encode.go tables; text.go,
+// vocabulary.go, sequences.go, poems.go, reviews.go and trees.go texts; photos.go,
+// captioned.go and pretrained.go pictures; points.go, clips.go, scenes.go and defects.go
+// what is made up from a seed. source.go and table*.go are what is known about sets,
+// origin.go and cache.go where they lie, program.go how they get there; idx.go, pnm.go
+// and cifar.go file formats, map_unix.go how a file is looked into without being read.
+//
+// LICENSES.md says what of all this lies in the repository, and on what grounds.
 package data

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -107,11 +108,7 @@ func (f *Frame) Drop(names ...string) *Frame {
 
 // String returns name, size and columns in one line.
 func (f *Frame) String() string {
-	name := f.Name
-	if name == "" {
-		name = "table"
-	}
-	return fmt.Sprintf("%s: %d rows of %s", name, f.Len(), strings.Join(f.names(), ", "))
+	return fmt.Sprintf("%s: %d rows of %s", cmp.Or(f.Name, "table"), f.Len(), strings.Join(f.names(), ", "))
 }
 
 // GoString is String, so that %#v, too, prints a line.

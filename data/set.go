@@ -1,6 +1,9 @@
 package data
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+)
 
 // A Set is a data set in its usual parts: examples to learn from, and others to be
 // examined on. Split sets some of the first aside, to choose learning rates by.
@@ -69,10 +72,11 @@ func Open(name string) (*Set, error) {
 
 // String returns name and parts in one line.
 func (s *Set) String() string {
+	var valid string
 	if s.Valid != nil {
-		return fmt.Sprintf("%s: %d examples to train on, %d to choose by, %d to test on", s.Name, s.Train.Len(), s.Valid.Len(), s.Test.Len())
+		valid = fmt.Sprintf("%d to choose by, ", s.Valid.Len())
 	}
-	return fmt.Sprintf("%s: %d examples to train on, %d to test on", s.Name, s.Train.Len(), s.Test.Len())
+	return fmt.Sprintf("%s: %d examples to train on, %s%d to test on", cmp.Or(s.Name, "set"), s.Train.Len(), valid, s.Test.Len())
 }
 
 // GoString is String, so that %#v, too, prints a line.

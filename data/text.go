@@ -1,6 +1,7 @@
 package data
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"unicode/utf8"
@@ -60,7 +61,7 @@ func (t *Text) Split(share float64) (most, rest *Text) {
 
 // String returns name and length in one line.
 func (t *Text) String() string {
-	return fmt.Sprintf("%s: %d characters", t.Name, utf8.RuneCountInString(t.Text))
+	return fmt.Sprintf("%s: %d characters", cmp.Or(t.Name, "text"), utf8.RuneCountInString(t.Text))
 }
 
 // GoString is String, so that %#v, too, prints a line.
