@@ -82,11 +82,18 @@ func tell(callbacks []Callback, f func(Callback) error) error {
 // A History is the epochs of a training, in their order.
 type History []Epoch
 
-// String returns an epoch a line.
+// String returns an epoch a line; of more than ten the first and the last five, with … for
+// those in between.
 func (h History) String() string {
-	lines := make([]string, len(h))
+	const ends = 5
+	var lines []string
 	for i, e := range h {
-		lines[i] = e.String()
+		switch {
+		case len(h) <= 2*ends || i < ends || i >= len(h)-ends:
+			lines = append(lines, e.String())
+		case i == ends:
+			lines = append(lines, "…")
+		}
 	}
 	return strings.Join(lines, "\n")
 }

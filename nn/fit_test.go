@@ -74,6 +74,26 @@ func ExampleLiveCurves() {
 	// 10 points
 }
 
+func ExampleHistory() {
+	var history nn.History
+	for i := range 100 {
+		history = append(history, nn.Epoch{Epoch: i + 1, Loss: 1 / float64(i+1), Validation: 0.5})
+	}
+	fmt.Println(history)
+	// Output:
+	// epoch 1: loss 1.0000, validation 0.5000
+	// epoch 2: loss 0.5000, validation 0.5000
+	// epoch 3: loss 0.3333, validation 0.5000
+	// epoch 4: loss 0.2500, validation 0.5000
+	// epoch 5: loss 0.2000, validation 0.5000
+	// …
+	// epoch 96: loss 0.0104, validation 0.5000
+	// epoch 97: loss 0.0103, validation 0.5000
+	// epoch 98: loss 0.0102, validation 0.5000
+	// epoch 99: loss 0.0101, validation 0.5000
+	// epoch 100: loss 0.0100, validation 0.5000
+}
+
 func TestFitTrainsAsEpochsDoes(t *testing.T) {
 	train := func(fit bool) []uint32 {
 		net, x, y := nielsen([]int{4, 3, 2}, 8)

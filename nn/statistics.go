@@ -31,7 +31,8 @@ type Spread struct {
 }
 
 // Statistics looks at each layer of a net after a training step: at what the last Forward
-// and Backward left. Before the first, there is nothing.
+// and Backward left. Before the first, and in the next cell of a notebook, where a net comes
+// without its buffers, there are the parameters alone.
 func Statistics(net *Net) NetStatistics {
 	all := make(NetStatistics, net.Len())
 	for i, l := range net.layers {
