@@ -51,10 +51,18 @@ func init() {
 	gob.Register(&Frames{})
 }
 
+// Check returns what keeps f from being drawn, also that it is nil; nil if nothing does.
+func Check(f Figure) error {
+	if p, ok := f.(*Panels); f == nil || ok && p == nil { // Panels have their methods by value
+		return errNil
+	}
+	return f.Check()
+}
+
 // Encode writes a figure as bytes that Decode reads. The error is that f is nil, or no
 // figure of this package.
 func Encode(f Figure) ([]byte, error) {
-	if f == nil || errors.Is(f.Check(), errNil) {
+	if errors.Is(Check(f), errNil) {
 		return nil, errNil
 	}
 	var b bytes.Buffer
@@ -71,10 +79,7 @@ func Decode(figure []byte) (Figure, error) {
 	if err := gob.NewDecoder(bytes.NewReader(figure)).Decode(&e); err != nil {
 		return nil, fmt.Errorf("viz: these %d bytes are no encoded figure: %w", len(figure), err)
 	}
-	if e.Figure == nil {
-		return nil, errNil
-	}
-	if err := e.Figure.Check(); err != nil {
+	if err := Check(e.Figure); err != nil {
 		return nil, err
 	}
 	return e.Figure, nil

@@ -136,7 +136,7 @@ func (f Frame) check() error {
 	if Diverged(f.At) {
 		return fmt.Errorf("viz: a frame at %v: its place on the slider must be a finite number", f.At)
 	}
-	return f.Figure.Check()
+	return Check(f.Figure)
 }
 
 // Last returns the figure of the last frame, or nil.

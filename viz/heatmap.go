@@ -53,8 +53,10 @@ func (m *HeatMapPlot) Named(rows, columns []string) *HeatMapPlot {
 func (m *HeatMapPlot) Range() (lo, hi float64) {
 	lo, hi, ok := extent(widened(m.Values.Data))
 	switch {
-	case !ok:
+	case !ok, lo == 0 && hi == 0:
 		return 0, 1
+	case lo == hi && lo > 0:
+		return 0, hi
 	case lo < 0:
 		size := max(-lo, hi)
 		return -size, size

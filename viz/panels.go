@@ -25,8 +25,8 @@ func SideBySide(figures ...Figure) *Panels { return new(Panels).Add(figures...) 
 // Add adds figures. It panics if one is nil.
 func (p *Panels) Add(figures ...Figure) *Panels {
 	for _, f := range figures {
-		if f == nil || errors.Is(f.Check(), errNil) {
-			panic(errNil)
+		if err := Check(f); errors.Is(err, errNil) {
+			panic(err)
 		}
 		p.Figures = append(p.Figures, f)
 	}
@@ -49,14 +49,11 @@ func (p Panels) Check() error {
 		return fmt.Errorf("viz: %d figures in panels: at most %d can be looked at", len(p.Figures), mostPanels)
 	}
 	for i, f := range p.Figures {
-		if f == nil {
-			return fmt.Errorf("viz: panel %d is nil", i)
-		}
 		switch f.(type) {
 		case *Panels, Panels:
 			return fmt.Errorf("viz: panel %d is panels itself: add its figures one by one", i)
 		}
-		if err := f.Check(); err != nil {
+		if err := Check(f); err != nil {
 			return fmt.Errorf("viz: panel %d can't be drawn: %w", i, err)
 		}
 	}

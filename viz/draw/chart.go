@@ -133,6 +133,9 @@ func (p chartPicture) remarks() []string {
 		notes = append(notes, fmt.Sprintf("%s of the %s points are drawn, evenly picked.", viz.Number(float64(drawn)), viz.Number(float64(all))))
 	}
 	for _, path := range p.Paths {
+		if n := len(path.X); n > maxPoints {
+			notes = append(notes, fmt.Sprintf("%s of the %s steps of a path are drawn.", viz.Number(maxPoints), viz.Number(float64(n))))
+		}
 		if left := p.leaves(path); left >= 0 {
 			notes = append(notes, fmt.Sprintf("%s leaves the picture at step %d.", cmp.Or(path.Name, "The path"), left))
 		}
@@ -154,6 +157,14 @@ func (p chartPicture) leaves(path viz.Path) int {
 func (p chartPicture) seen(path viz.Path) viz.Path {
 	if left := p.leaves(path); left >= 0 {
 		path.X, path.Y = path.X[:left+1], path.Y[:left+1]
+	}
+	if n := len(path.X); n > maxPoints {
+		few := viz.Path{Name: path.Name}
+		for i := range maxPoints {
+			at := i * (n - 1) / (maxPoints - 1)
+			few.X, few.Y = append(few.X, path.X[at]), append(few.Y, path.Y[at])
+		}
+		return few
 	}
 	return path
 }
@@ -357,7 +368,24 @@ func (a area) polylines(runs [][]vg.Point, style vgdraw.LineStyle) {
 		if len(line) == 1 && a.holds(a.at(float64(run[0].X), float64(run[0].Y))) {
 			a.dot(float64(line[0].X), float64(a.Max.Y-line[0].Y), style)
 		}
-		box.StrokeLines(style, box.ClipLinesXY(line)...)
+		for piece := range pieces(line) {
+			box.StrokeLines(style, box.ClipLinesXY(piece)...)
+		}
+	}
+}
+
+// pieces yields a line in parts of some hundred points, each beginning where the one before
+// ends: what turns lines into pixels takes the square of their length where they go to and
+// fro.
+func pieces(line []vg.Point) func(yield func([]vg.Point) bool) {
+	const most = 256
+	return func(yield func([]vg.Point) bool) {
+		for ; len(line) > most; line = line[most-1:] {
+			if !yield(line[:most]) {
+				return
+			}
+		}
+		yield(line)
 	}
 }
 

@@ -45,6 +45,9 @@ func newLevelBar(f *viz.Field) levelBar {
 			sorted = append(sorted, float64(v))
 		}
 	}
+	if len(sorted) == 0 {
+		return b
+	}
 	slices.Sort(sorted)
 	const low = 0.35
 	if median := sorted[len(sorted)/2]; lo >= -1e-3*hi && median-lo < low*(hi-lo) {

@@ -56,7 +56,7 @@ func convolution(c *viz.ConvolutionDrawing, r room) *sketch {
 	if width(boldFont, sum) > float64(r.width)-2*margin {
 		sum = "the sum of all products: " + viz.Number(c.Output(c.Step))
 	}
-	wide = max(wide, width(boldFont, sum)+2*margin+4, width(titleFont, c.Title)+2*margin)
+	wide = max(wide, width(boldFont, sum)+2*margin+4, titleWidth(c.Title))
 	rows := max(p.padded[0], p.kernel[0], p.output[0])
 	high := p.top + float64(rows)*p.cell + 34 + margin
 	return &sketch{width: int(math.Ceil(wide)), height: int(math.Ceil(high)), paint: func(s sheet) {

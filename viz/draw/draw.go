@@ -2,7 +2,6 @@ package draw
 
 import (
 	"encoding/base64"
-	"errors"
 	"fmt"
 	"html"
 	"os"
@@ -86,18 +85,27 @@ func lay(f viz.Figure) (picture, error) { return layIn(f, wholePage) }
 
 // layIn lays out a figure in a room.
 func layIn(f viz.Figure, r room) (picture, error) {
-	if f == nil {
-		return nil, errors.New("draw: the figure is nil: make one first, for instance by viz.NewCurves")
-	}
-	if err := f.Check(); err != nil {
+	if err := viz.Check(f); err != nil {
 		return nil, err
 	}
 	for _, lay := range []func(viz.Figure, room) (picture, error){layChart, layImages, layDrawing, layOther} {
 		if p, err := lay(f, r); p != nil || err != nil {
-			return p, err
+			return fitting(p, err)
 		}
 	}
 	return nil, fmt.Errorf("draw: there is no drawing of a %T: it has to be a figure of package viz", f)
+}
+
+// fitting returns a picture, or an error if nobody could look at it.
+func fitting(p picture, err error) (picture, error) {
+	const longest, area = 16000, 24e6 // pixels of CSS
+	if err != nil {
+		return nil, err
+	}
+	if wide, high := p.size(); max(wide, high) > longest || float64(wide)*float64(high) > area {
+		return nil, fmt.Errorf("draw: a picture of %d × %d pixels is too large to be looked at: draw a part of it", wide, high)
+	}
+	return p, nil
 }
 
 // altText says what the picture shows, and what it leaves out.

@@ -121,8 +121,8 @@ func checkSVG(t *testing.T, file []byte) {
 			}
 		}
 	}
-	if letters < 10 {
-		t.Errorf("only %d letters", letters)
+	if letters == 0 {
+		t.Errorf("no letters")
 	}
 }
 

@@ -5,6 +5,10 @@ func (s sheet) title(title string) {
 	s.text(margin, margin+9, left, titleFont, ink, fit(titleFont, title, float64(s.Max.X)-2*margin))
 }
 
+// titleWidth returns the room that a title asks for, margins included: at most the page's
+// width, where it is shortened.
+func titleWidth(title string) float64 { return min(width(titleFont, title)+2*margin, fullWidth) }
+
 // notes writes sentences below a picture, the last at its lower edge.
 func (s sheet) notes(notes []string) {
 	for i, n := range notes {
@@ -30,5 +34,5 @@ func widestNote(notes []string) float64 {
 	for _, n := range notes {
 		wide = max(wide, width(smallFont, n)+2*margin)
 	}
-	return wide
+	return min(wide, fullWidth)
 }

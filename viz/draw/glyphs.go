@@ -29,11 +29,33 @@ type glyphKey struct {
 	char rune
 }
 
-// glyphs keeps the shapes that have been used: a course needs about a hundred.
+// A pair is two glyphs of a font, one after the other.
+type pair struct {
+	font          *sfnt.Font
+	before, after sfnt.GlyphIndex
+}
+
+// glyphs keeps the shapes that have been used, of which a course needs about a hundred, and
+// how far pairs of them move together, which takes longest to find.
 var glyphs = struct {
 	sync.Mutex
 	known map[glyphKey]glyph
-}{known: map[glyphKey]glyph{}}
+	kerns map[pair]int
+}{known: map[glyphKey]glyph{}, kerns: map[pair]int{}}
+
+// kern returns how far two glyphs move together or, positive, apart. The caller holds the
+// lock.
+func kern(buf *sfnt.Buffer, face font.Face, before, after sfnt.GlyphIndex) int {
+	p := pair{face.Face, before, after}
+	k, known := glyphs.kerns[p]
+	if !known {
+		// A font has an error, and 0, for a pair that it doesn't kern.
+		move, _ := face.Face.Kern(buf, before, after, unitsPerEm(face), xfont.HintingNone)
+		k = int(move)
+		glyphs.kerns[p] = k
+	}
+	return k
+}
 
 // A spelled is a character in its place.
 type spelled struct {
@@ -56,9 +78,7 @@ func spell(face font.Face, text string) (chars []spelled, width int) {
 			glyphs.known[key] = g
 		}
 		if i > 0 && g.font == face.Face && chars[i-1].font == face.Face {
-			// A font has an error, and 0, for a pair that it doesn't kern.
-			kern, _ := face.Face.Kern(&buf, chars[i-1].index, g.index, unitsPerEm(face), xfont.HintingNone)
-			width += int(kern)
+			width += kern(&buf, face, chars[i-1].index, g.index)
 		}
 		chars = append(chars, spelled{g, char, width})
 		width += g.advance

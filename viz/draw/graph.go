@@ -56,7 +56,7 @@ func graph(g *viz.Graph) *sketch {
 		notes = []string{"above each edge: the value; below it, orange: the gradient of the output by it"}
 	}
 	notes = append(notes, notesOf(g.Note)...)
-	wide := max(p.totalWidth, width(titleFont, g.Title)+2*margin, widestNote(notes))
+	wide := max(p.totalWidth, titleWidth(g.Title), widestNote(notes))
 	high := p.top + p.extent() + float64(len(notes))*noteRow + margin + 4
 	return &sketch{width: int(math.Ceil(wide)), height: int(math.Ceil(high)), paint: func(s sheet) {
 		s.title(g.Title)
@@ -78,7 +78,7 @@ func (p *graphPicture) measure() {
 		p.width = append(p.width, max(nodeHigh, width(textFont, fit(textFont, n.Label, labelMost))+around))
 		c := p.column[i]
 		p.wide[c] = max(p.wide[c], p.width[i])
-		p.text[c] = max(p.text[c], width(boldFont, n.Value), width(boldFont, n.Gradient))
+		p.text[c] = max(p.text[c], width(boldFont, shortened(n.Value)), width(boldFont, shortened(n.Gradient)))
 	}
 	x := float64(margin)
 	for c := range columns {
@@ -87,6 +87,9 @@ func (p *graphPicture) measure() {
 	}
 	p.totalWidth = x - edgeRoom + 2*gap + margin
 }
+
+// shortened returns what is written behind a node.
+func shortened(value string) string { return fit(boldFont, value, labelMost) }
 
 // ends returns where a node begins and ends.
 func (p graphPicture) ends(node int) (from, to float64) {
@@ -117,8 +120,8 @@ func (p graphPicture) paint(s sheet) {
 		if !feeds[i] && n.Value != "" {
 			s.line(to, y, to+p.text[p.column[i]]+2*gap, y, line)
 		}
-		s.text(to+gap, y-9, left, boldFont, ink, n.Value)
-		s.text(to+gap, y+10, left, boldFont, wrong, n.Gradient)
+		s.text(to+gap, y-9, left, boldFont, ink, shortened(n.Value))
+		s.text(to+gap, y+10, left, boldFont, wrong, shortened(n.Gradient))
 	}
 }
 

@@ -79,7 +79,7 @@ func heatMap(m *viz.HeatMapPlot, r room) (*sketch, error) {
 		p.y += noteRow
 	}
 	p.numbered = p.named() && p.fitsNumbers()
-	wide := max(p.x+p.cellX*float64(p.columns)+barRoom+margin, width(titleFont, m.Title)+2*margin)
+	wide := max(p.x+p.cellX*float64(p.columns)+barRoom+margin, titleWidth(m.Title))
 	high := max(p.y+p.cellY*float64(p.rows), p.y+60) + margin
 	return &sketch{width: int(math.Ceil(wide)), height: int(math.Ceil(high)), paint: p.paint}, nil
 }

@@ -50,7 +50,7 @@ func network(n *viz.NetworkDrawing, r room) *sketch {
 		p.top += titleRoom
 	}
 	const total = 24
-	wide := max(float64(p.columns)*(p.in.wide()+2*margin), width(titleFont, n.Title)+2*margin)
+	wide := max(float64(p.columns)*(p.in.wide()+2*margin), titleWidth(n.Title))
 	high := p.at(p.perColumn) - boxGap + total + float64(len(p.notes))*noteRow + margin
 	return &sketch{width: int(math.Ceil(wide)), height: int(math.Ceil(high)), paint: p.paint}
 }

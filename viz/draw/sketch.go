@@ -134,12 +134,16 @@ func width(f font.Font, text string) float64 {
 
 // fit returns text, shortened by … to be at most that wide.
 func fit(f font.Font, text string, most float64) string {
-	if width(f, text) <= most {
+	face := faceOf(f)
+	chars, units := spell(face, text)
+	scale := float64(f.Size) / float64(face.Face.UnitsPerEm())
+	if scale*float64(units) <= most {
 		return text
 	}
-	letters := []rune(text)
-	for len(letters) > 0 && width(f, string(letters)+"…") > most {
-		letters = letters[:len(letters)-1]
+	room := most - width(f, "…")
+	n := 0
+	for n < len(chars) && scale*float64(chars[n].at+chars[n].advance) <= room {
+		n++
 	}
-	return string(letters) + "…"
+	return string([]rune(text)[:n]) + "…"
 }

@@ -50,7 +50,7 @@ func tree(t *viz.TreeDrawing) *sketch {
 		p.next[i] = margin
 	}
 	p.place(0, 0)
-	wide := width(titleFont, t.Title) + 2*margin
+	wide := titleWidth(t.Title)
 	notes := append([]string{"orange: positive, blue: negative"}, notesOf(t.Note)...)
 	for i := range t.Nodes {
 		wide = max(wide, p.x[i]+p.wide[i]/2+margin)
