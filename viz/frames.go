@@ -16,11 +16,13 @@ const maxFrames = 100
 //
 //	frames := viz.NewFrames("Too small, right, too large", "learning rate")
 //	for _, rate := range []float64{0.01, 0.1, 1} {
-//		frames.AddAt(rate, viz.Images(descend(rate)))
+//		frames.AddAt(rate, viz.Plot(steps, descend(rate)))
 //	}
 //
 // Of many frames about 100 are kept, at equal distances, with the first and the last
-// always among them. Which ones depends on how many were added, never on the time.
+// always among them. Which ones depends on how many were added, never on the time. What
+// shows itself when it grows, such as Curves, is shown beside the animation, too: a frame
+// is rather a figure that is made at once, such as a Chart.
 type Frames struct {
 	Title  string
 	Label  string  // what the slider goes through, with its unit: "epoch"

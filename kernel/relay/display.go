@@ -21,7 +21,8 @@ import (
 // never waits for a drawing, so that training doesn't either; figures are drawn by the
 // others, one at a time (painting.go).
 type displays struct {
-	run     *run
+	to      audience
+	number  int      // of the cell
 	keep    *os.File // the kernel's own writing end: without it the pipe ends before the cell has opened it
 	read    chan struct{}
 	stopped chan struct{}
@@ -35,6 +36,12 @@ type displays struct {
 
 	painting sync.Mutex // held while figures grow and are drawn
 	painted  time.Time  // when a display was last sent
+}
+
+// An audience sees what a cell shows, and is asked what it asks: its run.
+type audience interface {
+	publish(msgType string, content object)
+	put(question session.Frame)
 }
 
 // A display is one output of the cell.
@@ -53,8 +60,9 @@ type display struct {
 	newsSize int
 }
 
-// openDisplays makes the pipe in the session's folder and reads it.
-func openDisplays(dir string, r *run) (*displays, error) {
+// openDisplays makes the pipe in the session's folder and reads it, for what the cell of a
+// number shows.
+func openDisplays(dir string, number int, to audience) (*displays, error) {
 	name := filepath.Join(dir, session.PipeName)
 	_ = os.Remove(name) // of the cell before
 	if err := syscall.Mkfifo(name, 0o600); err != nil {
@@ -70,7 +78,7 @@ func openDisplays(dir string, r *run) (*displays, error) {
 		return nil, fmt.Errorf("the display pipe can't be opened: %w", err)
 	}
 	d := &displays{
-		run: r, keep: keep, shown: map[uint32]*display{},
+		to: to, number: number, keep: keep, shown: map[uint32]*display{},
 		read: make(chan struct{}), stopped: make(chan struct{}),
 	}
 	d.more = sync.NewCond(&d.mu)
@@ -152,7 +160,7 @@ func (d *displays) place(id uint32) {
 	if x != nil {
 		d.painting.Lock()
 		defer d.painting.Unlock()
-		d.publish(x)
+		d.show(x)
 	}
 }
 

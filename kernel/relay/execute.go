@@ -189,7 +189,7 @@ func (r *run) buildAndRun(magics []string, p *cell.Program) *failure {
 		return &failure{name: "Kernel", value: err.Error()}
 	}
 	var err error
-	if r.displays, err = openDisplays(r.k.dir, r); err != nil {
+	if r.displays, err = openDisplays(r.k.dir, r.number, r); err != nil {
 		return &failure{name: "Kernel", value: err.Error()}
 	}
 	program := programPath(r.k.dir, strconv.Itoa(r.number))

@@ -56,7 +56,7 @@ func (d *displays) finish() {
 			d.send("update_display_data", x.content(draw.HTML))
 			continue
 		}
-		d.publish(x)
+		d.show(x)
 	}
 }
 
@@ -90,9 +90,9 @@ func (d *displays) grow(x *display) bool {
 	return true
 }
 
-// publish shows a display for the first time; the caller holds painting. A figure that
+// show shows a display for the first time; the caller holds painting. A figure that
 // may still grow is drawn as it is now.
-func (d *displays) publish(x *display) {
+func (d *displays) show(x *display) {
 	if x.placed {
 		return
 	}
@@ -101,13 +101,13 @@ func (d *displays) publish(x *display) {
 		select {
 		case <-d.stopped: // who has asked is gone
 		default:
-			d.run.put(*x.asks)
+			d.to.put(*x.asks)
 		}
 		return
 	}
 	if x.figure == nil && x.err == nil {
 		d.send("execute_result", object{
-			"execution_count": d.run.number, "data": object{"text/plain": x.value}, "metadata": object{},
+			"execution_count": d.number, "data": object{"text/plain": x.value}, "metadata": object{},
 		})
 		return
 	}
@@ -125,7 +125,7 @@ func (d *displays) publish(x *display) {
 // send sends a display, not too soon after the one before.
 func (d *displays) send(msgType string, content object) {
 	time.Sleep(breath - time.Since(d.painted))
-	d.run.publish(msgType, content)
+	d.to.publish(msgType, content)
 	d.painted = time.Now()
 }
 

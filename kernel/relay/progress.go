@@ -33,10 +33,7 @@ type progress struct {
 }
 
 func newProgress(r *run) *progress {
-	return &progress{
-		publish: r.publish,
-		now:     time.Now, blank: true,
-	}
+	return &progress{publish: r.publish, now: time.Now, blank: true}
 }
 
 // say takes a line. One of nothing but spaces wipes the one before.

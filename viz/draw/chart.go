@@ -63,7 +63,7 @@ func chart(c *viz.Chart, r room) *sketch {
 		said = said[1:]
 	}
 	return &sketch{
-		width: int(p.width()), height: int(p.height()), remark: strings.Join(said, " "), paint: p.paint,
+		width: int(p.width()), height: int(p.height()), remark: strings.Join(said, " "), paint: p.paint, themed: c.Field == nil,
 	}
 }
 
