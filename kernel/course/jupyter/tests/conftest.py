@@ -107,12 +107,24 @@ class Visit:
         self.page = self.context.new_page()
         self.outside, self.errors = [], []
         self.context.route(lambda url: not url.startswith((*allowed, "data:", "blob:", "about:")), self._refuse)
-        self.page.on("console", lambda m: m.type in ("error", "warning") and self.errors.append(m.text))
+        self.page.on("console", self._listen)
         self.page.on("pageerror", lambda e: self.errors.append(str(e)))
+
+    def _listen(self, message):
+        # A busy machine is no mistake of the page's.
+        if message.type in ("error", "warning") and "is taking too long to activate" not in message.text:
+            self.errors.append(message.text)
 
     def _refuse(self, route):
         self.outside.append(route.request.url)
         route.abort()
+
+    def accessibility(self):
+        """What axe-core calls serious or worse, with the elements it means."""
+        from axe_playwright_python.sync_playwright import Axe
+
+        violations = Axe().run(self.page).response["violations"]
+        return [(v["id"], [n["html"] for n in v["nodes"]]) for v in violations if v["impact"] in ("serious", "critical")]
 
     def picture(self, path):
         """Takes a picture of the whole page, and keeps one where the developer asked for it."""
