@@ -88,7 +88,7 @@ func (l *line) findBest(c *viz.Curves, s viz.Series) {
 			best = i
 		}
 	}
-	if n := len(s.Y); n > 0 && best < n-1 {
+	if n := len(s.Y); n > 0 && s.Y[best] != s.Y[n-1] {
 		x, y := s.X[best], s.Y[best]
 		if c.XLog {
 			x = math.Log10(x)

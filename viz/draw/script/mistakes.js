@@ -19,7 +19,7 @@ const mistakes = data => {
   for (const tile of data.tiles) {
     const [x, y, width, height] = tile.at;
     const button = element("button", {
-      type: "button", "aria-pressed": "false", "aria-label": `${tile.truth} taken for ${tile.predicted}`,
+      type: "button", "aria-pressed": "false", "data-lm-suppress-shortcuts": "true", "aria-label": `${tile.truth} taken for ${tile.predicted}`,
       style: `left:${x}%;top:${y}%;width:${width}%;height:${height}%`,
     });
     button.onclick = () => open(tile, button);

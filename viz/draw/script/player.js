@@ -34,8 +34,8 @@ const player = (label, names, show) => {
     turn(+slider.value);
   };
   const row = element("div", { class: "deepgo-player", role: "group", "aria-label": "Frames" }, button, slider, said);
-  // JupyterLab would take the arrow keys as its own.
-  row.setAttribute("data-lm-suppress-shortcuts", "true");
+  // JupyterLab would take the keys as its own.
+  for (const e of [button, slider]) e.setAttribute("data-lm-suppress-shortcuts", "true");
   said.style.minWidth = Math.max(...names.map(n => n.length)) + "ch";
   card.append(row);
   stop();

@@ -112,7 +112,7 @@ class Visit:
 
     def _listen(self, message):
         # A busy machine is no mistake of the page's.
-        if message.type in ("error", "warning") and "is taking too long to activate" not in message.text:
+        if message.type in ("error", "warning") and not message.text.endswith("to activate."):
             self.errors.append(message.text)
 
     def _refuse(self, route):

@@ -189,9 +189,9 @@ for e := 1; ; e++ {
     figure = v.page.locator(".jp-OutputArea-output .deepgo")
     title = figure.locator("svg title")
     expect(title).to_have_text(re.compile("at epoch "), timeout=60_000)
-    before, said = figure.screenshot(), title.text_content()
+    before, said = v.page.screenshot(), title.text_content()
     expect(title).not_to_have_text(said)
-    assert figure.screenshot() != before, "the figure moves"
+    assert v.page.screenshot() != before, "the figure moves"
     v.page.get_by_role("menuitem", name="Kernel", exact=True).click()
     v.page.get_by_role("menuitem", name="Interrupt Kernel", exact=True).click()
     expect(figure.get_by_role("slider")).to_be_visible(timeout=60_000)
