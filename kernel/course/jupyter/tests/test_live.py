@@ -1,13 +1,13 @@
 """Live figures: they move in JupyterLab, lose nothing, and are gone through in the exported page."""
 
 import json
-import os
 import re
 import time
 import uuid
 
 import nbformat
 import pytest
+from conftest import ALL, STATE
 from playwright.sync_api import expect
 from test_lab import open_lab, put
 
@@ -154,7 +154,6 @@ def test_lab_shows_what_was_saved(ran, server, visit, tmp_path, deepgo, trusted)
     saved.metadata["made"] = str(uuid.uuid4())  # nobody has ever trusted just this one
     put(server, "saved.ipynb", saved)
     if trusted:
-        from conftest import STATE
         from nbformat.sign import NotebookNotary
 
         NotebookNotary(data_dir=str(STATE / "data")).sign(saved)
@@ -214,7 +213,7 @@ def test_ten_thousand_updates_are_few_messages(kernel):
 
 
 # The suite with --all looks at 20 runs of 500 displays.
-RUNS, SHOWN = (20, 500) if os.environ.get("DEEPGO_TEST_ALL") else (3, 100)
+RUNS, SHOWN = (20, 500) if ALL else (3, 100)
 
 
 @pytest.mark.timeout(900)
