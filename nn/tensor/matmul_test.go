@@ -7,8 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"deepgo/nn/internal/peak"
 	"deepgo/nn/tensor"
-	"deepgo/nn/tensor/internal/peak"
 )
 
 // twinMatMul is C += A·B as its definition reads, A and B given by their values.

@@ -1,7 +1,19 @@
 // Package peak measures the most that a core can do, for benchmarks to compare with.
 package peak
 
-import "time"
+import (
+	"time"
+
+	"golang.org/x/sys/cpu"
+)
+
+// Best returns GFLOPS with the best instructions that the machine has.
+func Best() float64 {
+	if !cpu.X86.HasAVX2 && !cpu.X86.HasAVX512F {
+		return 0
+	}
+	return GFLOPS(cpu.X86.HasAVX512F)
+}
 
 // GFLOPS returns how many billion multiply-adds of float32, each counted as two, one
 // core does in a second, when it does nothing else: the best of some short runs. With
