@@ -54,7 +54,8 @@ func TopK(net Predictor, examples Batches, k int) float64 {
 
 // Confusion counts [class, class] how often an example of one class, the row, is put
 // into another, the column. The class is the largest of the scores [batch, class]; a
-// single score [batch, 1] means class 1 if it is above ½, else class 0. The same is
+// single score [batch, 1] means class 1 if it is above ½, else class 0, so a net without a
+// Sigmoid at its end gets one first: Confusion(Stack(net, NewSigmoid()), …). The same is
 // read from the target, or it holds the numbers of the classes, [batch]. In sequences
 // each step counts as an example: scores are [batch, time, class], targets of the same
 // shape or [batch, time]. It panics with a *ShapeError if predictions and targets don't

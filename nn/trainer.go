@@ -120,8 +120,8 @@ func (t *Trainer) Epochs(ctx context.Context, n int, batches Batches) iter.Seq[E
 func (t *Trainer) Err() error { return t.err }
 
 // Step trains on one batch and returns its loss, without penalties, measured before the
-// parameters were changed. Afterwards their Grad is that of this batch. If the loss is
-// infinite or NaN, nothing is changed. It panics with a *ShapeError if x or target has the
+// parameters were changed. Afterwards their Grad is that of this batch, with penalties, and
+// clipped if it was. If the loss is infinite or NaN, nothing is changed. It panics with a *ShapeError if x or target has the
 // wrong shape, or if the batch is empty.
 //
 // With Accumulate k the parameters change with every k-th Step, by the mean gradient over

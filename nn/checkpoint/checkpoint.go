@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -152,11 +153,7 @@ func (f *File) list() string {
 	if len(f.Tensors) == 0 {
 		return "none at all"
 	}
-	var all []string
-	for name := range f.Tensors {
-		all = append(all, name)
-	}
-	slices.Sort(all)
+	all := slices.Sorted(maps.Keys(f.Tensors))
 	const shown = 8
 	if len(all) > shown {
 		all = append(all[:shown], "…")

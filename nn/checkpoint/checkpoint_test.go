@@ -334,6 +334,18 @@ func TestFileRoundTrip(t *testing.T) {
 	}
 }
 
+func TestWriteRefusesTensorsThatAreNone(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "values")
+	f := &checkpoint.File{Tensors: map[string]*tensor.Tensor{"a": {Shape: []int{2, 2}, Data: make([]float32, 3)}}}
+	want := "checkpoint: " + path + ` can't be written: tensor "a" has the shape [2 2], but 3 values`
+	if err := f.Write(path); err == nil || err.Error() != want {
+		t.Errorf("error %v", err)
+	}
+	if left, err := os.ReadDir(filepath.Dir(path)); err != nil || len(left) != 0 {
+		t.Errorf("Write leaves %v, error %v", left, err)
+	}
+}
+
 // file returns the bytes of a file.
 func file(t *testing.T, path string) []byte {
 	t.Helper()

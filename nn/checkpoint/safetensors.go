@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
@@ -50,27 +51,10 @@ func (f *File) Write(path string) error {
 
 // writeTo writes header and values. Tensors go in the order of their names.
 func (f *File) writeTo(to io.Writer) error {
-	names := make([]string, 0, len(f.Tensors))
-	for name := range f.Tensors {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	entries, at := make(map[string]any, len(names)+1), int64(0)
-	for _, name := range names {
-		t := f.Tensors[name]
-		end := at + 4*int64(len(t.Data))
-		entries[name] = entry{Type: "F32", Shape: lengths(t.Shape), Offsets: []int64{at, end}}
-		at = end
-	}
-	if len(f.Metadata) > 0 {
-		entries[metadataKey] = f.Metadata
-	}
-	head, err := json.Marshal(entries)
+	names := slices.Sorted(maps.Keys(f.Tensors))
+	head, err := f.header(names)
 	if err != nil {
 		return err
-	}
-	for len(head)%8 != 0 { // so that the values are aligned
-		head = append(head, ' ')
 	}
 	if _, err := to.Write(binary.LittleEndian.AppendUint64(nil, uint64(len(head)))); err != nil {
 		return err
@@ -84,6 +68,32 @@ func (f *File) writeTo(to io.Writer) error {
 		}
 	}
 	return nil
+}
+
+// header returns the header of tensors in that order, filled up so that values are aligned.
+func (f *File) header(names []string) ([]byte, error) {
+	entries, at := make(map[string]any, len(names)+1), int64(0)
+	for _, name := range names {
+		t := f.Tensors[name]
+		size := 1
+		for _, n := range t.Shape {
+			size *= n
+		}
+		if size != len(t.Data) {
+			return nil, fmt.Errorf("tensor %q has the shape %v, but %d values", name, t.Shape, len(t.Data))
+		}
+		end := at + 4*int64(size)
+		entries[name] = entry{Type: "F32", Shape: lengths(t.Shape), Offsets: []int64{at, end}}
+		at = end
+	}
+	if len(f.Metadata) > 0 {
+		entries[metadataKey] = f.Metadata
+	}
+	head, err := json.Marshal(entries)
+	for len(head)%8 != 0 {
+		head = append(head, ' ')
+	}
+	return head, err
 }
 
 // writeValues writes values as float32.
