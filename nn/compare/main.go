@@ -19,7 +19,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"text/tabwriter"
 	"time"
 
 	"deepgo/nn/internal/peak"
@@ -101,21 +100,23 @@ func run(python string, rounds, threads int, seconds float64, only string) error
 // print prints a table; most is what the processor could do, in GFLOP/s.
 func print(works []work, results map[string][]float64, most float64) {
 	fmt.Printf("multiply-adds of float32: at most %.0f GFLOP/s\n\n", most)
-	t := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(t, "samples/s\tGo\tnn\tbest\t× nn\t× best\t% of roofline: Go\tnn\tbest\tspread of rounds, %: Go\tnn\tbest\t")
+	const row = "%-8s %9s %9s %9s %7s %7s   %5s %5s %5s   %5s %5s %5s\n"
+	fmt.Printf("%40s%31s%20s\n", "samples/s", "% of roofline", "spread, %")
+	fmt.Printf(row, "", "Go", "nn", "best", "× nn", "× best", "Go", "nn", "best", "Go", "nn", "best")
 	for _, w := range works {
+		cells := []any{w.name}
 		var rate [3]float64
 		for i, kind := range kinds {
 			rate[i] = slices.Max(results[w.name+kind])
+			cells = append(cells, fmt.Sprintf("%.0f", rate[i]))
 		}
-		fmt.Fprintf(t, "%s\t%.0f\t%.0f\t%.0f\t%.2f\t%.2f\t", w.name, rate[0], rate[1], rate[2], rate[0]/rate[1], rate[0]/rate[2])
+		cells = append(cells, fmt.Sprintf("%.2f", rate[0]/rate[1]), fmt.Sprintf("%.2f", rate[0]/rate[2]))
 		for _, r := range rate {
-			fmt.Fprintf(t, "%.0f\t", 100*r*w.flop/(most*1e9))
+			cells = append(cells, fmt.Sprintf("%.0f", 100*r*w.flop/(most*1e9)))
 		}
 		for i, kind := range kinds {
-			fmt.Fprintf(t, "%.0f\t", 100*(1-slices.Min(results[w.name+kind])/rate[i]))
+			cells = append(cells, fmt.Sprintf("%.0f", 100*(1-slices.Min(results[w.name+kind])/rate[i])))
 		}
-		fmt.Fprintln(t)
+		fmt.Printf(row, cells...)
 	}
-	_ = t.Flush() // to the standard output, as Printf does
 }
