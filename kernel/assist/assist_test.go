@@ -199,6 +199,9 @@ var inspections = []struct {
 	{"a field of the notebook", "l := layer{}\nl.Wid|th", []string{"field Width int", "neurons"}},
 	{"a type of a package", "nn.SGD|{}", []string{"type SGD struct {", "LearningRate", "func (s *nn.SGD) Step("}},
 	{"a variable", "ne|t", []string{"var net *nn.Net\nvalue: a value of net\n", "\nA Net "}},
+	{"a variable that hides a package", "rand := 1\nran|d", []string{"var rand int\n"}},
+	{"a variable of before that hides a builtin", "le|n", []string{"var len float64\nvalue: a value of len\n"}},
+	{"a method of an interface", "var w io.Writer\nw.Wri|te", []string{"func Write(p []byte) (n int, err error)"}},
 	{"a local variable", "n := 3\nn|", []string{"var n int\n"}},
 	{"a constant", "maxEpochs|", []string{"const maxEpochs untyped int = 30"}},
 	{"a package", "math|.Pi", []string{`package math // import "math"`, "Package math provides basic constants"}},
@@ -222,7 +225,7 @@ var inspections = []struct {
 }
 
 func TestInspect(t *testing.T) {
-	h, v := ready(t, earlier)
+	h, v := ready(t, earlier, "len := 2.5")
 	value := func(name string) string { return "a value of " + name }
 	for _, c := range inspections {
 		t.Run(c.name, func(t *testing.T) {
@@ -291,7 +294,7 @@ func FuzzAssist(f *testing.F) {
 				t.Errorf("offers %q", i.Text)
 			}
 		}
-		h.Inspect(v, source, cursor, Options{Source: true})
+		h.Inspect(v, source, cursor, Options{Source: true, Value: strings.ToUpper})
 	})
 }
 

@@ -68,24 +68,18 @@ func callDeclaration(d *cell.Draft, o types.Object, s *types.Signature, at int) 
 func funcDeclaration(d *cell.Draft, f *types.Func, at int) text {
 	s := f.Signature()
 	head := "func " + nameOf(d, f)
-	if recv := s.Recv(); recv != nil {
+	switch recv := s.Recv(); {
+	case recv == nil:
+	case types.IsInterface(recv.Type()):
+		head = "func " + f.Name()
+	default:
 		name := recv.Name()
 		if name != "" {
 			name += " "
 		}
 		head = fmt.Sprintf("func (%s%s) %s", name, spell(d, recv.Type()), f.Name())
 	}
-	if types.IsInterface(receiverType(s)) {
-		head = "func " + f.Name()
-	}
 	return plainText(head).then(typeParameters(d, s)).then(signature(d, s, at))
-}
-
-func receiverType(s *types.Signature) types.Type {
-	if s.Recv() == nil {
-		return types.Typ[types.Int]
-	}
-	return s.Recv().Type()
 }
 
 func typeParameters(d *cell.Draft, s *types.Signature) text {

@@ -107,7 +107,7 @@ func resultAt(d *cell.Draft, path []ast.Node, i int) types.Type {
 	return nil
 }
 
-// known is a type that tells something: any fits the empty interface.
+// known is a type, or nil for what the type checker has given up.
 func known(t types.Type) types.Type {
 	if t == nil || t == types.Typ[types.Invalid] {
 		return nil

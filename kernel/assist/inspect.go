@@ -3,7 +3,6 @@ package assist
 import (
 	"fmt"
 	"go/ast"
-	"go/constant"
 	"go/types"
 	"strings"
 
@@ -76,9 +75,9 @@ func (h *Helper) describe(d *cell.Draft, o types.Object, opt Options) *page {
 		p.declaration = plainText(typeDeclaration(d, x, s))
 		p.methods = methodsOf(d, x)
 	case *types.Const:
-		p.declaration = plainText(fmt.Sprintf("const %s %s = %s", nameOf(d, x), spell(d, x.Type()), short(x.Val())))
+		p.declaration = plainText(fmt.Sprintf("const %s %s = %v", nameOf(d, x), spell(d, x.Type()), x.Val()))
 	case *types.Builtin:
-		p.declaration = plainText(strings.TrimPrefix(s.declaration, "\n"))
+		p.declaration = plainText(s.declaration)
 	case *types.Var:
 		h.describeVariable(d, x, p, opt)
 	default: // nil, a label
@@ -118,8 +117,6 @@ func nameOf(d *cell.Draft, o types.Object) string {
 	}
 	return o.Pkg().Name() + "." + o.Name()
 }
-
-func short(v constant.Value) string { return v.String() }
 
 // typeDeclaration is a type as its source declares it, without what others can't use.
 func typeDeclaration(d *cell.Draft, o *types.TypeName, s symbol) string {

@@ -2,6 +2,7 @@ package build
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"go/importer"
 	"go/token"
@@ -34,13 +35,8 @@ func writeWhole(file string, b []byte) error {
 	if err != nil {
 		return err
 	}
-	if _, err = f.Write(b); err == nil {
-		err = f.Chmod(0o600)
-	}
-	if closing := f.Close(); err == nil {
-		err = closing
-	}
-	if err == nil {
+	_, err = f.Write(b)
+	if err = errors.Join(err, f.Close()); err == nil {
 		err = os.Rename(f.Name(), file)
 	}
 	if err != nil {

@@ -49,3 +49,15 @@ func TestIsComplete(t *testing.T) {
 		}
 	}
 }
+
+// FuzzIsComplete looks for cells that break it.
+func FuzzIsComplete(f *testing.F) {
+	for _, source := range []string{"for {", "x := `", "%%script", "!ls \\", "/*", "func (", "}", "'"} {
+		f.Add(source)
+	}
+	f.Fuzz(func(t *testing.T, source string) {
+		if c, indent := IsComplete(source); c != Incomplete && indent != "" {
+			t.Errorf("%s with an indent", c)
+		}
+	})
+}

@@ -130,9 +130,13 @@ func (d *Draft) Declaration(id string) (source, comment string) {
 	return "", ""
 }
 
-// Variable reports whether a package-level object is a variable of an earlier cell.
+// Variable reports whether an object is a variable of an earlier cell.
 func (d *Draft) Variable(o types.Object) bool {
-	return d.probe.kept[o.Name()] != nil && isVariable(o) && d.probe.isKept(o)
+	if !isVariable(o) || o.Pkg() != d.Pkg || d.probe.kept[o.Name()] == nil {
+		return false
+	}
+	u := d.probe.unitAt(o.Pos())
+	return u == nil || u.kept != "" // nil: one that hides something, see compose
 }
 
 // Ours reports whether a name is one that the kernel gave, and no learner.
