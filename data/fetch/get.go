@@ -135,7 +135,7 @@ func (g *getter) failure(tried []string) error {
 // sweep removes what interrupted downloads and conversions left behind, now that the set
 // is whole.
 func (g *getter) sweep() error {
-	for _, pattern := range []string{"*" + partSuffix, "*.new", ".members*", ".unpacked"} {
+	for _, pattern := range []string{"*" + partSuffix, "*.new", ".members", ".unpacked"} {
 		left, err := filepath.Glob(filepath.Join(g.folder, pattern))
 		if err != nil {
 			return fmt.Errorf("data: %s: %w", g.folder, err)
