@@ -11,29 +11,78 @@
 // first dimension counts the examples of a batch: [batch, feature], images [batch,
 // channel, height, width].
 //
-// # The loops
+// # Where things are
 //
 // What costs time in a layer lies here, so that this is the one place to make fast:
 //
-//	matmul.go    C += A·B, A·Bᵀ, Aᵀ·B
-//	product.go   all of them as one product of strided matrices, cut into shards
-//	arrange.go   which operand is turned round or packed first
-//	tiles.go     a shard, tile by tile; the tile's kernel is in gemm_amd64.s
-//	map.go       element by element, and along rows
-//	activation.go, softmax.go      the functions that bend, and their derivatives
-//	conv.go, pool.go, window.go    convolution and pooling
-//	norm.go      mean 0 and variance 1, for each channel or for each row
-//	lstm.go, gru.go, rows.go, move.go    what recurrent layers need in a step and around
-//	stream.go    random numbers that depend on a seed and a counter alone
+//	matmul.go    C += A·B, A·Bᵀ, Aᵀ·B: all of them a product (product.go), which is
+//	             arranged (arrange.go) and computed tile by tile (tiles.go)
+//	conv.go      convolution: y and dx slide over an image (convolve.go, padded.go),
+//	             dW is a product of what the weights see (weightgrad.go)
+//	loops.go     loops over elements; exp.go the powers of e in them
+//	parallel/    several cores
+//	kernels.go   which instructions are used, and how the assembly is made
+//	gen/         what writes the assembly
+//
+// # How a product is made fast
+//
+// C += A·B takes 2·m·k·n operations. The plain triple loop does about one of them in the
+// time in which a core could do fifty. Three things stand between the two.
+//
+// Vectors. One instruction multiplies 16 values of float32 by 16 others, adds 16 more and
+// rounds each sum once (AVX-512; with AVX2 it is 8). A core starts two of them in each
+// cycle, if it has the operands in registers.
+//
+// Registers. A value in memory, even in the nearest cache, can be had only twice a cycle,
+// so an instruction that loads what it multiplies starves. Hence the tile: a small part of
+// C whose sums stay in registers while k runs from the first to the last. Of the 32
+// registers, 24 hold sums of 12 rows of two vectors:
+//
+//	                       row l of B
+//	                  ┌────────┐┌────────┐
+//	                  │  b₀    ││  b₁    │    32 values: 2 loads
+//	                  └────────┘└────────┘
+//	column l of A         ×         ×
+//	   ┌────┐         ┌────────┐┌────────┐
+//	   │ a₀ │ ──────► │ c₀₀    ││ c₀₁    │    each of A's 12 values is loaded once,
+//	   │ a₁ │ ──────► │ c₁₀    ││ c₁₁    │    into all lanes of a register, and
+//	   │ a₂ │ ──────► │ c₂₀    ││ c₂₁    │    multiplied with both vectors
+//	   │ …  │         │   …    ││   …    │
+//	   │ a₁₁│ ──────► │ c₁₁₀   ││ c₁₁₁   │    24 multiply-adds
+//	   └────┘         └────────┘└────────┘
+//
+// That is 14 loads for 24 multiply-adds of 16 values, in the 12 cycles that these take at
+// least. The sums are 24 chains that don't wait for one another, while a single one would
+// wait four cycles for its own last sum. AVX2 has 16 registers, and a tile of 6 rows.
+//
+// Caches. The tile below needs the same rows of B, as far as the tile is wide: this panel
+// should still be near when it does. So the panel is the outer loop, the tiles below it
+// the inner one, and k is cut at 1,024, when the panel is 128 KB. If the rows of B lie a
+// page or more apart, each in a place of its own, the panel is first copied into one
+// piece, provided that it is used often enough; if B is stored by columns it must be, or
+// Cᵀ = Bᵀ·Aᵀ is computed instead, whatever moves less.
+//
+// A convolution is the same with another B. There row l of B is what the l-th weight of a
+// window sees of 32 neighbouring places of an image: 32 neighbouring values, which begin
+// at an offset of their own. So the image is copied once, with zeros around it, and never
+// taken apart into windows.
+//
+// # The same bits everywhere
 //
 // Every function states how each value of its result is summed. A product's is one chain
 // of multiply-adds from 0, in ascending order, each rounded once; other sums are one
 // chain too, each product rounded to float32 before it is added. What was in the result
 // before is added last, so that adding the same thing to 0 twice doubles it exactly. That
-// leaves open which value is computed when, or on which core, and nothing else: whoever
-// computes them gets the same bits, AVX-512, AVX2 or plain Go, which is the reference.
-// Plain Go says float32(x*y) + z and not x*y + z, since the compiler may fuse the second
-// into one instruction: on arm64 it does, on amd64 it mostly doesn't.
+// leaves open which value is computed when, on which core, and beside which others in a
+// vector, and nothing else. So m and n are cut as is best for the machine, k never, and
+// AVX-512, AVX2 and plain Go give the same bits on any number of cores. Functions such as
+// eˣ are polynomials, of the same steps everywhere: a library's has other bits on each
+// kind of machine.
+//
+// Plain Go is the reference, and what runs without AVX2: it computes a multiply-add that
+// is rounded once (fma.go). It says float32(x*y) + z where two roundings are meant, since
+// the compiler may fuse x*y + z into one: on arm64 it does, on amd64 it mostly doesn't.
+// GODEBUG=cpu.avx512f=off leaves AVX2, and GODEBUG=cpu.avx2=off plain Go.
 //
 // Wrong shapes panic with a *ShapeError.
 package tensor
