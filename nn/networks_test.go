@@ -60,18 +60,36 @@ var networks = map[string]func(batch int) network{
 		x, y := images(rnd, batch, 3, 32, 32)
 		return network{net, nn.NewTrainer(net, nn.CrossEntropy{}, &nn.Adam{LearningRate: 0.001}), x, y}
 	},
-	"LSTM": func(batch int) network {
-		rnd := rand.New(rand.NewPCG(1, 2))
-		net := nn.Stack(
-			nn.NewEmbedding(65, 64, rnd),
-			nn.NewLSTM(64, 256, rnd),
-			nn.NewTimeDistributed(nn.NewDense(256, 65, rnd)))
-		x, y := tensor.New(batch, 64), tensor.New(batch, 64)
-		for i := range x.Data {
-			x.Data[i], y.Data[i] = float32(rnd.IntN(65)), float32(rnd.IntN(65))
-		}
-		return network{net, nn.NewTrainer(net, nn.CrossEntropy{}, &nn.Adam{LearningRate: 0.001}), x, y}
-	},
+	"LSTM": func(batch int) network { return letters(batch, 64) },
+}
+
+// letters returns the LSTM, and sequences of so many letters.
+func letters(batch, time int) network {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	net := nn.Stack(
+		nn.NewEmbedding(65, 64, rnd),
+		nn.NewLSTM(64, 256, rnd),
+		nn.NewTimeDistributed(nn.NewDense(256, 65, rnd)))
+	x, y := tensor.New(batch, time), tensor.New(batch, time)
+	for i := range x.Data {
+		x.Data[i], y.Data[i] = float32(rnd.IntN(65)), float32(rnd.IntN(65))
+	}
+	return network{net, nn.NewTrainer(net, nn.CrossEntropy{}, &nn.Adam{LearningRate: 0.001}), x, y}
+}
+
+// small returns a network with as small a batch as keeps several cores busy: without fast
+// kernels the others take their time.
+func small(name string) network {
+	switch name {
+	case "LSTM":
+		return letters(4, 16)
+	case "VGG":
+		return networks[name](2)
+	case "LeNet":
+		return networks[name](16)
+	default:
+		return networks[name](32)
+	}
 }
 
 // images returns a batch of examples of a shape, and the numbers of their classes, of 10.
@@ -87,19 +105,13 @@ func images(rnd *rand.Rand, batch int, shape ...int) (x, y *tensor.Tensor) {
 }
 
 func TestSameBitsWhateverGOMAXPROCS(t *testing.T) {
-	for name, test := range map[string]struct{ batch, steps int }{
-		"Nielsen": {10, 50},
-		"MLP128":  {64, 10},
-		"LeNet":   {32, 2},
-		"VGG":     {2, 1},
-		"LSTM":    {4, 2},
-	} {
+	for name, steps := range map[string]int{"Nielsen": 20, "MLP128": 5, "LeNet": 2, "VGG": 1, "LSTM": 2} {
 		var want []uint32
 		for _, cores := range []int{1, 2, 3, 8} {
 			before := runtime.GOMAXPROCS(cores)
 			for range 3 {
-				n := networks[name](test.batch)
-				for range test.steps {
+				n := small(name)
+				for range steps {
 					n.trainer.Step(n.x, n.y)
 				}
 				got := bits(n.net)
@@ -116,9 +128,10 @@ func TestSameBitsWhateverGOMAXPROCS(t *testing.T) {
 }
 
 func TestStepAllocatesNothing(t *testing.T) {
-	for name, batch := range map[string]int{"Nielsen": 10, "MLP128": 64, "LeNet": 8, "VGG": 2, "LSTM": 2} {
-		n := networks[name](batch)
-		short, target := n.x.Slice(0, batch-1), n.y.Slice(0, batch-1)
+	for name := range networks {
+		n := small(name)
+		less := n.x.Shape[0] - 1
+		short, target := n.x.Slice(0, less), n.y.Slice(0, less)
 		allocs := allocations(func() {
 			n.trainer.Step(n.x, n.y)
 			n.trainer.Step(short, target) // as at an epoch's end
@@ -139,12 +152,10 @@ func allocations(f func()) float64 {
 }
 
 func TestNetworksLearnTheirBatch(t *testing.T) {
-	for name, test := range map[string]struct{ batch, steps int }{
-		"MLP128": {16, 60}, "LeNet": {8, 80}, "VGG": {2, 5}, "LSTM": {2, 20},
-	} {
-		n := networks[name](test.batch)
+	for name, steps := range map[string]int{"Nielsen": 200, "MLP128": 60, "LeNet": 60, "VGG": 5, "LSTM": 15} {
+		n := small(name)
 		first := n.trainer.Step(n.x, n.y)
-		for range test.steps {
+		for range steps {
 			n.trainer.Step(n.x, n.y)
 		}
 		if last := n.trainer.Step(n.x, n.y); !(last < first/2) {
@@ -162,7 +173,7 @@ func TestLeNetTrainsInLittleMemory(t *testing.T) {
 	}
 	if os.Getenv(child) != "" {
 		n := networks["LeNet"](64)
-		for range 20 {
+		for range 5 {
 			n.trainer.Step(n.x, n.y)
 		}
 		text, err := os.ReadFile(status)
