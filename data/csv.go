@@ -29,14 +29,16 @@ func ParseCSV(text string) (*Frame, error) {
 		return nil, csvError(err)
 	}
 	f := &Frame{}
+	seen := map[string]bool{}
+	// A row takes at least a byte a column, so that this is never more than there can be.
+	most := min(strings.Count(text, "\n"), len(text)/len(header))
 	for _, name := range header {
-		name = strings.TrimSpace(name)
-		for _, c := range f.Columns {
-			if c.Name == name {
-				return nil, fmt.Errorf("a CSV file with two columns called %q", name)
-			}
+		name = strings.Clone(strings.TrimSpace(name))
+		if seen[name] {
+			return nil, fmt.Errorf("a CSV file with two columns called %q", name)
 		}
-		f.Columns = append(f.Columns, Column{Name: strings.Clone(name)})
+		seen[name] = true
+		f.Columns = append(f.Columns, Column{Name: name, Words: make([]string, 0, most)})
 	}
 	for {
 		row, err := rows.Read()

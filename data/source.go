@@ -66,7 +66,9 @@ func Lookup(name string) (*Source, error) {
 		if s.Name == name {
 			return s, nil
 		}
-		names = append(names, s.Name)
+		if !s.IsMade {
+			names = append(names, s.Name)
+		}
 	}
 	return nil, fmt.Errorf("data: no data set is called %q: there is %s", name, strings.Join(names, ", "))
 }

@@ -61,13 +61,15 @@ func (b *Treebank) SessionReopen() error {
 
 // parseTrees reads a tree a line; empty lines don't count.
 func parseTrees(text string) (trees []*Tree, err error) {
+	p := treeParser{nodes: make([]Tree, 0, strings.Count(text, "("))}
 	number := 0
 	for line := range strings.Lines(text) {
 		number++
 		if line = strings.TrimSpace(line); line == "" {
 			continue
 		}
-		tree, err := ParseTree(line)
+		p.text, p.at = line, 0
+		tree, err := p.whole()
 		if err != nil {
 			return nil, fmt.Errorf("line %d: %w", number, err)
 		}
@@ -86,20 +88,27 @@ func ParseTree(text string) (*Tree, error) {
 		return nil, errors.New("a tree that is no UTF-8")
 	}
 	p := treeParser{text: text}
+	return p.whole()
+}
+
+// A treeParser has read text up to at. Its trees are elements of nodes while there is
+// room, since so many small values would keep the garbage collector busy.
+type treeParser struct {
+	text  string
+	at    int
+	nodes []Tree
+}
+
+// whole reads a tree that is all there is.
+func (p *treeParser) whole() (*Tree, error) {
 	tree, err := p.tree(0)
 	if err != nil {
 		return nil, err
 	}
-	if p.skip(); p.at != len(text) {
+	if p.skip(); p.at != len(p.text) {
 		return nil, p.fault("the end")
 	}
 	return tree, nil
-}
-
-// A treeParser has read text up to at.
-type treeParser struct {
-	text string
-	at   int
 }
 
 func (p *treeParser) tree(depth int) (*Tree, error) {
@@ -113,7 +122,8 @@ func (p *treeParser) tree(depth int) (*Tree, error) {
 	if p.at == len(p.text) || p.text[p.at] < '0' || p.text[p.at] > '4' {
 		return nil, p.fault("a label from 0 to 4")
 	}
-	t := &Tree{Label: int(p.text[p.at] - '0')}
+	t := p.node()
+	t.Label = int(p.text[p.at] - '0')
 	p.at++
 	p.skip()
 	var err error
@@ -133,10 +143,18 @@ func (p *treeParser) tree(depth int) (*Tree, error) {
 	return t, nil
 }
 
+func (p *treeParser) node() *Tree {
+	if len(p.nodes) == cap(p.nodes) {
+		return new(Tree)
+	}
+	p.nodes = p.nodes[:len(p.nodes)+1]
+	return &p.nodes[len(p.nodes)-1]
+}
+
 // word reads up to a bracket or space.
 func (p *treeParser) word() string {
 	from := p.at
-	for p.at < len(p.text) && !strings.ContainsRune("() \t\n\r", rune(p.text[p.at])) {
+	for p.at < len(p.text) && p.text[p.at] != '(' && p.text[p.at] != ')' && !blank(p.text[p.at]) {
 		p.at++
 	}
 	return p.text[from:p.at]
@@ -153,7 +171,7 @@ func (p *treeParser) take(c byte) bool {
 }
 
 func (p *treeParser) skip() {
-	for p.at < len(p.text) && strings.ContainsRune(" \t\n\r", rune(p.text[p.at])) {
+	for p.at < len(p.text) && blank(p.text[p.at]) {
 		p.at++
 	}
 }
