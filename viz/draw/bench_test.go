@@ -1,10 +1,11 @@
 package draw
 
 import (
+	"maps"
 	"math"
+	"slices"
 	"testing"
 
-	"deepgo/nn/tensor"
 	"deepgo/viz"
 )
 
@@ -15,24 +16,59 @@ func BenchmarkHTML(b *testing.B) {
 		x := float64(i) / 100
 		waves.Add(i, math.Exp(-x), 0.1+math.Exp(-x)+0.01*math.Sin(50*x), 1-math.Exp(-x)/2)
 	}
-	counts := tensor.New(10, 10)
-	for i := range counts.Data {
-		counts.Data[i] = float32(1 + i*i%40)
-	}
+	figures := golden()
+	x, y := twoMoons(200)
 	for name, f := range map[string]viz.Figure{
-		"Curves3x1000":   waves,
-		"Digits10x10":    viz.Digits(someDigits(100), 100),
-		"Mistakes24":     viz.Mistakes(offByOne{}, someDigits(100), 24),
-		"Filters30":      viz.Filters(someWeights(28*28, 30)),
-		"Confusion10x10": viz.Confusion(counts),
+		"Curves3x1000":    waves,
+		"Digits10x10":     viz.Digits(someDigits(100), 100),
+		"Boundary100x100": viz.Points(x, y).BoundaryOf(func(x, y float64) float64 { return 0.5 + 0.5*math.Sin(3*x*y) }),
+		"Function":        figures["function-path"],
+		"Scatter":         figures["scatter"],
+		"Contours":        figures["contours"],
+		"Surface":         figures["surface"],
+		"Panels":          figures["panels"],
+		"ROC":             figures["roc"],
+		"Bars":            figures["bars"],
+		"Boxes":           figures["boxes"],
+		"Histograms":      figures["histograms"],
+		"Ridges":          figures["ridges"],
+		"HeatMap":         figures["heatmap"],
+		"Confusion10x10":  figures["confusion"],
+		"Table":           figures["table"],
+		"Mistakes24":      figures["mistakes"],
+		"Filters30":       figures["filters"],
+		"ColorImages":     figures["images-color"],
+		"Graph":           figures["graph"],
+		"Network":         figures["network"],
+		"Neurons":         figures["neurons"],
+		"Tree":            figures["tree"],
+		"Convolution":     figures["convolution"],
 	} {
-		b.Run(name, func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				if _, _, err := HTML(f); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
+		b.Run(name, func(b *testing.B) { benchmarkHTML(b, f) })
+	}
+}
+
+func benchmarkHTML(b *testing.B, f viz.Figure) {
+	b.Helper()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, _, err := HTML(f); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// A notebook holds dozens of figures: none may be large.
+func TestSizes(t *testing.T) {
+	const most = 300_000 // bytes of a vector figure
+	figures := golden()
+	for _, name := range slices.Sorted(maps.Keys(figures)) {
+		html, _, err := HTML(figures[name])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(html) > most {
+			t.Errorf("%s takes %d bytes, at most %d are good to carry", name, len(html), most)
+		}
 	}
 }

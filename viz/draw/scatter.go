@@ -13,8 +13,9 @@ import (
 // How points are drawn.
 const (
 	dotRadius = 3.6
+	smallDot  = 2.0
 	manyDots  = 500  // are drawn smaller
-	maxDots   = 2500 // more would make a file of megabytes, and one dark cloud
+	maxDots   = 2000 // more would make a file of megabytes, and one dark cloud
 )
 
 // paintPoints draws each group in its colour and shape.
@@ -56,7 +57,7 @@ func (a area) dots(xs, ys []float64, fill color.Color, shape int, small bool) {
 	}
 	radius := dotRadius
 	if small {
-		radius = 2
+		radius = smallDot
 	}
 	a.markers(at, fill, shape, radius)
 }
@@ -82,16 +83,25 @@ func (s sheet) markers(at [][2]float64, fill color.Color, shape int, radius floa
 
 // marker adds a shape around (x, y) to a path: a circle, a square, a triangle, a diamond.
 func (s sheet) marker(p *vg.Path, x, y float64, shape int, radius float64) {
-	if shape%4 == 0 {
+	const h = 0.866
+	switch {
+	case radius <= smallDot && shape%4 == 0: // too small for anybody to see more corners
+		s.polygon(p, x, y, radius, [][2]float64{{1, 0}, {0.5, h}, {-0.5, h}, {-1, 0}, {-0.5, -h}, {0.5, -h}})
+		return
+	case shape%4 == 0:
 		s.circle(p, x, y, radius)
 		return
 	}
-	const h = 0.866
 	corners := [][][2]float64{
 		{{-0.85, -0.85}, {0.85, -0.85}, {0.85, 0.85}, {-0.85, 0.85}},
 		{{0, -1.2}, {1.2 * h, 0.7}, {-1.2 * h, 0.7}},
 		{{0, -1.25}, {1.05, 0}, {0, 1.25}, {-1.05, 0}},
 	}[shape%4-1]
+	s.polygon(p, x, y, radius, corners)
+}
+
+// polygon adds a polygon to a path, its corners in radii from (x, y).
+func (s sheet) polygon(p *vg.Path, x, y, radius float64, corners [][2]float64) {
 	for i, c := range corners {
 		at := s.point(x+c[0]*radius, y+c[1]*radius)
 		if i == 0 {
