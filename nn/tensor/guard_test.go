@@ -3,6 +3,7 @@
 package tensor_test
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"syscall"
 	"testing"
@@ -89,6 +90,32 @@ func TestConvolutionsStayInTheirSlices(t *testing.T) {
 				tensor.Conv2D(y, x, kernel, b, w)
 				tensor.Conv2DInputGrad(x, y, kernel, w)
 				tensor.AddConv2DKernelGrad(kernel, y, x, w)
+			}
+		}
+	}
+}
+
+func TestPoolingIsItsTwinBitByBitAndStaysInItsSlices(t *testing.T) {
+	halves := tensor.Window{Height: 2, Width: 2, Stride: 2, Dilation: 1}
+	for _, size := range [][2]int{{2, 2}, {4, 8}, {6, 24}, {3, 17}, {8, 8}, {4, 32}, {4, 34}, {2, 70}} {
+		for _, atEnd := range []bool{false, true} {
+			var want [2][]float32
+			for cpu := range tensor.CPUs {
+				rnd := rand.New(rand.NewPCG(1, 2))
+				x, dx := guardedRandom(t, rnd, atEnd, 3, 2, size[0], size[1]), guardedRandom(t, rnd, atEnd, 3, 2, size[0], size[1])
+				for i := range x.Data {
+					if rnd.IntN(2) == 0 { // many are equal
+						x.Data[i] = float32(rnd.IntN(2))
+					}
+				}
+				y, dy := guardedRandom(t, rnd, atEnd, 3, 2, size[0]/2, size[1]/2), guardedRandom(t, rnd, atEnd, 3, 2, size[0]/2, size[1]/2)
+				tensor.MaxPool2D(y, x, halves)
+				tensor.MaxPool2DGrad(dx, dy, x, halves)
+				if want[0] == nil {
+					want = [2][]float32{y.Data, dx.Data}
+				}
+				checkBits(t, fmt.Sprint(cpu, size, "y"), y.Data, want[0])
+				checkBits(t, fmt.Sprint(cpu, size, "dx"), dx.Data, want[1])
 			}
 		}
 	}

@@ -100,3 +100,21 @@ func (s *lstmStep) kernel(row int) {
 		lstmForwardAVX2(0, n, &p, &none)
 	}
 }
+
+// poolKernel is poolLoop; y isn't empty.
+func poolKernel(top, bottom, y []float32) {
+	if use == avx512 {
+		poolAVX512(len(y), &top[0], &bottom[0], &y[0])
+	} else {
+		poolAVX2(len(y), &top[0], &bottom[0], &y[0])
+	}
+}
+
+// poolGradKernel is poolGradLoop; dy isn't empty.
+func poolGradKernel(top, bottom, dy, dTop, dBottom []float32) {
+	if use == avx512 {
+		poolGradAVX512(len(dy), &top[0], &bottom[0], &dy[0], &dTop[0], &dBottom[0])
+	} else {
+		poolGradAVX2(len(dy), &top[0], &bottom[0], &dy[0], &dTop[0], &dBottom[0])
+	}
+}

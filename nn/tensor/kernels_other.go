@@ -20,3 +20,7 @@ func transposeBlocks(int, *float32, int, *float32, int) {
 }
 
 func (s *lstmStep) kernel(int) { panic("tensor: there are no kernels for this machine") }
+
+func poolKernel(_, _, _ []float32) { panic("tensor: there are no kernels for this machine") }
+
+func poolGradKernel(_, _, _, _, _ []float32) { panic("tensor: there are no kernels for this machine") }

@@ -158,6 +158,17 @@ func (s isa) or(x reg.VecVirtual, y Op) reg.VecVirtual {
 	return r
 }
 
+// andNot returns the bits of y that x hasn't.
+func (s isa) andNot(x reg.VecVirtual, y Op) reg.VecVirtual {
+	r := s.new()
+	if s.masks {
+		VPANDND(y, x, r)
+	} else {
+		VPANDN(y, x, r)
+	}
+	return r
+}
+
 // fma sets z to x·y + z.
 func (s isa) fma(x reg.VecVirtual, y Op, z reg.VecVirtual) { VFMADD231PS(y, x, z) }
 
@@ -170,6 +181,8 @@ func (s isa) load(m Mem) reg.VecVirtual { r := s.new(); VMOVUPS(m, r); return r 
 // Comparisons, as the instructions number them; false for NaN, if not said otherwise.
 const (
 	less      = 17 // x < y
+	ordered   = 7  // neither is NaN
+	unordered = 3  // true for NaN alone
 	greater   = 30 // x > y
 	notAtMost = 22 // not x ≤ y: true for NaN
 )

@@ -1,0 +1,185 @@
+package main
+
+import (
+	. "github.com/mmcloughlin/avo/build"
+	. "github.com/mmcloughlin/avo/operand"
+	"github.com/mmcloughlin/avo/reg"
+)
+
+// A halving pools two rows of an image to one of half as many values, a vector of them
+// at a time. Two vectors of a row are taken apart into the values at even places and
+// those at odd ones; both come in an order of their own, in which the halves of the
+// result alternate by pairs.
+type halving struct {
+	isa
+	top, bottom, y reg.GPVirtual
+	low, high, out mask // of the vectors under way, unless they are whole
+}
+
+// pool writes the kernels of pooling.
+func pool(s isa) {
+	s.halvingKernel("pool", "func(n int, top, bottom, y *float32)",
+		"pool"+s.suffix+" sets n values of y to the largest of four each.", nil,
+		func(h *halving, x [4]reg.VecVirtual) {
+			m := x[0]
+			for _, v := range x[1:] {
+				m = s.larger(v, m)
+			}
+			h.out.storeOr(s.inOrder(m), Mem{Base: h.y})
+		})
+	s.halvingKernel("poolGrad", "func(n int, top, bottom, y, dTop, dBottom *float32)",
+		"poolGrad"+s.suffix+" sets what the first of the largest four values gets of y, and 0 for the others.", []string{"dTop", "dBottom"},
+		func(h *halving, x [4]reg.VecVirtual) {
+			dy := s.outOfOrder(h.out.loadOr(Mem{Base: h.y}))
+			d := [4]reg.VecVirtual{dy}
+			m := x[0]
+			for i, v := range x[1:] {
+				later := s.and(s.choose(notAtMost, v, m, s.load(bits(1<<32-1)), nil), s.choose(ordered, m, m, s.load(bits(1<<32-1)), nil))
+				d[i+1] = s.and(later, dy)
+				for j := range d[:i+1] {
+					d[j] = s.andNot(later, d[j])
+				}
+				m = s.larger(v, m)
+			}
+			h.weave(d[0], d[1], h.top)
+			h.weave(d[2], d[3], h.bottom)
+		})
+}
+
+// halvingKernel writes a kernel that hands body the four values for each output: even and
+// odd of the top row, even and odd of the bottom row. If there are other rows to write
+// to, top and bottom lead there meanwhile.
+func (s isa) halvingKernel(name, signature, doc string, write []string, body func(h *halving, x [4]reg.VecVirtual)) {
+	s.fn(name, signature, doc)
+	load := func(name string) reg.GPVirtual { return Load(Param(name), GP64()).(reg.GPVirtual) }
+	n := load("n")
+	h := &halving{isa: s, top: load("top"), bottom: load("bottom"), y: load("y")}
+	h.low.isa, h.high.isa, h.out.isa = s, s, s
+	rows := []reg.GPVirtual{h.top, h.bottom}
+	to := rows
+	for i, name := range write {
+		if i == 0 {
+			to = nil
+		}
+		to = append(to, load(name))
+	}
+	vector := func() {
+		var x [4]reg.VecVirtual
+		for i, row := range rows {
+			a := h.low.loadOr(Mem{Base: row})
+			b := h.high.loadOr(Mem{Base: row, Disp: s.bytes()})
+			x[2*i], x[2*i+1] = s.new(), s.new()
+			VSHUFPS(U8(0x88), b, a, x[2*i])
+			VSHUFPS(U8(0xdd), b, a, x[2*i+1])
+		}
+		h.top, h.bottom = to[0], to[1]
+		body(h, x)
+	}
+	Label("vectors")
+	SUBQ(U8(s.lanes), n)
+	JL(LabelRef("rest"))
+	vector()
+	ADDQ(U8(s.bytes()), h.y)
+	seen := map[reg.GPVirtual]bool{}
+	for _, p := range append(append([]reg.GPVirtual{}, rows...), to...) {
+		if !seen[p] {
+			ADDQ(U32(2*s.bytes()), p)
+		}
+		seen[p] = true
+	}
+	JMP(LabelRef("vectors"))
+	Label("rest")
+	ADDQ(U8(s.lanes), n)
+	JZ(LabelRef("end"))
+	h.out = s.firstLanes(n, h.maskRegister(reg.K1))
+	twice, lanes, zero := GP64(), GP64(), GP64()
+	LEAQ(Mem{Base: n, Index: n, Scale: 1}, twice)
+	MOVQ(U32(s.lanes), lanes)
+	XORQ(zero, zero)
+	low, high := GP64(), GP64()
+	MOVQ(twice, low)
+	CMPQ(twice, lanes)
+	CMOVQGT(lanes, low)
+	h.low = s.firstLanes(low, h.maskRegister(reg.K3))
+	MOVQ(twice, high)
+	SUBQ(lanes, high)
+	CMOVQLT(zero, high)
+	h.high = s.firstLanes(high, h.maskRegister(reg.K4))
+	vector()
+	Label("end")
+	VZEROUPPER()
+	RET()
+}
+
+// maskRegister returns k, or with AVX2 a vector register.
+func (s isa) maskRegister(k reg.Register) reg.Register {
+	if s.masks {
+		return k
+	}
+	return YMM()
+}
+
+// loadOr loads the lanes that count, all of them if m is no mask yet.
+func (m mask) loadOr(from Mem) reg.VecVirtual {
+	v := m.new()
+	if m.k == nil {
+		VMOVUPS(from, v)
+	} else {
+		m.load(from, v)
+	}
+	return v
+}
+
+// storeOr stores the lanes that count, all of them if m is no mask yet.
+func (m mask) storeOr(v reg.Register, to Mem) {
+	if m.k == nil {
+		VMOVUPS(v, to)
+	} else {
+		m.store(v, to)
+	}
+}
+
+// larger returns v where it is larger than m, or NaN, else m.
+func (s isa) larger(v, m reg.VecVirtual) reg.VecVirtual {
+	return s.choose(unordered, v, v, v, s.max(v, m))
+}
+
+// weave stores values at even and at odd places of a row.
+func (h *halving) weave(even, odd reg.VecVirtual, row reg.GPVirtual) {
+	a, b := h.new(), h.new()
+	VUNPCKLPS(odd, even, a)
+	VUNPCKHPS(odd, even, b)
+	h.low.storeOr(a, Mem{Base: row})
+	h.high.storeOr(b, Mem{Base: row, Disp: h.bytes()})
+}
+
+// pairs holds orders of the eight pairs of a vector.
+var pairs = map[string]Mem{}
+
+// permute puts the pairs of v into an order.
+func (s isa) permute(v reg.VecVirtual, name string, order ...uint64) reg.VecVirtual {
+	r := s.new()
+	if !s.masks {
+		VPERMPD(U8(0xd8), v, r) // 0, 2, 1, 3 is its own inverse
+		return r
+	}
+	if pairs[name].Symbol.Name == "" {
+		pairs[name] = GLOBL(name, 24) // RODATA | NOPTR
+		for i, p := range order {
+			DATA(8*i, U64(p))
+		}
+	}
+	VMOVUPS(pairs[name], r)
+	VPERMQ(v, r, r)
+	return r
+}
+
+// inOrder turns the order of values taken apart into that of the result.
+func (s isa) inOrder(v reg.VecVirtual) reg.VecVirtual {
+	return s.permute(v, "pairsInOrder", 0, 2, 4, 6, 1, 3, 5, 7)
+}
+
+// outOfOrder does the opposite.
+func (s isa) outOfOrder(v reg.VecVirtual) reg.VecVirtual {
+	return s.permute(v, "pairsOutOfOrder", 0, 4, 1, 5, 2, 6, 3, 7)
+}
