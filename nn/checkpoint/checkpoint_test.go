@@ -241,6 +241,27 @@ func TestALayerOfOnesOwn(t *testing.T) {
 	}
 }
 
+func TestWhatCouldNotBeReadIsNotWritten(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "net.safetensors")
+	many := &checkpoint.File{Tensors: map[string]*tensor.Tensor{}}
+	for i := range 3000 {
+		many.Tensors[fmt.Sprint(i)] = tensor.New(1)
+	}
+	wordy := &checkpoint.File{Metadata: map[string]string{"story": strings.Repeat("…", 1<<20)}}
+	large := &scaled{Factor: small().Params()[0], powers: make([]float64, 1<<17), inner: nn.NewReLU()}
+	checkpoint.Register("scaled", large)
+	defer delete(checkpoint.Types(), "scaled")
+	for want, err := range map[string]error{
+		"3000 tensors are too many for":  many.Write(path),
+		"a header of 3145":               wordy.Write(path),
+		"keep what is large in a tensor": checkpoint.Save(path, nn.Stack(large)),
+	} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("error %v, want … %s", err, want)
+		}
+	}
+}
+
 func TestLoadWeights(t *testing.T) {
 	net := small()
 	for _, p := range net.Params() {

@@ -24,10 +24,14 @@ type encoder struct {
 	names   *names
 	known   bool // only types that Load can make
 	tensors map[string]*tensor.Tensor
+	count   int // values so far
 }
 
 // value encodes v, to which path leads.
 func (e *encoder) value(v reflect.Value, path string) (any, error) {
+	if e.count++; e.count > mostValues {
+		return nil, fmt.Errorf("%s: more than %d values: keep what is large in a tensor", path, mostValues)
+	}
 	switch v.Type() {
 	case paramType:
 		return e.param((*nn.Param)(v.UnsafePointer()), path)

@@ -31,6 +31,22 @@ const (
 	freeTensors    = 1024    // tensors that any file may have, besides one a KB
 )
 
+// checkHeaderSize returns an error if the header is too large for a file of so many bytes.
+func checkHeaderSize(length, size int64) error {
+	if most := freeHeader + size/4; length > most {
+		return fmt.Errorf("a header of %d bytes is too large for a file of %d: at most %d are read", length, size, most)
+	}
+	return nil
+}
+
+// checkTensorCount returns an error if there are too many tensors for so many bytes.
+func checkTensorCount(n int, size int64) error {
+	if most := freeTensors + size/1024; int64(n) > most {
+		return fmt.Errorf("%d tensors are too many for %d bytes: at most %d are read", n, size, most)
+	}
+	return nil
+}
+
 // readHeader reads and checks the header of a file of so many bytes. It returns the
 // entries in the order of their values, and where the first value is.
 func readHeader(from io.ReaderAt, size int64) (entries []*entry, metadata map[string]string, values int64, err error) {
@@ -45,8 +61,8 @@ func readHeader(from io.ReaderAt, size int64) (entries []*entry, metadata map[st
 	if length > uint64(size)-8 {
 		return nil, nil, 0, fmt.Errorf("it says that its header has %d bytes, but has %d in all: it is cut off, or no safetensors file", length, size)
 	}
-	if length > freeHeader+uint64(size)/4 {
-		return nil, nil, 0, fmt.Errorf("its header of %d bytes is too large for a file of %d", length, size)
+	if err := checkHeaderSize(int64(length), size); err != nil {
+		return nil, nil, 0, err
 	}
 	head := make([]byte, length)
 	if _, err := from.ReadAt(head, 8); err != nil {
@@ -62,8 +78,8 @@ func readHeader(from io.ReaderAt, size int64) (entries []*entry, metadata map[st
 		}
 		delete(parts, metadataKey)
 	}
-	if most := freeTensors + size/1024; int64(len(parts)) > most {
-		return nil, nil, 0, fmt.Errorf("it holds %d tensors, in %d bytes: more than %d are not read", len(parts), size, most)
+	if err := checkTensorCount(len(parts), size); err != nil {
+		return nil, nil, 0, err
 	}
 	values = 8 + int64(length)
 	entries, err = readEntries(parts, size-values)

@@ -1,6 +1,7 @@
 package checkpoint
 
 import (
+	"cmp"
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
@@ -71,6 +72,7 @@ func (f *File) writeTo(to io.Writer) error {
 }
 
 // header returns the header of tensors in that order, filled up so that values are aligned.
+// The error is that Read would refuse it.
 func (f *File) header(names []string) ([]byte, error) {
 	entries, at := make(map[string]any, len(names)+1), int64(0)
 	for _, name := range names {
@@ -92,6 +94,9 @@ func (f *File) header(names []string) ([]byte, error) {
 	head, err := json.Marshal(entries)
 	for len(head)%8 != 0 {
 		head = append(head, ' ')
+	}
+	if size := 8 + int64(len(head)) + at; err == nil {
+		err = cmp.Or(checkHeaderSize(int64(len(head)), size), checkTensorCount(len(names), size))
 	}
 	return head, err
 }
