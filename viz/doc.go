@@ -26,15 +26,17 @@
 //
 //	cell's process                              the kernel's
 //	Show(f), first Add  ──► Sink.Show(id, whole) ──► Decode ──► draw.HTML
-//	each further Add    ──► Sink.Update(id, new) ──► Live.Extend ──► draw.HTML
+//	each further Add    ──► Sink.Update(id, new) ──► Live.Extend ──► draw.Moment
+//	the cell's end                                               ──► draw.HTML
 //
 // The cell never looks at a clock: it sends each Add, a few bytes, and the kernel draws
-// as often as is good to look at. Without a Sink all of this does nothing.
+// as often as is good to look at. In the end it draws the whole, which the reader can go
+// through. Without a Sink all of this does nothing.
 //
 // # Where things are
 //
 // One kind of figure a file, under the name its drawing has in draw: curves.go,
-// images.go, mistakes.go, confusion.go. filters.go makes images of weights. figure.go
-// says what a figure is and encodes it, sink.go sends it, number.go writes numbers as all
-// of them do.
+// images.go, mistakes.go, confusion.go; frames.go holds figures of any kind. filters.go
+// makes images of weights. figure.go says what a figure is and encodes it, sink.go sends
+// it, number.go writes numbers as all of them do.
 package viz

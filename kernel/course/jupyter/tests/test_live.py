@@ -11,6 +11,8 @@ from conftest import ALL, STATE
 from playwright.sync_api import expect
 from test_lab import open_lab, put
 
+expect.set_options(timeout=30_000)  # milliseconds; the machine may be busy
+
 KERNEL = {"kernelspec": {"name": "deepgo", "display_name": "Go Deep Learning (GoNB)", "language": "go"}}
 
 CURVES = """curves := viz.NewCurves("A small training", "training loss", "test accuracy")
