@@ -61,6 +61,9 @@ func readHeader(from io.ReaderAt, size int64) (entries []*entry, metadata map[st
 	if length > uint64(size)-8 {
 		return nil, nil, 0, fmt.Errorf("it says that its header has %d bytes, but has %d in all: it is cut off, or no safetensors file", length, size)
 	}
+	if length == 0 {
+		return nil, nil, 0, errors.New("its header is empty")
+	}
 	if err := checkHeaderSize(int64(length), size); err != nil {
 		return nil, nil, 0, err
 	}

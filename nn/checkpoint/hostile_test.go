@@ -40,6 +40,7 @@ var hostile = []struct {
 	{"short", []byte("PK\x03\x04"), "4 bytes are no safetensors file"},
 	{"another format", []byte("\x89PNG\r\n\x1a\nIHDR and more"), "or no safetensors file"},
 	{"huge header", binary.LittleEndian.AppendUint64(nil, 1<<63), "it says that its header has 9223372036854775808 bytes, but has 8 in all"},
+	{"no header", forged("", 0), "its header is empty"},
 	{"cut header", forged("{}", 0)[:9], "it says that its header has 2 bytes, but has 9 in all"},
 	{"all header", forged("{"+strings.Repeat(" ", 3<<20)+"}", 0), "a header of 3145730 bytes is too large for a file of 3145738"},
 	{"no JSON", forged("{]", 0), "its header is no JSON: invalid character ']'"},
