@@ -40,8 +40,9 @@ type GradientRow struct {
 //
 // In float32 a right Backward has errors of 1e-3 at most, usually 1e-5 to 1e-4; a wrong
 // one comes out near 1. Where a layer has a kink within h (ReLU at 0), or is saturated
-// so that all gradients are tiny, right ones look worse. Of large parameters 256 values
-// are checked. Every Forward begins with the same State, so that Dropout silences the same
+// so that all gradients are tiny, right ones look worse; and those of a parameter that
+// changes nothing, such as a bias before a BatchNorm, look wrong, since only rounding is
+// compared. Of large parameters 256 values are checked. Every Forward begins with the same State, so that Dropout silences the same
 // values in each. Afterwards parameters and State are what they were, and the Grad is that
 // of (x, target). It panics if a shape is wrong, as layer and loss do.
 func CheckGradients(layer Layer, loss Loss, x, target *tensor.Tensor) GradientCheck {

@@ -19,6 +19,11 @@
 //	             arranged (arrange.go) and computed tile by tile (tiles.go)
 //	conv.go      convolution: y and dx slide over an image (convolve.go, padded.go),
 //	             dW is a product of what the weights see (weightgrad.go)
+//	pool.go      pooling; window.go what it and convolution look through
+//	norm.go      mean 0 and variance 1, of each channel or of each row
+//	lstm.go      what happens in a step; gru.go, and move.go and rows.go for what is around
+//	activation.go  the functions that bend, and their slopes; softmax.go
+//	stream.go    random numbers that depend on a seed and a counter alone
 //	loops.go     loops over elements; exp.go the powers of e in them
 //	parallel/    several cores
 //	kernels.go   which instructions are used, and how the assembly is made

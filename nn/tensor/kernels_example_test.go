@@ -74,3 +74,25 @@ func ExampleGRUStep() {
 	// Output:
 	// h 0.50
 }
+
+func ExampleAdamStep() {
+	w, g, m, v := tensor.New(2), tensor.FromSlice([]float32{8, -0.5}, 2), tensor.New(2), tensor.New(2)
+	tensor.Adam(w, g, m, v, tensor.AdamStep{ // the first step of all, η 0.1
+		Beta1: 0.9, Rest1: 0.1, Beta2: 0.75, Rest2: 0.25,
+		Rate: 0.1 / (1 - 0.9), Scale: 2, // 1/√(1 − 0.75)
+		Keep: 1,
+	})
+	fmt.Printf("%.2f\n", w.Data) // η in each value, whatever its gradient
+	// Output:
+	// [-0.10 0.10]
+}
+
+func ExampleDecayStep() {
+	w, g, s := tensor.New(2), tensor.FromSlice([]float32{8, -0.5}, 2), tensor.New(2)
+	tensor.RMSProp(w, g, s, tensor.DecayStep{Rho: 0.75, Rest: 0.25, Rate: 0.1})
+	fmt.Println(s.Data)
+	fmt.Printf("%.2f\n", w.Data)
+	// Output:
+	// [16 0.0625]
+	// [-0.20 0.20]
+}
