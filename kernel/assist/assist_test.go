@@ -219,7 +219,7 @@ var inspections = []struct {
 	{"a closure's call", "f := func(a, b int) {}\nf(1, |", []string{"var f func(a, b int)", "parameter: b int (2 of 2)"}},
 	{"a generic func", "slices.Conta|ins", []string{"func slices.Contains[S ~[]E, E comparable](s S, v E) bool"}},
 	{"a conversion", "float64(|", []string{"type float64"}},
-	{"a magic", "%vars|", []string{"%vars\n", "lists the variables"}},
+	{"a magic", "%vars|", []string{"%vars\n", "the variables: name, type, size"}},
 	{"a magic from its middle", "%r|m x", []string{"%rm NAME…"}},
 	{"a local const group", "time.Secon|d", []string{"const time.Second time.Duration = 1000000000"}},
 }

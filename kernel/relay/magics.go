@@ -5,27 +5,15 @@ import (
 	"strings"
 	"time"
 
+	"deepgo/kernel/assist"
 	"deepgo/kernel/cell"
 )
 
-// help is what %help shows.
+// help is what %help shows before it lists the magics.
 const help = `A cell holds Go statements and declarations in any order; its last expression shows its value.
 What it defines is there in the next cells. nn, viz, data, check, session, tensor and the
 standard library need no import.
 
-  %vars          the variables: name, type, size
-  %ls            the declarations: funcs, types, constants
-  %rm NAME…      forgets declarations and variables
-  %reset         forgets all of them
-  %time          says how long the cell took, and what took it
-  %try           runs the cell, and keeps nothing of it for the cells to come
-  %test FLAGS    runs the cell's Test funcs; with -bench . its Benchmark funcs too
-  %goflags       what the compiler and linker are told: -gcflags=-m, -ldflags=…
-  %args A B …    the arguments in os.Args
-  %env KEY VALUE sets an environment variable
-  %cd FOLDER     changes the folder
-  !COMMAND       runs a shell command
-  !go get PATH   brings a package into this notebook
 `
 
 // refused are GoNB's magics that can't be had here, and why.
@@ -58,7 +46,7 @@ func (r *run) own(magics []string) (gonbs []string, fail *failure) {
 		case "%ls", "%list":
 			r.output.write("stdout", declarations(r.k.notebook))
 		case "%help":
-			r.output.write("stdout", help)
+			r.output.write("stdout", help+assist.MagicsHelp())
 		case "%time":
 			r.timed = true
 		case "%try": // accept knows

@@ -24,6 +24,7 @@ class TestConformance(jupyter_kernel_test.KernelTests):
     incomplete_code_samples = ["for {", "fmt.Println(", "x := `raw", "x := 1 +", "/* note"]
     invalid_code_samples = ["}", "x = = 1", 'x := "open']
     code_inspect_sample = "strings.Cut"
+    code_clear_output = 'fmt.Println("gone")\nsession.ClearOutput(false)'
     code_history_pattern = "6*7"
     supported_history_operations = ("tail", "range", "search")
 
