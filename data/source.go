@@ -42,7 +42,7 @@ type Archive struct {
 
 // A Package is a published package that holds a data set; its zero value is none.
 type Package struct {
-	Registry string // "npm" or "debian"
+	Registry string // "npm", "debian" or "pypi"
 	Spec     string // name, and exact version where the registry keeps old ones
 }
 

