@@ -85,32 +85,45 @@ func themed(p picture) bool {
 	return ok && s.themed
 }
 
-// themeStyle gives the colours of the paper the ones of the page: text and lines take
-// that of the page's text, and what must stand out is mixed with it.
+// A tint is how a colour of the card follows the page's text: so much of that colour, or
+// so much of the text's colour where there is none.
+type tint struct {
+	of      color.NRGBA
+	stays   color.NRGBA // transparent: nothing of it stays
+	percent int
+}
+
+// tints are the colours that follow. Text and lines take the colour of the page's text;
+// what must stand out is mixed with it.
+var tints = []tint{
+	{of: ink, percent: 100},
+	{of: palette[6], percent: 100}, // black
+	{of: quiet, percent: 72},
+	{of: axis, percent: 45},
+	{of: faint, percent: 13},
+	{of: wrong, stays: palette[1], percent: 70},
+	{of: palette[0], stays: palette[0], percent: 78},
+}
+
+// css returns a tint as a style sheet writes it.
+func (t tint) css() string {
+	if t.stays.A == 0 {
+		return fmt.Sprintf("color-mix(in srgb,currentColor %d%%,transparent)", t.percent)
+	}
+	return fmt.Sprintf("color-mix(in srgb,%s %d%%,currentColor)", hex(t.stays), t.percent)
+}
+
+// themeStyle gives the colours of the card those of the page.
 func themeStyle() string {
-	share := func(percent int) string {
-		return fmt.Sprintf("color-mix(in srgb,currentColor %d%%,transparent)", percent)
-	}
-	mixed := func(c color.NRGBA, percent int) string {
-		return fmt.Sprintf("color-mix(in srgb,%s %d%%,currentColor)", hex(c), percent)
-	}
 	var b strings.Builder
-	for _, c := range []struct {
-		of color.NRGBA
-		to string
-	}{
-		{paper, "var(--jp-layout-color0,var(--page,Canvas))"},
-		{ink, "currentColor"},
-		{palette[6], "currentColor"}, // black
-		{quiet, share(72)},
-		{axis, share(45)},
-		{faint, share(13)},
-		{wrong, mixed(palette[1], 70)},
-		{palette[0], mixed(palette[0], 78)},
-	} {
+	rule := func(of color.NRGBA, to string) {
 		for _, kind := range []string{"fill", "stroke"} {
-			fmt.Fprintf(&b, ".deepgo svg [%s=\"%s\"]{%s:%s}", kind, hex(c.of), kind, c.to)
+			fmt.Fprintf(&b, ".deepgo svg [%s=\"%s\"]{%s:%s}\n", kind, hex(of), kind, to)
 		}
 	}
-	return b.String() + "\n"
+	rule(paper, "var(--jp-layout-color0,var(--page,Canvas))")
+	for _, t := range tints {
+		rule(t.of, t.css())
+	}
+	return b.String()
 }

@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"image/color"
 	"math"
 	"testing"
 
@@ -20,6 +21,40 @@ func TestContrast(t *testing.T) {
 	} {
 		if got := contrast(c.text, c.ground); got < 4.5 {
 			t.Errorf("%s has a contrast of %.2f", name, got)
+		}
+	}
+}
+
+// So has text that follows the page's colours, and lines a contrast of 3 (criterion
+// 1.4.11): on the exported page and in JupyterLab, light and dark.
+func TestContrastOnPages(t *testing.T) {
+	for name, page := range map[string]struct{ text, ground color.NRGBA }{
+		"light page":       {color.NRGBA{0x1F, 0x23, 0x29, 0xFF}, paper},
+		"dark page":        {color.NRGBA{0xDF, 0xE3, 0xE8, 0xFF}, color.NRGBA{0x15, 0x18, 0x1D, 0xFF}},
+		"light JupyterLab": {color.NRGBA{0x21, 0x21, 0x21, 0xFF}, paper},
+		"dark JupyterLab":  {paper, color.NRGBA{0x11, 0x11, 0x11, 0xFF}},
+	} {
+		for _, tint := range tints {
+			least := 4.5
+			switch tint.of {
+			case palette[0]:
+				least = 3
+			case axis, faint: // decoration
+				continue
+			}
+			share := float64(tint.percent) / 100
+			seen := mix(page.ground, page.text, share)
+			if tint.stays.A != 0 {
+				seen = mix(page.text, tint.stays, share)
+			}
+			if got := contrast(rgb(seen), rgb(page.ground)); got < least {
+				t.Errorf("%s: %s has a contrast of %.2f", name, hex(tint.of), got)
+			}
+		}
+		for _, line := range palette[1:4] {
+			if got := contrast(rgb(line), rgb(page.ground)); got < 2.9 {
+				t.Errorf("%s: the line %s has a contrast of %.2f", name, hex(line), got)
+			}
 		}
 	}
 }
