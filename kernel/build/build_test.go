@@ -65,7 +65,7 @@ func TestPath(t *testing.T) {
 		"session": "deepgo/kernel/session", "tensor": "deepgo/nn/tensor",
 		"checkpoint": "deepgo/nn/checkpoint", "lbfgs": "deepgo/nn/lbfgs", "autodiff": "deepgo/nn/autodiff",
 		"fmt": "fmt", "rand": "math/rand/v2", "template": "text/template", "unsafe": "unsafe", "big": "math/big",
-		"mat": "gonum.org/v1/gonum/mat", "plot": "gonum.org/v1/plot",
+		"mat": "gonum.org/v1/gonum/mat", "plot": "gonum.org/v1/plot", "draw": "deepgo/viz/draw",
 		"nosuch": "", "cpu": "", // internal/cpu is nobody's to import
 	} {
 		if got := p.Path(name); got != want {

@@ -24,7 +24,7 @@ import (
 // of the course itself come first: where two packages have one name, the first wins.
 var course = []string{
 	"deepgo/nn", "deepgo/nn/tensor", "deepgo/nn/checkpoint", "deepgo/nn/lbfgs", "deepgo/nn/autodiff",
-	"deepgo/viz", "deepgo/data", "deepgo/data/picture", "deepgo/notebooks/check", "deepgo/kernel/session",
+	"deepgo/viz", "deepgo/viz/draw", "deepgo/data", "deepgo/data/picture", "deepgo/notebooks/check", "deepgo/kernel/session",
 	"deepgo/kernel/session/internal/carry", "deepgo/kernel/session/internal/celltest",
 	"std",
 	"gonum.org/v1/gonum/mat", "gonum.org/v1/gonum/stat", "gonum.org/v1/gonum/floats", "gonum.org/v1/gonum/optimize",

@@ -242,6 +242,8 @@ func TestShow(t *testing.T) {
 		"errors.New(``)":                  "\nerrors.New(``)\n",
 		"viz.NewCurves(`a`, `b`)\nx := 1": "viz__.Show(viz.NewCurves(`a`, `b`))",
 		"c := viz.NewCurves(`a`, `b`)\nc\nx := 1": "viz__.Show(c)\n",
+		"p := plot.New()\np\nx := 1":              "viz__.Show(draw__.Plot(p))\n",
+		"panels := viz.Panels{}\npanels":          "viz__.Show(panels)",
 		"viz.NewCurves(`a`, `b`);\nprintln()":     "\nviz.NewCurves(`a`, `b`);",
 	} {
 		p, err := notebook(t).Compose(1, source)

@@ -19,6 +19,8 @@ const (
 	carryAlias   = "carry__"
 	vizPath      = "deepgo/viz"
 	vizAlias     = "viz__"
+	drawPath     = "deepgo/viz/draw"
+	drawAlias    = "draw__"
 	mainFunc     = "main__" // a func main that the cell declares
 )
 
@@ -51,7 +53,7 @@ func (p *probe) emit(into *Program) {
 	g.callExit()
 	g.tellOfInput()
 	hasMain := g.renameMain()
-	g.show(vizAlias, sessionAlias)
+	g.show(vizAlias, drawAlias, sessionAlias)
 	g.importUsed()
 
 	var vars, main strings.Builder

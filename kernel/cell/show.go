@@ -13,6 +13,7 @@ type showing int
 const (
 	notShown   showing = iota
 	asFigure           // through viz: every figure, each one, in order
+	asPlot             // a gonum/plot, made a figure by viz/draw, which only such a cell links
 	asValue            // as the cell's value: the last expression alone
 	asSilenced         // evaluated, but a ; behind it hides it
 )
@@ -24,15 +25,17 @@ func (p *probe) showing(s *ast.ExprStmt, last bool) showing {
 	if t == nil || isEmpty(t) {
 		return notShown
 	}
-	figure := p.isFigure(t)
+	figure, plotted := p.isFigure(t), isPlot(t)
 	switch {
-	case p.silenced(s) && (last || figure):
+	case p.silenced(s) && (last || figure || plotted):
 		if call {
 			return notShown
 		}
 		return asSilenced
 	case figure:
 		return asFigure
+	case plotted:
+		return asPlot
 	case !last || call && !oneValue(t):
 		return notShown
 	}
@@ -69,6 +72,16 @@ func (p *probe) isFigure(t types.Type) bool {
 	return ok && types.Implements(t, i)
 }
 
+// isPlot reports whether t is a *plot.Plot of gonum.
+func isPlot(t types.Type) bool {
+	pointer, ok := types.Unalias(t).(*types.Pointer)
+	if !ok {
+		return false
+	}
+	n, ok := types.Unalias(pointer.Elem()).(*types.Named)
+	return ok && n.Obj().Name() == "Plot" && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "gonum.org/v1/plot"
+}
+
 // silenced reports whether a ; follows the expression on its line.
 func (p *probe) silenced(s *ast.ExprStmt) bool {
 	rest, _, _ := strings.Cut(p.text[p.offset(s.End()):], "\n")
@@ -97,15 +110,19 @@ func (p *probe) shows(pos token.Pos) bool {
 	return false
 }
 
-// show writes the calls that show the cell's expressions, of funcs in packages viz
-// and session by the names that the program has for these.
-func (g *program) show(viz, session string) {
+// show writes the calls that show the cell's expressions, of funcs in packages viz,
+// draw and session by the names that the program has for these.
+func (g *program) show(viz, draw, session string) {
 	for s, how := range g.expressions() {
 		switch how {
 		case asFigure:
 			g.edit(s.Pos(), 0, viz+".Show(")
 			g.edit(s.End(), 0, ")")
 			g.imports[viz] = vizPath
+		case asPlot:
+			g.edit(s.Pos(), 0, viz+".Show("+draw+".Plot(")
+			g.edit(s.End(), 0, "))")
+			g.imports[viz], g.imports[draw] = vizPath, drawPath
 		case asValue:
 			g.edit(s.Pos(), 0, session+".Out(")
 			g.edit(s.End(), 0, ")")
