@@ -120,3 +120,44 @@ func TestPoolingIsItsTwinBitByBitAndStaysInItsSlices(t *testing.T) {
 		}
 	}
 }
+
+func TestStreamsAreTheirTwinBitByBitAndStayInTheirSlices(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	for _, counter := range []uint64{0, 5, 1<<32 - 3, 1<<32 - 40, 1<<40 + 7} {
+		for _, n := range []int{1, 4, 31, 32, 64, 67, 130, 1000, 70_000} {
+			for _, atEnd := range []bool{false, true} {
+				var want [3][]float32
+				p := guardedRandom(t, rnd, atEnd, n)
+				for cpu := range tensor.CPUs {
+					s := tensor.Stream{Seed: 0x123456789abcdef0, Counter: counter}
+					u, b, m := guardedRandom(t, rnd, atEnd, n), guardedRandom(t, rnd, atEnd, n), guardedRandom(t, rnd, atEnd, n)
+					s.Uniform(u)
+					s.Bernoulli(b, p)
+					s.Mask(m, 0.3, 2)
+					if want[0] == nil {
+						want = [3][]float32{u.Data, b.Data, m.Data}
+					}
+					for i, x := range []*tensor.Tensor{u, b, m} {
+						checkBits(t, fmt.Sprint(cpu, counter, n, i), x.Data, want[i])
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestSoftmaxIsItsTwinBitByBitAndStaysInItsSlices(t *testing.T) {
+	for _, n := range []int{1, 3, 8, 10, 16, 17, 65} {
+		for _, atEnd := range []bool{false, true} {
+			var want []float32
+			for cpu := range tensor.CPUs {
+				x := guardedRandom(t, rand.New(rand.NewPCG(1, 2)), atEnd, 4, n)
+				tensor.Softmax(x, x)
+				if want == nil {
+					want = x.Data
+				}
+				checkBits(t, fmt.Sprint(cpu, n), x.Data, want)
+			}
+		}
+	}
+}

@@ -1,6 +1,10 @@
 package tensor
 
-import x86 "golang.org/x/sys/cpu"
+import (
+	"math"
+
+	x86 "golang.org/x/sys/cpu"
+)
 
 // best returns the best set of instructions that the machine has and that GODEBUG
 // leaves: cpu.avx512f=off in it, or cpu.avx2=off.
@@ -50,6 +54,8 @@ var vectorLoops = [loops][3]vectorLoop{
 	momentumLoop:      {avx2: momentumAVX2, avx512: momentumAVX512},
 	rmsPropLoop:       {avx2: rmsPropAVX2, avx512: rmsPropAVX512},
 	adamLoop:          {avx2: adamAVX2, avx512: adamAVX512},
+	belowLoop:         {avx2: belowAVX2, avx512: belowAVX512},
+	keepLoop:          {avx2: keepAVX2, avx512: keepAVX512},
 }
 
 // kernel computes a tile's channels along a strip, from places of x and c on.
@@ -116,5 +122,39 @@ func poolGradKernel(top, bottom, dy, dTop, dBottom []float32) {
 		poolGradAVX512(len(dy), &top[0], &bottom[0], &dy[0], &dTop[0], &dBottom[0])
 	} else {
 		poolGradAVX2(len(dy), &top[0], &bottom[0], &dy[0], &dTop[0], &dBottom[0])
+	}
+}
+
+// uniformBlocks is uniform for as many numbers as are whole vectors of blocks; it returns
+// how many those were. The lower word of the counter must not run over.
+func uniformBlocks(to []float32, counter, seed uint64) (done int) {
+	if use == plain {
+		return 0
+	}
+	lanes := use.tileColumns() / 2
+	groups := len(to) / (4 * lanes)
+	if groups == 0 || uint32(counter) > math.MaxUint32-uint32(groups*lanes) {
+		return 0
+	}
+	fill := uniformAVX512
+	if use == avx2 {
+		fill = uniformAVX2
+	}
+	fill(groups, uint32(counter), uint32(counter>>32), uint32(seed), uint32(seed>>32), &to[0])
+	return groups * 4 * lanes
+}
+
+// expRow sets each x to eˣ. It is expLoop without a job.
+func expRow(x []float32) {
+	switch {
+	case use == plain:
+		unary(operands{x, x}, exp)
+	case len(x) > 0:
+		p, none := [5]*float32{&x[0], &x[0]}, [8]float32{}
+		if use == avx512 {
+			expAVX512(0, len(x), &p, &none)
+		} else {
+			expAVX2(0, len(x), &p, &none)
+		}
 	}
 }

@@ -25,6 +25,8 @@ const (
 	momentumLoop
 	rmsPropLoop
 	adamLoop
+	belowLoop
+	keepLoop
 	loops // how many there are
 )
 
@@ -128,6 +130,15 @@ var plainLoops = [loops]func(s operands, c numbers){
 	momentumLoop: momentum,
 	rmsPropLoop:  rmsProp,
 	adamLoop:     adam,
+	belowLoop:    func(s operands, _ numbers) { binary(s, func(u, p float32) float32 { return indicator(u < p) }) },
+	keepLoop: func(s operands, c numbers) {
+		unary(s, func(u float32) float32 {
+			if u >= c[0] {
+				return c[1]
+			}
+			return 0
+		})
+	},
 }
 
 // unary sets the first slice to f of the second.

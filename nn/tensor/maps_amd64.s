@@ -1637,6 +1637,83 @@ end:
 	VZEROUPPER
 	RET
 
+// func belowAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·belowAVX512(SB), NOSPLIT, $0-32
+	MOVQ slices+16(FP), AX
+	MOVQ from+0(FP), CX
+	MOVQ n+8(FP), DX
+	MOVQ (AX), BX
+	MOVQ 8(AX), SI
+	MOVQ 16(AX), AX
+
+vectors:
+	SUBQ      $0x10, DX
+	JL        rest
+	VMOVUPS   (SI)(CX*4), Z0
+	VMOVUPS   (AX)(CX*4), Z1
+	VMOVUPS   lanes3f800000<>+0(SB), Z2
+	VCMPPS    $0x11, Z1, Z0, K2
+	VMOVAPS.Z Z2, K2, Z0
+	VMOVUPS   Z0, (BX)(CX*4)
+	ADDQ      $0x10, CX
+	JMP       vectors
+
+rest:
+	ADDQ      $0x10, DX
+	JZ        end
+	MOVL      $0xffffffff, DI
+	BZHIL     DX, DI, DX
+	KMOVW     DX, K1
+	VMOVUPS.Z (SI)(CX*4), K1, Z0
+	VMOVUPS.Z (AX)(CX*4), K1, Z1
+	VMOVUPS   lanes3f800000<>+0(SB), Z2
+	VCMPPS    $0x11, Z1, Z0, K2
+	VMOVAPS.Z Z2, K2, Z0
+	VMOVUPS   Z0, K1, (BX)(CX*4)
+
+end:
+	VZEROUPPER
+	RET
+
+// func keepAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·keepAVX512(SB), NOSPLIT, $0-32
+	MOVQ         slices+16(FP), AX
+	MOVQ         from+0(FP), CX
+	MOVQ         n+8(FP), DX
+	MOVQ         (AX), BX
+	MOVQ         8(AX), AX
+	MOVQ         numbers+24(FP), SI
+	VBROADCASTSS (SI), Z0
+	MOVQ         numbers+24(FP), SI
+	VBROADCASTSS 4(SI), Z1
+
+vectors:
+	SUBQ      $0x10, DX
+	JL        rest
+	VMOVUPS   (AX)(CX*4), Z2
+	VCMPPS    $0x1d, Z0, Z2, K2
+	VMOVAPS.Z Z1, K2, Z2
+	VMOVUPS   Z2, (BX)(CX*4)
+	ADDQ      $0x10, CX
+	JMP       vectors
+
+rest:
+	ADDQ      $0x10, DX
+	JZ        end
+	MOVL      $0xffffffff, SI
+	BZHIL     DX, SI, DX
+	KMOVW     DX, K1
+	VMOVUPS.Z (AX)(CX*4), K1, Z2
+	VCMPPS    $0x1d, Z0, Z2, K2
+	VMOVAPS.Z Z1, K2, Z0
+	VMOVUPS   Z0, K1, (BX)(CX*4)
+
+end:
+	VZEROUPPER
+	RET
+
 // func addScaledAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX
 TEXT ·addScaledAVX2(SB), NOSPLIT, $0-32
@@ -3124,6 +3201,85 @@ rest:
 	VMULPS     Y1, Y4, Y1
 	MOVQ       80(AX), AX
 	VMASKMOVPS Y1, Y0, (AX)(CX*4)
+
+end:
+	VZEROUPPER
+	RET
+
+// func belowAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// Requires: AVX
+TEXT ·belowAVX2(SB), NOSPLIT, $0-32
+	MOVQ slices+16(FP), AX
+	MOVQ from+0(FP), CX
+	MOVQ n+8(FP), DX
+	MOVQ (AX), BX
+	MOVQ 8(AX), SI
+	MOVQ 16(AX), AX
+
+vectors:
+	SUBQ    $0x08, DX
+	JL      rest
+	VMOVUPS (SI)(CX*4), Y0
+	VMOVUPS (AX)(CX*4), Y1
+	VMOVUPS lanes3f800000<>+0(SB), Y2
+	VCMPPS  $0x11, Y1, Y0, Y0
+	VANDPS  Y2, Y0, Y0
+	VMOVUPS Y0, (BX)(CX*4)
+	ADDQ    $0x08, CX
+	JMP     vectors
+
+rest:
+	ADDQ       $0x08, DX
+	JZ         end
+	LEAQ       laneMasks<>+0(SB), DI
+	MOVQ       $0x00000008, R8
+	SUBQ       DX, R8
+	VMOVUPS    (DI)(R8*4), Y0
+	VMASKMOVPS (SI)(CX*4), Y0, Y1
+	VMASKMOVPS (AX)(CX*4), Y0, Y2
+	VMOVUPS    lanes3f800000<>+0(SB), Y3
+	VCMPPS     $0x11, Y2, Y1, Y1
+	VANDPS     Y3, Y1, Y1
+	VMASKMOVPS Y1, Y0, (BX)(CX*4)
+
+end:
+	VZEROUPPER
+	RET
+
+// func keepAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// Requires: AVX
+TEXT ·keepAVX2(SB), NOSPLIT, $0-32
+	MOVQ         slices+16(FP), AX
+	MOVQ         from+0(FP), CX
+	MOVQ         n+8(FP), DX
+	MOVQ         (AX), BX
+	MOVQ         8(AX), AX
+	MOVQ         numbers+24(FP), SI
+	VBROADCASTSS (SI), Y0
+	MOVQ         numbers+24(FP), SI
+	VBROADCASTSS 4(SI), Y1
+
+vectors:
+	SUBQ    $0x08, DX
+	JL      rest
+	VMOVUPS (AX)(CX*4), Y2
+	VCMPPS  $0x1d, Y0, Y2, Y2
+	VANDPS  Y1, Y2, Y2
+	VMOVUPS Y2, (BX)(CX*4)
+	ADDQ    $0x08, CX
+	JMP     vectors
+
+rest:
+	ADDQ       $0x08, DX
+	JZ         end
+	LEAQ       laneMasks<>+0(SB), SI
+	MOVQ       $0x00000008, DI
+	SUBQ       DX, DI
+	VMOVUPS    (SI)(DI*4), Y2
+	VMASKMOVPS (AX)(CX*4), Y2, Y3
+	VCMPPS     $0x1d, Y0, Y3, Y0
+	VANDPS     Y1, Y0, Y0
+	VMASKMOVPS Y0, Y2, (BX)(CX*4)
 
 end:
 	VZEROUPPER

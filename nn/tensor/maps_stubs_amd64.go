@@ -97,6 +97,16 @@ func lstmForwardAVX512(from int, n int, slices *[12]*float32, numbers *[8]float3
 //go:noescape
 func lstmBackwardAVX512(from int, n int, slices *[12]*float32, numbers *[8]float32)
 
+// belowAVX512 computes y = 1 where u < p, else 0.
+//
+//go:noescape
+func belowAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+
+// keepAVX512 computes y = value where u ≥ p, else 0.
+//
+//go:noescape
+func keepAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+
 // addScaledAVX2 computes y += α·x.
 //
 //go:noescape
@@ -191,3 +201,13 @@ func lstmForwardAVX2(from int, n int, slices *[12]*float32, numbers *[8]float32)
 //
 //go:noescape
 func lstmBackwardAVX2(from int, n int, slices *[12]*float32, numbers *[8]float32)
+
+// belowAVX2 computes y = 1 where u < p, else 0.
+//
+//go:noescape
+func belowAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+
+// keepAVX2 computes y = value where u ≥ p, else 0.
+//
+//go:noescape
+func keepAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)

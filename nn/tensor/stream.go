@@ -4,6 +4,8 @@ import (
 	"math"
 	"math/bits"
 	"math/rand/v2"
+
+	"deepgo/nn/tensor/parallel"
 )
 
 // A Stream is an endless row of random numbers, each of which depends on the seed and
@@ -25,8 +27,32 @@ type Stream struct {
 func NewStream(rnd *rand.Rand) Stream { return Stream{Seed: rnd.Uint64()} }
 
 // Uniform fills t with numbers from [0, 1): the upper 24 bits of each word, / 2²⁴.
-func (s *Stream) Uniform(t *Tensor) {
-	s.words(len(t.Data), func(i int, word uint32) { t.Data[i] = unit(word) })
+func (s *Stream) Uniform(t *Tensor) { s.uniform(t.Data) }
+
+// uniform fills to.
+func (s *Stream) uniform(to []float32) {
+	blocks := (len(to) + 3) / 4
+	parallel.Do(&drawings, parallel.Shards(30*len(to)), drawing{*s, to})
+	s.Counter += uint64(blocks)
+}
+
+// A drawing is a job that draws numbers.
+type drawing struct {
+	stream Stream
+	to     []float32
+}
+
+var drawings parallel.Kind[drawing]
+
+// Shard draws some of them.
+func (d *drawing) Shard(i, shards int) {
+	from, to := parallel.Span(len(d.to), 64, shards, i)
+	own := Stream{d.stream.Seed, d.stream.Counter + uint64(from/4)}
+	part := d.to[from:to]
+	done := uniformBlocks(part, own.Counter, own.Seed)
+	own.Counter += uint64(done / 4)
+	rest := part[done:]
+	own.words(len(rest), func(i int, word uint32) { rest[i] = unit(word) })
 }
 
 // Normal fills t with numbers from N(0, std), a pair at a time from two words, which
@@ -55,13 +81,17 @@ func (s *Stream) Normal(t *Tensor, std float64) {
 // unless both hold the same number of values.
 func (s *Stream) Bernoulli(y, p *Tensor) {
 	checkLen("tensor.Bernoulli", "p", p, y)
-	s.words(len(y.Data), func(i int, word uint32) { y.Data[i] = indicator(unit(word) < p.Data[i]) })
+	u := borrow(len(y.Data))
+	s.uniform(*u)
+	belowLoop.run(numbers{}, y.Data, *u, p.Data)
+	giveBack(u)
 }
 
 // Mask sets each value of t to 0 with probability p, and else to value: 0 where Uniform
 // is below p.
 func (s *Stream) Mask(t *Tensor, p, value float32) {
-	s.words(len(t.Data), func(i int, word uint32) { t.Data[i] = value * indicator(unit(word) >= p) })
+	s.uniform(t.Data)
+	keepLoop.run(numbers{p, value}, t.Data, t.Data)
 }
 
 // words hands the next n words to set, each with its number from 0.

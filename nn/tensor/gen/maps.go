@@ -8,6 +8,7 @@ func maps(s isa) {
 	activations(s)
 	optimizers(s)
 	lstm(s)
+	chances(s)
 }
 
 // arithmetic writes sums and products.
@@ -25,6 +26,17 @@ func arithmetic(s isa) {
 	s.sweepKernel("scale", "x = α·x.", 1, func(l *sweep) func() {
 		alpha := l.number(0)
 		return func() { l.out(0, l.mul(l.in(0), alpha)) }
+	})
+}
+
+// chances writes what is made of numbers of [0, 1).
+func chances(s isa) {
+	s.sweepKernel("below", "y = 1 where u < p, else 0.", 3, func(l *sweep) func() {
+		return func() { u := l.in(1); l.out(0, l.choose(less, u, l.in(2), l.load(constant(1)), nil)) }
+	})
+	s.sweepKernel("keep", "y = value where u ≥ p, else 0.", 2, func(l *sweep) func() {
+		p, value := l.number(0), l.number(1)
+		return func() { u := l.in(1); l.out(0, l.choose(atLeast, u, p, value, nil)) }
 	})
 }
 

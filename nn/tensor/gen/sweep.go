@@ -181,6 +181,7 @@ func (s isa) load(m Mem) reg.VecVirtual { r := s.new(); VMOVUPS(m, r); return r 
 // Comparisons, as the instructions number them; false for NaN, if not said otherwise.
 const (
 	less      = 17 // x < y
+	atLeast   = 29 // x ≥ y
 	ordered   = 7  // neither is NaN
 	unordered = 3  // true for NaN alone
 	greater   = 30 // x > y
