@@ -35,8 +35,17 @@
 //
 // # Where things are
 //
-// One kind of figure a file, under the name its drawing has in draw: curves.go,
-// images.go, mistakes.go, confusion.go; frames.go holds figures of any kind. filters.go
-// makes images of weights. figure.go says what a figure is and encodes it, sink.go sends
-// it, number.go writes numbers as all of them do.
+// One kind of figure a file, under the name its drawing has in draw.
+//
+//	lines, points and fields over two axes: chart.go, which function.go, scatter.go,
+//	    boundary.go, contours.go, roc.go and calibration.go begin and add to
+//	training:  curves.go, histograms.go
+//	numbers:   table.go, bars.go, boxes.go, heatmap.go, confusion.go, surface.go
+//	images:    images.go, compare.go, filters.go, mistakes.go
+//	drawings:  network.go, neurons.go, graph.go, tree.go, convolution.go
+//	the rest:  panels.go and frames.go hold figures of any kind; math.go is LaTeX,
+//	    picture.go what another library has drawn
+//
+// figure.go says what a figure is and encodes it, sink.go sends it, values.go takes numbers
+// as lessons have them, number.go writes them as all figures do.
 package viz

@@ -136,6 +136,9 @@ func (x *display) content(paint func(viz.Figure) (html, alt string, err error)) 
 		html, alt, x.err = paint(x.figure)
 	}
 	data := object{"text/html": html, "text/plain": alt}
+	if f, ok := x.figure.(*viz.Formula); ok { // JupyterLab and the exported page typeset it
+		data = object{"text/latex": draw.Latex(f), "text/plain": alt}
+	}
 	if x.err != nil {
 		data = object{"text/plain": "this figure can't be drawn: " + x.err.Error()}
 	}

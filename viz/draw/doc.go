@@ -13,14 +13,20 @@
 //
 // # How a figure is drawn
 //
-//	Check ──► curves, confusion ──► sketch  lines and text ──► SVG
-//	      └─► images, mistakes  ──► pixels  one byte each  ──► PNG, two pixels for one of CSS
+//	Check ──► layIn, in a room ──► sketch    lines and text   ──► SVG
+//	                          ├──► pixels    one byte each    ──► PNG, two pixels for one of CSS
+//	                          └──► text      tables, formulas ──► HTML
+//
+// A room is how wide a picture may be, and what its axes have to show: the whole page, or
+// one of several panels. All that can be painted on a sheet can stand in a panel, and in a
+// PDF (pdf.go).
 //
 // Sketches are drawn on gonum/plot's canvas. The SVG canvas of this package (svg.go)
 // writes text as outlines of the Liberation font, each letter once, so that it looks the
 // same where that font isn't installed, and Chinese as outlines of a font beside this file
-// (fonts.go); gonum's own image canvas makes PNG files of them. Pixels are scaled by repeating them, never by smoothing, and lettered here, for
-// which a hundred digits take a few milliseconds and not fifty.
+// (fonts.go); gonum's own image canvas makes PNG files of them. Pixels are scaled by
+// repeating them, never by smoothing, and lettered here, for which a hundred digits take a
+// few milliseconds and not fifty.
 //
 // # What scripts add
 //
@@ -34,10 +40,15 @@
 // # Where things are
 //
 // One kind of figure a file, under the name it has in viz: curves.go (lines.go, panel.go,
-// ticks.go, thin.go, labels.go and history.go belong to it), images.go (with grid.go and colorbar.go), mistakes.go,
-// confusion.go. style.go holds colours and type sizes; sketch.go, svg.go, glyphs.go,
-// pixels.go and lettering.go put them on the page.
+// thin.go, labels.go and history.go belong to it), chart.go (with axes.go, legend.go,
+// scatter.go, path.go, marks.go, boundary.go, contours.go and levels.go), images.go (with
+// grid.go and colorbar.go), mistakes.go, confusion.go; rows.go is what bars.go, boxes.go and
+// histograms.go have in common, layers.go places the nodes of graph.go. style.go holds
+// colours and type sizes, frame.go titles and notes; sketch.go, svg.go, glyphs.go, pixels.go
+// and lettering.go put them on the page.
 //
 // To add a kind: a struct with String and Check in viz, registered in its figure.go, a
-// function here that returns its picture, a case in lay, and a golden image.
+// function here that returns its picture, a case in kinds.go, and a golden image, looked at:
+//
+//	go test ./viz/draw -run 'TestGolden|TestContactSheet' -regen
 package draw
