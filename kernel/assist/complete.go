@@ -18,7 +18,6 @@ type Packages interface {
 	Names() []string        // the package names that need no import
 	Paths() []string        // all import paths
 	Dir(path string) string // the folder of a package's source, or ""
-	Has(path string) bool   // whether a cell can import the package
 }
 
 // A Helper answers questions about cells. Several goroutines may ask it.

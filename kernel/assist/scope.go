@@ -34,7 +34,7 @@ func (h *Helper) names(d *cell.Draft, want types.Type, typesOnly bool) (items []
 	for s := d.Pkg.Scope().Innermost(d.Pos); s != nil; s = s.Parent() {
 		for _, n := range s.Names() {
 			o := s.Lookup(n)
-			if !d.Ours(n) && n != "_" && (visible(d, s, o) && (!typesOnly || isTypeOrPackage(o))) {
+			if !d.Ours(n) && n != "_" && visible(d, s, o) && (!typesOnly || isTypeOrPackage(o)) {
 				i := item(d, o)
 				i.rank = fit(o, want)
 				add(i, rankOf(d, s))
