@@ -3,8 +3,8 @@ module deepgo
 go 1.26.0
 
 require (
-	codeberg.org/go-pdf/fpdf v0.11.1
 	codeberg.org/go-fonts/liberation v0.5.0
+	codeberg.org/go-pdf/fpdf v0.11.1
 	github.com/go-zeromq/zmq4 v0.17.0
 	golang.org/x/image v0.30.0
 	golang.org/x/sys v0.35.0

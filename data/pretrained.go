@@ -13,12 +13,14 @@ type Pretrained struct {
 	Classes []string // what the net's outputs mean
 }
 
-// MobileNet opens MobileNet V1 of width 0.25, trained on ImageNet: 467,594 weights, the
+// MobileNet opens MobileNet V1 of width 0.25, trained on ImageNet: 467,593 weights, the
 // batch normalisations folded into them, and the names of the 1,000 classes. Output 0
 // of its 1,001 means none of them, output i+1 is Classes[i]. A convolution's weights
 // are [out, in, height, width], a depthwise one's [channel, 1, height, width]; an input
-// value v of [0, 1] goes in as 2v − 1 (Howard et al., "MobileNets", 2017). It panics
-// when it can't be had.
+// value v of [0, 1] goes in as 2v − 1. After each convolution but the last comes the
+// smaller of ReLU and 6. Those of stride 2 (Conv2d_0 and the depthwise ones of blocks 2,
+// 4, 6 and 12) are padded below and to the right alone, as TensorFlow does (Howard et
+// al., "MobileNets", 2017, table 1). It panics when it can't be had.
 func MobileNet() *Pretrained { return must(openPretrained("mobilenet")) }
 
 func openPretrained(name string) (*Pretrained, error) {

