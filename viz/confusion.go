@@ -11,6 +11,7 @@ import (
 type ConfusionMatrix struct {
 	Counts  *tensor.Tensor // [class, class]: row = truth, column = prediction
 	Classes []string       // their names; none means numbers from 0
+	Percent bool           // the cells hold shares of their row, in percent, not counts
 }
 
 // Confusion returns the matrix of counts [class, class], row = truth and column =
@@ -43,6 +44,26 @@ func (m *ConfusionMatrix) Rate(truth, predicted int) float64 {
 		return m.Count(truth, predicted) / n
 	}
 	return 0
+}
+
+// Precision returns which part of those taken for a class are of it, in [0, 1]; 0 if there
+// are none.
+func (m *ConfusionMatrix) Precision(predicted int) float64 {
+	taken := 0.0
+	for truth := range m.Len() {
+		taken += m.Count(truth, predicted)
+	}
+	if taken == 0 {
+		return 0
+	}
+	return m.Count(predicted, predicted) / taken
+}
+
+// InPercent has the cells hold shares of their row instead of counts: how likely a class is
+// taken for another.
+func (m *ConfusionMatrix) InPercent() *ConfusionMatrix {
+	m.Percent = true
+	return m
 }
 
 // Size returns the number of examples of the class truth.

@@ -186,6 +186,9 @@ func TestConfusion(t *testing.T) {
 	if want := "97 110 0.1 0 2 1 true"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
+	if got := fmt.Sprint(m.Precision(0), m.Precision(2), viz.Confusion(tensor.New(2, 2)).Precision(1)); got != fmt.Sprint(90.0/91, 1.0, 0.0) {
+		t.Errorf("precisions %s", got)
+	}
 	if _, _, ok := viz.Confusion(tensor.New(2, 2)).Worst(); ok {
 		t.Error("an empty matrix has a worst mistake")
 	}

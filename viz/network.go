@@ -11,6 +11,13 @@ import (
 //	viz.Network(1, 28, 28).
 //		Layer("Conv 5×5", 156, 6, 24, 24).
 //		Layer("MaxPool 2×2", 0, 6, 12, 12)
+//
+// Of a network of package nn each layer is a row of its summary:
+//
+//	boxes := viz.Network(1, 28, 28)
+//	for _, row := range nn.Summary(net, 1, 28, 28) {
+//		boxes.Layer(row.Layer, row.Parameters, row.Output...)
+//	}
 type NetworkDrawing struct {
 	Title  string
 	Input  []int // the shape of one example

@@ -14,7 +14,8 @@ const (
 	mostNumbered = 25   // more classes are drawn without numbers
 	mostClasses  = 2000 // more can't be drawn
 	nameMost     = 110  // the width of a class's name
-	recallRoom   = 58   // for the share that is right, beside each row
+	recallRoom   = 78   // for the share that is found, beside each row
+	precisionRow = 24   // for the share that is right, below each column
 	matrixHead   = 58   // for the title and the word predicted
 	matrixFoot   = 34   // for what the colours mean
 )
@@ -73,15 +74,17 @@ func (t matrixTable) width() int {
 }
 
 func (t matrixTable) height() int {
-	return int(t.y + float64(t.Len())*t.cellY + matrixFoot)
+	return int(t.y + float64(t.Len())*t.cellY + precisionRow + matrixFoot)
 }
 
 func (t matrixTable) paint(s sheet) {
 	n := float64(t.Len())
-	s.text(margin, margin+9, left, titleFont, ink, fit(titleFont, t.Heading(), float64(s.Max.X)-2*margin))
+	s.title(t.heading(float64(s.Max.X) - 2*margin))
 	s.text(t.x+n*t.cellX/2, matrixHead-8, center, textFont, quiet, "predicted")
 	s.text(t.x-10, t.y-10, right, textFont, quiet, "true")
-	s.text(t.x+n*t.cellX+recallRoom, t.y-10, right, textFont, quiet, "right")
+	s.text(t.x+n*t.cellX+recallRoom, t.y-10, right, textFont, quiet, "recall")
+	below := t.y + n*t.cellY + precisionRow/2
+	s.text(t.x+n*t.cellX+recallRoom, below, right, textFont, quiet, "precision, %")
 	for i := range t.Len() {
 		name := fit(textFont, t.Name(i), nameMost)
 		x, y := t.x+(float64(i)+0.5)*t.cellX, t.y+(float64(i)+0.5)*t.cellY
@@ -91,6 +94,7 @@ func (t matrixTable) paint(s sheet) {
 			s.text(x, t.y-10, center, textFont, ink, name)
 		}
 		s.text(t.x-10, y, right, textFont, ink, name)
+		s.text(x, below, center, smallFont, quiet, t.percent(t.Precision(i)))
 		for j := range t.Len() {
 			t.cell(s, i, j)
 		}
@@ -98,7 +102,20 @@ func (t matrixTable) paint(s sheet) {
 			s.text(t.x+n*t.cellX+recallRoom, y, right, textFont, quiet, fmt.Sprintf("%.1f %%", 100*t.Rate(i, i)))
 		}
 	}
-	s.text(margin, float64(t.height())-margin, left, smallFont, quiet, fit(smallFont, t.legend(), float64(s.Max.X)-2*margin))
+	legend := t.legend()
+	if width(smallFont, legend) > float64(s.Max.X)-2*margin {
+		legend = "orange: mistakes"
+	}
+	s.text(margin, float64(t.height())-margin, left, smallFont, quiet, legend)
+}
+
+// heading says how many are right, and where there is room for it, of how many.
+func (t matrixTable) heading(most float64) string {
+	whole := t.Heading()
+	if right, all := t.Total(); all > 0 && width(titleFont, whole) > most {
+		return fmt.Sprintf("%.2f %% right", 100*right/all)
+	}
+	return whole
 }
 
 // cell draws one count. Where there is none the cell is empty.
@@ -111,8 +128,21 @@ func (t matrixTable) cell(s sheet, truth, predicted int) {
 	}
 	s.rect(x, y, t.cellX-between, t.cellY-between, fill)
 	if n := t.Count(truth, predicted); n > 0 {
-		s.text(x+(t.cellX-between)/2, y+(t.cellY-between)/2, center, font, ink, viz.Number(n))
+		text := viz.Number(n)
+		if t.Percent {
+			text = t.percent(t.Rate(truth, predicted))
+		}
+		s.text(x+(t.cellX-between)/2, y+(t.cellY-between)/2, center, font, ink, text)
 	}
+}
+
+// percent writes a share with as many digits as a cell has room for.
+func (t matrixTable) percent(share float64) string {
+	const roomy = 32
+	if t.cellX < roomy {
+		return fmt.Sprintf("%.0f", 100*share)
+	}
+	return fmt.Sprintf("%.1f", 100*share)
 }
 
 // The colours of cells; ink is read on all of them.
@@ -145,8 +175,12 @@ func (t matrixTable) legend() string {
 	if !t.mistaken {
 		return "no mistakes"
 	}
-	return fmt.Sprintf("orange: mistakes, by their share of the row; the largest is %s taken for %s, %.1f %%",
-		fit(smallFont, t.Name(t.wrong), nameMost), fit(smallFont, t.Name(t.misled), nameMost), 100*t.worst)
+	unit := ""
+	if t.Percent {
+		unit = "in percent of the row; "
+	}
+	return fmt.Sprintf("%sorange: mistakes, by their share of the row; the largest is %s taken for %s, %.1f %%",
+		unit, fit(smallFont, t.Name(t.wrong), nameMost), fit(smallFont, t.Name(t.misled), nameMost), 100*t.worst)
 }
 
 // manyClasses draws a matrix too large for numbers, one square a cell.

@@ -67,6 +67,7 @@ func golden() map[string]viz.Figure {
 		"mistakes-names":  viz.Mistakes(offByOne{}, someDigits(40), 5, classes...),
 		"mistakes-none":   &viz.MistakeGrid{Images: tensor.New(0, 0, 0), All: 10000},
 		"confusion":       viz.Confusion(counts),
+		"confusion-rates": viz.Confusion(counts).InPercent(),
 		"confusion-names": viz.Confusion(counts, classes...),
 		"confusion-large": viz.Confusion(someCounts(60)),
 	}
