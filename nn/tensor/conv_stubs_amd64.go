@@ -7,7 +7,7 @@ package tensor
 //go:noescape
 func convAVX512(rows int, vectors int, steps int, k int, a *float32, x *float32, offsets *int, second int, xStep int, c *float32, cRow int, cSecond int, cStep int, lanes int, lanesSecond int)
 
-// convGradAVX512 adds products of an image's values and B to C: see convolve.go.
+// convGradAVX512 adds products of an image's values and B to C: see weightgrad.go.
 //
 //go:noescape
 func convGradAVX512(vectors int, columns int, k int, lines int, x *float32, offsets *int, xRow int, xColumn int, xLine int, b *float32, bRow int, c *float32, cRow int)
@@ -17,7 +17,7 @@ func convGradAVX512(vectors int, columns int, k int, lines int, x *float32, offs
 //go:noescape
 func convAVX2(rows int, vectors int, steps int, k int, a *float32, x *float32, offsets *int, second int, xStep int, c *float32, cRow int, cSecond int, cStep int, lanes int, lanesSecond int)
 
-// convGradAVX2 adds products of an image's values and B to C: see convolve.go.
+// convGradAVX2 adds products of an image's values and B to C: see weightgrad.go.
 //
 //go:noescape
 func convGradAVX2(vectors int, columns int, k int, lines int, x *float32, offsets *int, xRow int, xColumn int, xLine int, b *float32, bRow int, c *float32, cRow int)

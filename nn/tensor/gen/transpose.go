@@ -1,0 +1,77 @@
+package main
+
+import (
+	. "github.com/mmcloughlin/avo/build"
+	. "github.com/mmcloughlin/avo/operand"
+	"github.com/mmcloughlin/avo/reg"
+)
+
+// transpose writes the kernel that exchanges rows and columns, eight by eight.
+func transpose() {
+	TEXT("transposeBlocks", 4, "func(blocks int, y *float32, yRow int, x *float32, xRow int)")
+	Doc("transposeBlocks sets blocks of 8×8 of y, one below the other, to the transposes of those of x, side by side.")
+	Pragma("noescape")
+	n := Load(Param("blocks"), GP64())
+	y, yRow := Load(Param("y"), GP64()), Load(Param("yRow"), GP64())
+	x, xRow := Load(Param("x"), GP64()), Load(Param("xRow"), GP64())
+	SHLQ(U8(2), yRow)
+	SHLQ(U8(2), xRow)
+	at := func(base, row reg.Register) func(i int) Mem {
+		three, five := GP64(), GP64()
+		LEAQ(Mem{Base: row, Index: row, Scale: 2}, three)
+		LEAQ(Mem{Base: row, Index: row, Scale: 4}, five)
+		seven := GP64()
+		LEAQ(Mem{Base: three, Index: row, Scale: 4}, seven)
+		return func(i int) Mem {
+			switch i {
+			case 0:
+				return Mem{Base: base}
+			case 1, 2, 4:
+				return Mem{Base: base, Index: row, Scale: uint8(i)}
+			case 3, 6:
+				return Mem{Base: base, Index: three, Scale: uint8(i / 3)}
+			case 5:
+				return Mem{Base: base, Index: five, Scale: 1}
+			}
+			return Mem{Base: base, Index: seven, Scale: 1}
+		}
+	}
+	atX, atY := at(x, xRow), at(y, yRow)
+	Label("block")
+	var r, t [8]reg.VecVirtual
+	for i := range r {
+		r[i], t[i] = YMM(), YMM()
+	}
+	// Pairs of rows, then fours, then the halves of all eight.
+	for i := range 4 {
+		VMOVUPS(atX(i), r[i].AsX())
+		VINSERTF128(U8(1), atX(i+4), r[i], r[i])
+		m := atX(i)
+		m.Disp = 16
+		VMOVUPS(m, r[i+4].AsX())
+		m = atX(i + 4)
+		m.Disp = 16
+		VINSERTF128(U8(1), m, r[i+4], r[i+4])
+	}
+	for h := range 2 {
+		q := r[4*h : 4*h+4]
+		u := t[4*h : 4*h+4]
+		VUNPCKLPS(q[1], q[0], u[0])
+		VUNPCKHPS(q[1], q[0], u[1])
+		VUNPCKLPS(q[3], q[2], u[2])
+		VUNPCKHPS(q[3], q[2], u[3])
+		VSHUFPS(U8(0x44), u[2], u[0], q[0])
+		VSHUFPS(U8(0xee), u[2], u[0], q[1])
+		VSHUFPS(U8(0x44), u[3], u[1], q[2])
+		VSHUFPS(U8(0xee), u[3], u[1], q[3])
+		for i := range q {
+			VMOVUPS(q[i], atY(4*h+i))
+		}
+	}
+	ADDQ(U8(32), x)
+	LEAQ(Mem{Base: y, Index: yRow, Scale: 8}, y)
+	DECQ(n)
+	JNZ(LabelRef("block"))
+	VZEROUPPER()
+	RET()
+}
