@@ -1,6 +1,7 @@
 package relay
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
 	"io"
@@ -87,12 +88,17 @@ func openDisplays(dir string, number int, to audience) (*displays, error) {
 	return d, nil
 }
 
+// lull is how long the reader waits after an update: who trains with many of them pays
+// for writing to a pipe, and not for waking its reader each time.
+const lull = 2 * time.Millisecond
+
 // readAll takes frames until nobody can write any more.
 func (d *displays) readAll(in *os.File) {
 	defer close(d.read)
 	defer func() { _ = in.Close() }() // it was only read
+	from := bufio.NewReaderSize(in, 1<<16)
 	for {
-		f, err := session.ReadFrame(in)
+		f, err := session.ReadFrame(from)
 		if err != nil {
 			if !errors.Is(err, io.EOF) {
 				log.Print(err)
@@ -100,6 +106,9 @@ func (d *displays) readAll(in *os.File) {
 			break
 		}
 		d.take(f)
+		if f.Kind == session.More && from.Buffered() == 0 {
+			time.Sleep(lull)
+		}
 	}
 	d.mu.Lock()
 	d.all = true
