@@ -41,9 +41,9 @@ func (s *stop) holds(r request) bool {
 	return err == nil && to.Sub(from) < s.at.Sub(s.failed.arrived)
 }
 
-// abort answers a request whose cell is not run.
+// abort answers a request whose cell is not run: without a number, since it has none.
 func (k *Kernel) abort(r request) {
 	k.aroundCell(r.Message, func() {
-		k.reply(k.front.Shell, r.Message, "execute_reply", object{"status": "aborted", "execution_count": k.count})
+		k.reply(k.front.Shell, r.Message, "execute_reply", object{"status": "aborted"})
 	})
 }
