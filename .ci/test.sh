@@ -23,7 +23,7 @@ fuzz() { # every fuzz target of every package, for as long as is asked
     local pkg target
     for pkg in $(go list -f '{{if or .TestGoFiles .XTestGoFiles}}{{.ImportPath}}{{end}}' ./...); do
         for target in $(go test -list '^Fuzz' "$pkg" | grep '^Fuzz'); do
-            go test -run '^$' -fuzz "^$target\$" -fuzztime "$1" "$pkg" || return
+            go test -run '^$' -fuzz "^$target\$" -fuzztime "$1" -fuzzminimizetime 10x "$pkg" || return
         done
     done
 }
