@@ -161,11 +161,13 @@ func (p heatPicture) cell(s sheet, row, column int, v float64) {
 	}
 }
 
-// readable returns the colour in which text is read on a ground: ink or paper.
+// readable returns black or white, whichever is read better on a ground: one of them always
+// has a contrast of 4.5.
 func readable(ground color.NRGBA) color.NRGBA {
-	luminance := 0.2126*float64(ground.R) + 0.7152*float64(ground.G) + 0.0722*float64(ground.B)
-	if luminance > 128 {
-		return ink
+	const even = 0.179 // the luminance at which both have the same
+	linear := func(v uint8) float64 { return math.Pow(float64(v)/0xFF, 2.2) }
+	if 0.2126*linear(ground.R)+0.7152*linear(ground.G)+0.0722*linear(ground.B) > even {
+		return color.NRGBA{A: 0xFF}
 	}
 	return paper
 }

@@ -52,6 +52,9 @@ func (l *lettering) letter(char rune) letter {
 		l.faces[has] = face
 	}
 	box, mask, from, advance, ok := face.Glyph(fixed.Point26_6{}, char)
+	if !ok && char != '?' { // such as what stands for bytes that are no UTF-8
+		return l.letter('?')
+	}
 	if !ok {
 		panic(fmt.Sprintf("draw: the font has neither %q nor a mark for what it lacks", char))
 	}

@@ -103,6 +103,8 @@ func oddDrawings() map[string]viz.Figure {
 		"a convolution of NaN":   viz.Convolution(broken, tensor.New(2, 1), 1, 1),
 		"a large convolution":    viz.Convolution(tensor.New(32, 32), tensor.New(5, 5), 1, 2).At(500).Titled(long),
 		"a long formula":         viz.Math(long + "\n" + long),
+		"not UTF-8":              viz.Images(tensor.New(1, 2, 2), "\xff").Titled("\xff\xfe"),
+		"not UTF-8 in a chart":   viz.Plot([]int{1}, []int{1}, "\xff").Titled("\xff\x00").Labelled("\xff", "<&>"),
 		"empty color":            viz.Images(tensor.New(0, 3, 2, 2)),
 		"a photo":                viz.Images(tensor.New(1, 3, 1000, 700)),
 		"photos of NaN":          &viz.ImageGrid{Images: tensor.FromSlice([]float32{float32(nan), 0, 255}, 1, 3, 1, 1), Rows: []string{long}},

@@ -14,10 +14,10 @@ import (
 // contactSheet is the golden images that stand on the README's picture of all kinds, column
 // by column.
 var contactSheet = [][]string{
-	{"function-tangent", "scatter-line", "bars-groups", "confusion", "mistakes", "heatmap", "calibration"},
+	{"function-tangent", "scatter-line", "bars-groups", "confusion", "mistakes", "heatmap"},
 	{"curves-three", "panels", "neurons", "ridges", "compare", "graph", "tree"},
 	{"boundary", "surface", "network", "filters", "boxes", "convolution"},
-	{"contours", "roc", "boundary-classes", "histograms", "images-color", "table"},
+	{"contours", "roc", "boundary-classes", "histograms", "images-color", "table", "calibration"},
 }
 
 // TestContactSheet puts the golden images on one sheet, with -regen.

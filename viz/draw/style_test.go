@@ -11,13 +11,16 @@ import (
 // Text has to be read on its card: a contrast of 4.5 (WCAG 2.2, success criterion 1.4.3).
 func TestContrast(t *testing.T) {
 	for name, c := range map[string]struct{ text, ground [3]uint8 }{
-		"ink":              {rgb(ink), rgb(paper)},
-		"quiet":            {rgb(quiet), rgb(paper)},
-		"wrong":            {rgb(wrong), rgb(paper)},
-		"a right count":    {rgb(ink), rgb(rightest)},
-		"the worst count":  {rgb(ink), rgb(wrongest)},
-		"quiet in pixels":  {rgb(shadesOf(viz.Ink)[inkShades+quietTone.darkness]), rgb(paper)},
-		"the wrong pixels": {rgb(shadesOf(viz.Ink)[wrongShade+wrongTone.darkness]), rgb(paper)},
+		"ink":                 {rgb(ink), rgb(paper)},
+		"quiet":               {rgb(quiet), rgb(paper)},
+		"wrong":               {rgb(wrong), rgb(paper)},
+		"a right count":       {rgb(ink), rgb(rightest)},
+		"the worst count":     {rgb(ink), rgb(wrongest)},
+		"the worst of a tree": {rgb(ink), rgb(signedTint(-1))},
+		"the best of a tree":  {rgb(ink), rgb(signedTint(1))},
+		"a node of a graph":   {rgb(ink), rgb(mix(paper, palette[0], 0.16))},
+		"quiet in pixels":     {rgb(shadesOf(viz.Ink)[inkShades+quietTone.darkness]), rgb(paper)},
+		"the wrong pixels":    {rgb(shadesOf(viz.Ink)[wrongShade+wrongTone.darkness]), rgb(paper)},
 	} {
 		if got := contrast(c.text, c.ground); got < 4.5 {
 			t.Errorf("%s has a contrast of %.2f", name, got)
@@ -80,4 +83,17 @@ func contrast(a, b [3]uint8) float64 {
 		return sum + 0.05
 	}
 	return max(luminance(a)/luminance(b), luminance(b)/luminance(a))
+}
+
+// The numbers in a heat map must be read on any of its colours.
+func TestHeatContrast(t *testing.T) {
+	for _, values := range []span{{0, 1}, {-1, 1}} {
+		p := heatPicture{values: values, signed: values.lo < 0}
+		for i := range 101 {
+			v := values.lo + (values.hi-values.lo)*float64(i)/100
+			if c := p.color(v); contrast(rgb(readable(c)), rgb(c)) < 4.5 {
+				t.Errorf("%v from %v to %v has a contrast of %.2f", v, values.lo, values.hi, contrast(rgb(readable(c)), rgb(c)))
+			}
+		}
+	}
 }
