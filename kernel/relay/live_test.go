@@ -123,7 +123,7 @@ func TestDisplaysWithoutTheirMarks(t *testing.T) {
 }
 
 // What live curves cost training: how much longer the same steps take with an Add after
-// each tenth of them than without, and how much more processor time they take, with all
+// each hundredth of them than without, and how much more processor time they take, with all
 // that the relay does: that is what is lost where all cores are busy, and it can also be
 // measured where others are. With two trainers there is a training for each of two cores.
 func BenchmarkLive(b *testing.B) {
@@ -186,7 +186,7 @@ func processorTime() float64 {
 // training returns a training of about two seconds, 784-30-10 in batches of 10, whose
 // steps are too small to be shared between cores.
 func training(seed uint64) func(*viz.Curves) {
-	const steps, every = 40_000, 10
+	const steps, every = 40_000, 100
 	rnd := rand.New(rand.NewPCG(seed, 1))
 	x, y := tensor.New(10, 784), tensor.New(10, 10)
 	for i := range x.Data {
