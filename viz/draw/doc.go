@@ -41,7 +41,8 @@
 //
 // One kind of figure a file, under the name it has in viz: curves.go (lines.go, panel.go,
 // thin.go, labels.go and history.go belong to it), chart.go (with axes.go, legend.go,
-// scatter.go, path.go, marks.go, boundary.go, contours.go and levels.go), images.go (with
+// spans.go, polylines.go, scatter.go, path.go, marks.go, boundary.go, contours.go and
+// levels.go), images.go (with
 // grid.go and colorbar.go), mistakes.go, confusion.go; rows.go is what bars.go, boxes.go and
 // histograms.go have in common, layers.go places the nodes of graph.go. style.go holds
 // colours and type sizes, frame.go titles and notes; sketch.go, svg.go, glyphs.go, pixels.go
