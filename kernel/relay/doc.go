@@ -12,6 +12,11 @@
 //	display.go   the figures it shows: read from the pipe, drawn, paced
 //	failure.go   what went wrong, in one name, one sentence and a traceback
 //	assist.go    completion, inspection, history: answered beside the cells
+//	trace.go     where in the learner's own code; explain.go: in their words
+//	questions.go what a cell asks: input, a drawing (canvas.go)
+//	interrupt.go, deadlock.go, memory.go: how a cell is ended, or ends itself
+//	pace.go      not faster than a server passes on; spill.go: not more than a page holds
+//	status.go    busy and idle; abort.go: what a failure stops
 //	gonb.go      GoNB's process, its folder and its environment
 //	shim.go      the go and goimports that GoNB calls
 //
