@@ -7,7 +7,8 @@
 //
 //	kernel.go    the parts and how they start and end
 //	dispatch.go  which message goes where; what is answered at once
-//	execute.go   the life of a cell
+//	execute.go   a request to run a cell, and its reply
+//	build.go     the cell built here, and run by GoNB
 //	output.go    its standard output and error, joined, with marks replaced
 //	display.go   the figures it shows: read from the pipe, drawn, paced
 //	failure.go   what went wrong, in one name, one sentence and a traceback
