@@ -3,6 +3,7 @@ package course
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -37,15 +38,11 @@ func (nb *Notebook) exercises() []exercise {
 	return found
 }
 
-// isExercise reports whether the cell asks something of the learner: check.Between
-// doesn't, it holds the lesson's own figures to their bands.
+// isExercise reports whether the cell asks something of the learner. One that calls
+// check.Between doesn't: it holds the lesson's own figures to their bands.
 func (c *Cell) isExercise() bool {
-	for _, m := range checkCall.FindAllStringSubmatch(string(c.Source), -1) {
-		if m[1] != "Between" {
-			return true
-		}
-	}
-	return false
+	calls := checkCall.FindAllStringSubmatch(string(c.Source), -1)
+	return len(calls) > 0 && !slices.ContainsFunc(calls, func(m []string) bool { return m[1] == "Between" })
 }
 
 // solution is the Go code folded away behind cell i, or "".

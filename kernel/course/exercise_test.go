@@ -13,7 +13,7 @@ const (
 func TestExercises(t *testing.T) {
 	nb := &Notebook{Cells: []*Cell{
 		{Type: "markdown", Source: folded}, // answers a question, no code cell before it
-		{Type: "code", Source: "check.Between(\"a\", 1, 0, 2)"},
+		{Type: "code", Source: "check.Between(\"a\", check.SourceDecay(1), 0, 2)"},
 		{Type: "markdown", Source: folded},
 		{Type: "code", Source: unsolved},
 		{Type: "markdown", Source: folded},

@@ -90,7 +90,7 @@ def test_check(deepgo, write_notebook, tmp_path):
     assert deepgo("run", path, "--write", "--html", tmp_path).returncode == 0
     done = deepgo("run", path, "--check", "--html", tmp_path)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith(f"✓ {path}: outputs as committed, 0.00 of 2 MB, ")
+    assert done.stdout.startswith(f"✓ {path}: outputs as committed, 0.00 of 1.5 MB, no time budget")
     path.write_text(path.read_text().replace('"two\\n"', '"three\\n"'))
     changed = path.read_bytes()
     done = deepgo("run", path, "--check", "--html", tmp_path)
