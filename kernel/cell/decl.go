@@ -34,7 +34,7 @@ func (d *declaration) declares(id string) bool {
 // placed is the declaration's text behind the directive that says where it stands.
 func (d *declaration) placed() string {
 	if d.literal != nil {
-		return d.literal.placed(d)
+		return d.literal.placed(d, d.names[0].id)
 	}
 	return fmt.Sprintf("//line "+fileName+":%d:%d\n%s\n", d.cell, d.line, d.col, d.text)
 }

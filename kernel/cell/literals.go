@@ -13,9 +13,9 @@ import (
 // so it is kept as source; what it captures are the session's variables.
 type literal struct{ typ, source string }
 
-// placed declares the variable and gives it the func before the cell begins.
-func (l *literal) placed(d *declaration) string {
-	n := d.names[0].id
+// placed declares the variable, by the name that the program has for it, and gives it
+// the func before the cell begins.
+func (l *literal) placed(d *declaration, n string) string {
 	return fmt.Sprintf("var %s %s\nfunc init() { %s =\n//line "+fileName+":%d:%d\n%s\n}\n", n, l.typ, n, d.cell, d.line, d.col, l.source)
 }
 
@@ -174,12 +174,15 @@ func (p *probe) holdsLiteral(name string) bool {
 // release makes a variable like all others of one that held a func literal.
 func (g *program) release(n string, after token.Pos, into *Program) {
 	o := g.pkg.Scope().Lookup(n)
+	if g.hides(n) {
+		o = g.info.Scopes[g.cellFunc().Type].Lookup(n)
+	}
 	if o == nil {
 		return
 	}
 	into.variables[n] = g.newVariable(o.Type())
 	into.dropLiteral(n)
-	g.edit(after, 0, fmt.Sprintf("; %s.New(%q, &%s)", carryAlias, n, n))
+	g.edit(after, 0, fmt.Sprintf("; %s.New(%q, &%s)", carryAlias, n, g.emitted(n)))
 	g.carries = true
 }
 

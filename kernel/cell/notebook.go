@@ -76,7 +76,7 @@ func (nb *Notebook) compose(cell int, source string) (*Program, *probe, error) {
 // to come: those of a cell that could not be built are forgotten.
 func (nb *Notebook) Accept(p *Program) {
 	nb.declarations = slices.DeleteFunc(slices.Clone(p.declarations), func(d *declaration) bool {
-		return d.declares("main") || d.declares("init") // they belong to their cell
+		return d.literal == nil && (d.declares("main") || d.declares("init")) // they belong to their cell
 	})
 	if nb.variables == nil {
 		nb.variables, nb.unkept = map[string]*variable{}, map[string]string{}

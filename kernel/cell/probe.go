@@ -135,7 +135,11 @@ func (p *probe) compose(imports string) {
 	fmt.Fprintf(&b, "package main%s\n", imports)
 	for _, first := range []bool{true, false} { // imports come first
 		for _, d := range p.declarations {
-			if d.imports == first {
+			switch {
+			case d.imports != first:
+			case p.hiddenLiteral(d):
+				add(unit{declaration: d}, d.literal.placed(d, d.names[0].id+hiddenSuffix))
+			default:
 				add(unit{declaration: d}, d.placed())
 			}
 		}
@@ -151,6 +155,12 @@ func (p *probe) compose(imports string) {
 	for _, n := range p.keptNames(true) {
 		maps.Copy(p.imports, p.kept[n].imports)
 		fmt.Fprintf(&b, "var %s %s; _ = %s\n", n, p.kept[n].typ, n)
+	}
+	for _, d := range p.declarations {
+		if p.hiddenLiteral(d) {
+			n := d.names[0].id
+			fmt.Fprintf(&b, "var %s %s; _ = %s\n", n, d.literal.typ, n)
+		}
 	}
 	fmt.Fprintf(&b, "{\n%s", p.startOfCell())
 	add(unit{}, p.statements)

@@ -28,6 +28,11 @@ func (p *probe) reach() {
 			r.visitType(n)
 		}
 	}
+	for _, d := range p.declarations {
+		if p.hiddenLiteral(d) && r.usesHidden(d.names[0].id) {
+			r.visit(r.byName[d.names[0].id])
+		}
+	}
 	for n := range p.hoisted { // until the cell defines it anew, funcs see the old value
 		if o := p.pkg.Scope().Lookup(n); p.kept[n+oldSuffix] != nil && p.reachedUses(o) {
 			r.visit(r.unitOf[p.pkg.Scope().Lookup(n+oldSuffix)])

@@ -45,6 +45,10 @@ func (p *probe) hides(name string) bool {
 	return slices.ContainsFunc(p.declarations, func(d *declaration) bool { return slices.Contains(d.packages, name) })
 }
 
+// hiddenLiteral reports whether a declaration is a variable that holds a func literal
+// and hides something.
+func (p *probe) hiddenLiteral(d *declaration) bool { return d.literal != nil && p.hides(d.names[0].id) }
+
 // visible are the session's variables that a cell can use: those with a value, or
 // with a reason why there is none.
 func (nb *Notebook) visible(declarations []*declaration) map[string]*variable {
