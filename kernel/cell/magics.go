@@ -1,9 +1,6 @@
 package cell
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Magics returns the lines of a cell that are no Go, in order; for a cell that is
 // GoNB's as a whole, all of it.
@@ -13,12 +10,6 @@ func Magics(source string) []string {
 	}
 	magics, _ := takeMagics(source)
 	return magics
-}
-
-// Tries reports whether a cell says %try: it is run, and nothing of it is kept.
-func Tries(source string) bool {
-	magics, _ := takeMagics(source)
-	return slices.ContainsFunc(magics, func(line string) bool { return strings.TrimSpace(line) == "%try" })
 }
 
 // Imports returns the import paths that a cell declares.

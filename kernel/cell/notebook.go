@@ -34,6 +34,7 @@ type Program struct {
 	declarations []*declaration
 	variables    map[string]*variable // those that the cell defines
 	unkept       map[string]string
+	tried        bool // the cell says %try: nothing of it is kept
 }
 
 // Compose makes the program of a cell, given by its number in the notebook, without
@@ -54,13 +55,13 @@ func (nb *Notebook) compose(cell int, source string) (*Program, *probe, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	p := &Program{declarations: add(nb.declarations, news)}
+	p := &Program{declarations: add(nb.declarations, news), tried: saysTry(magics)}
 	tests := testMagic(magics)
 	if len(scan(code)) == 0 && tests == nil {
 		return p, nil, nil
 	}
 	pr := newProbe(nb, cell, p.declarations, statements)
-	pr.testRun, pr.try = tests, Tries(source)
+	pr.testRun, pr.try = tests, p.tried
 	if err := pr.check(); err != nil {
 		return nil, nil, err
 	}
@@ -73,8 +74,12 @@ func (nb *Notebook) compose(cell int, source string) (*Program, *probe, error) {
 }
 
 // Accept keeps a program's declarations and the types of its variables for the cells
-// to come: those of a cell that could not be built are forgotten.
+// to come: those of a cell that could not be built are forgotten. Of a cell that says
+// %try nothing is kept.
 func (nb *Notebook) Accept(p *Program) {
+	if p.tried {
+		return
+	}
 	nb.declarations = slices.DeleteFunc(slices.Clone(p.declarations), func(d *declaration) bool {
 		return d.literal == nil && (d.declares("main") || d.declares("init")) // they belong to their cell
 	})

@@ -3,6 +3,7 @@ package cell
 import (
 	"fmt"
 	"go/types"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,6 +30,11 @@ func testMagic(magics []string) *testRun {
 		}
 	}
 	return nil
+}
+
+// saysTry reports whether a cell has a %try line.
+func saysTry(magics []string) bool {
+	return slices.ContainsFunc(magics, func(line string) bool { return strings.TrimSpace(line) == "%try" })
 }
 
 // tests are the notebook's funcs of a kind, Test or Benchmark: those of the cell, or if

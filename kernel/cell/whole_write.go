@@ -178,7 +178,6 @@ func (c *wholePart) funcOf(u *unit) *ast.FuncDecl {
 // writeSwitch declares the variable that holds what a func does at the moment, and for
 // a method the method that calls it.
 func (c *wholePart) writeSwitch(out *strings.Builder, u *unit, f *ast.FuncDecl, t *thing) {
-	t.variable = t.final
 	signature := t.of.(*types.Signature)
 	if f.Recv == nil {
 		fmt.Fprintf(out, "\n%svar %s %s\n", u.declaration.doc, t.variable, c.spelled(signature))

@@ -34,7 +34,7 @@ func (r *run) build(p *cell.Program) error {
 
 // accept keeps for the next cells what the cell has declared.
 func (r *run) accept(p *cell.Program) {
-	if !r.hidden && !cell.Tries(r.code) {
+	if !r.hidden {
 		r.k.notebook.Accept(p)
 		r.k.look()
 	}

@@ -49,7 +49,7 @@ func (r *run) own(magics []string) (gonbs []string, fail *failure) {
 			r.output.write("stdout", help+assist.MagicsHelp())
 		case "%time":
 			r.timed = true
-		case "%try": // accept knows
+		case "%try": // its program stores nothing, and the notebook accepts nothing of it
 		case "%test": // the cell's program runs its tests
 		case "%goflags":
 			if err := r.goflags(words[1:]); err != nil {
