@@ -42,6 +42,15 @@ browser() { # the Jupyter client's, the page's and the browser's tests
     (cd "$here" && DEEPGO_ROOT=$here DEEPGO_TEST_ALL=$all "$venv/bin/python" -m pytest -q -rs kernel/course/jupyter/tests)
 }
 
+other_seeds() { # the bands of what is trained hold for any seed
+    local seeded seed bad=0
+    mapfile -t seeded < <(cd "$here" && grep -l 'seed := uint64(' notebooks/[0-9]*.ipynb)
+    for seed in 2 3 4; do
+        (cd "$here" && "$venv/bin/deepgo" run --seed "$seed" --html "$venv/seeds" "${seeded[@]}") || bad=1
+    done
+    return "$bad"
+}
+
 pip_install "$jupyter/requirements-test.txt"
 command -v chromium >/dev/null || notrun+=("the browser's tests: install chromium")
 part "lint" lint
@@ -50,6 +59,7 @@ part "fuzzing" fuzz "$([ -n "$all" ] && echo 15s || echo 2s)"
 part "Jupyter and the browser" browser
 mapfile -t list < <(notebooks)
 part "notebooks" "$venv/bin/deepgo" run --check "${list[@]}"
+[ -z "$all" ] || part "other seeds" other_seeds
 
 for n in "${notrun[@]}"; do echo "NOT RUN: $n" >&2; done
 if [ ${#failed[@]} -gt 0 ]; then fail "failed: $(IFS=,; echo "${failed[*]}")."; fi

@@ -13,7 +13,7 @@ import (
 // args[0] is the command.
 //
 //	lab [JUPYTERLAB'S OPTIONS]
-//	run [NOTEBOOK|FOLDER…] [--html DIR] [--timeout S] [--check] [--write]
+//	run [NOTEBOOK|FOLDER…] [--html DIR] [--timeout S] [--check] [--write] [--seed N]
 //	export --html DIR NOTEBOOK|FOLDER…
 //	export --go FILE NOTEBOOK
 //	reset NOTEBOOK
@@ -47,6 +47,7 @@ func runCommand(ctx context.Context, root string, args []string, stdout, stderr 
 	flags.StringVar(&opts.HTMLDir, "html", "", "the `folder` for the pages (my-notebooks/html)")
 	flags.BoolVar(&opts.Check, "check", false, "compare the outputs with the committed ones")
 	flags.BoolVar(&opts.Write, "write", false, "store the outputs in the notebook, cleaned")
+	flags.Uint64Var(&opts.Seed, "seed", 0, "the `number` to put into the notebook's line seed := uint64(…)")
 	seconds := flags.Float64("timeout", 900, "how many `seconds` one cell may run")
 	var err error
 	if opts.Notebooks, err = parse(flags, args); err != nil {

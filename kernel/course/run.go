@@ -26,6 +26,10 @@ type RunOptions struct {
 	Check bool
 	// Write stores the outputs in the notebook, cleaned. It excludes Check.
 	Write bool
+	// Seed replaces the number in the notebooks' line seed := uint64(…): their bands must
+	// hold for it, too, and are printed. 0 leaves it. It excludes Check and Write, for the
+	// outputs become others.
+	Seed uint64
 }
 
 // Run executes notebooks from top to bottom, each in a fresh kernel and in its own
@@ -35,6 +39,9 @@ type RunOptions struct {
 func Run(ctx context.Context, root string, opts RunOptions, stdout, stderr io.Writer) error {
 	if opts.Check && opts.Write {
 		return errors.New("a run either checks the committed outputs or writes new ones: choose --check or --write")
+	}
+	if opts.Seed != 0 && (opts.Check || opts.Write) {
+		return errors.New("another seed gives other outputs: --seed can't go with --check or --write")
 	}
 	if len(opts.Notebooks) == 0 {
 		opts.Notebooks = []string{filepath.Join(root, filepath.FromSlash(DefaultNotebook))}
@@ -85,6 +92,11 @@ func runOne(ctx context.Context, root, file string, opts RunOptions, stdout, std
 	}
 	committed.Clean()
 	name := display(root, file)
+	if opts.Seed != 0 {
+		if err := committed.reseed(opts.Seed); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+	}
 	fmt.Fprintf(stderr, "%s\n", name)
 	x := &execution{root: root, name: name, folder: filepath.Dir(file), limit: opts.Timeout, stderr: stderr}
 	if opts.Check {
@@ -113,6 +125,8 @@ func runOne(ctx context.Context, root, file string, opts RunOptions, stdout, std
 	case opts.Check:
 		c := check{name: name, committed: committed, now: nb, tried: x.tried, size: len(content), took: took}
 		err = c.report(stdout)
+	case opts.Seed != 0:
+		err = nb.printBands(name, opts.Seed, stdout)
 	}
 	return nb, err
 }

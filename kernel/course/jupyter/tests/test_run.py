@@ -187,6 +187,24 @@ def test_an_interrupt_ends_the_kernel_too(write_notebook, tmp_path):
     assert started & processes().keys() == set()
 
 
+def test_another_seed(deepgo, write_notebook, tmp_path):
+    path = write_notebook(
+        "seed := uint64(1) // any number",
+        'check.Between("the seed", float64(seed), 1, 3)',
+    )
+    before = path.read_bytes()
+    done = deepgo("run", path, "--seed", "3", "--html", tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert f"{path}, seed 3\n  ✓ the seed: 3.00 (1 – 3)\n" in done.stdout
+    assert path.read_bytes() == before
+    done = deepgo("run", path, "--seed", "4", "--html", tmp_path)
+    assert done.returncode == 1 and "✗ the seed: 4.00 (1 – 3)" in done.stderr
+    done = deepgo("run", path, "--seed", "4", "--check")
+    assert done.returncode == 1 and "--seed can't go with --check" in done.stderr
+    done = deepgo("run", write_notebook("x := 1"), "--seed", "4", "--html", tmp_path)
+    assert done.returncode == 1 and "it has no seed to change" in done.stderr
+
+
 EXERCISE = "answer := 0.0\ncheck.OneStepRate(answer)"
 SOLVED = "<details><summary>Solution</summary>\n\n```go\nanswer := RATE\ncheck.OneStepRate(answer)\n```\n\n</details>"
 
