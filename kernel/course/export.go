@@ -9,9 +9,13 @@ import (
 	"path/filepath"
 )
 
+// contentsPage is the name of the page that leads to the others.
+const contentsPage = "index"
+
 // Export writes the pages of notebooks as they are, without running them, into the
 // folder dir, and returns the pages' files. A notebook is named as for [Run]. The
-// only format is "html": one file that loads nothing from outside.
+// only format is "html": one file that loads nothing from outside. Several notebooks
+// get a page of contents, index.html, with a picture of each; it comes last.
 func Export(ctx context.Context, root, format, dir string, notebooks []string, stderr io.Writer) ([]string, error) {
 	if format != "html" {
 		return nil, fmt.Errorf("notebooks can't be exported as %q; the format is html", format)
@@ -29,15 +33,28 @@ func Export(ctx context.Context, root, format, dir string, notebooks []string, s
 		if err != nil {
 			return nil, err
 		}
-		pages = append(pages, page{file, nb})
+		pages = append(pages, page{file: file, notebook: nb})
+	}
+	if len(pages) > 1 {
+		pages = append(pages, page{file: filepath.Join(dir, contentsPage), contents: "Deep learning in Go"})
 	}
 	return writePages(ctx, root, dir, pages, stderr)
 }
 
-// A page is a notebook to be written as HTML.
+// A page is a notebook to be written as HTML, or the contents of the pages before it.
 type page struct {
 	file     string
 	notebook *Notebook
+	contents string // its heading
+}
+
+// job is the page as deepgo_jupyter.export takes it.
+func (p page) job() (map[string]any, error) {
+	if p.notebook == nil {
+		return map[string]any{"contents": p.contents}, nil
+	}
+	content, err := p.notebook.Bytes()
+	return map[string]any{"name": stem(p.file), "folder": filepath.Dir(p.file), "notebook": string(content)}, err
 }
 
 // writePages writes the pages' HTML into dir, and returns the files. Warnings, such as
@@ -45,17 +62,15 @@ type page struct {
 func writePages(ctx context.Context, root, dir string, pages []page, stderr io.Writer) ([]string, error) {
 	var jobs bytes.Buffer
 	for _, p := range pages {
-		content, err := p.notebook.Bytes()
+		job, err := p.job()
 		if err != nil {
 			return nil, err
 		}
-		job, err := json.Marshal(map[string]any{
-			"name": stem(p.file), "folder": filepath.Dir(p.file), "notebook": string(content),
-		})
+		line, err := json.Marshal(job)
 		if err != nil {
 			return nil, err
 		}
-		jobs.Write(append(job, '\n'))
+		jobs.Write(append(line, '\n'))
 	}
 	cmd := python(ctx, root, "-m", "deepgo_jupyter.export")
 	cmd.Stdin, cmd.Stderr = &jobs, stderr

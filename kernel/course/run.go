@@ -64,7 +64,7 @@ func Run(ctx context.Context, root string, opts RunOptions, stdout, stderr io.Wr
 	for _, file := range files {
 		nb, err := runOne(ctx, root, file, opts, stdout, stderr)
 		if nb != nil {
-			pages = append(pages, page{file, nb})
+			pages = append(pages, page{file: file, notebook: nb})
 		}
 		if err != nil {
 			failed = append(failed, err)

@@ -61,8 +61,33 @@ def title(notebook, fallback: str) -> str:
     return fallback
 
 
+def summary(notebook) -> str:
+    """What the notebook promises: the first line in italics below its first heading."""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            if promise := re.search(r"^\*([^*\n]+)\*$", cell.source, re.MULTILINE):
+                return re.sub(r"\[([^]]*)\]\([^)]*\)|[`$\\]", r"\1", promise[1])
+    return ""
+
+
+def picture(notebook) -> str:
+    """The notebook's first figure, as the URL of an <img>; "" if it has none."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            if inline := re.search(r'<img\b[^>]*?\bsrc="(data:image/[^"]+)"', data.get("text/html", "")):
+                return inline[1]
+            if png := data.get("image/png"):
+                return f"data:image/png;base64,{png.strip()}"
+    return ""
+
+
 class _Renderer(IPythonRenderer):
-    """nbconvert's Markdown, with its formulas drawn."""
+    """nbconvert's Markdown, with its formulas drawn, and with links to other notebooks
+    leading to their pages."""
+
+    def link(self, text: str, url: str, title: str | None = None) -> str:
+        return super().link(text, _NOTEBOOK.sub(r"\1.html", url), title)
 
     def inline_math(self, body: str) -> str:
         return formulas.markup(body, display=False)
@@ -86,6 +111,7 @@ def _block(latex: str) -> str:
     return f'<span class="formula">{formulas.markup(latex, display=True)}</span>'
 
 
+_NOTEBOOK = re.compile(r"^(?![a-z]+:)(.*)\.ipynb(?=#|$)")
 _SOURCE = re.compile(r"""(<img\b[^>]*?\bsrc=["'])([^"':]+)(?=["'])""", re.IGNORECASE)
 _TAG = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
 _FORMULA = re.compile(r"(?<![\\$])(\$\$?)(?!\$)(.+?)(?<!\\)\1", re.DOTALL)

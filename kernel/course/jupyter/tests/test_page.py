@@ -1,9 +1,11 @@
 """An exported page is complete in one file, readable by anyone, light and dark."""
 
 import re
+from urllib.parse import unquote
 
 import nbformat
 import pytest
+from conftest import ROOT
 from lesson import lesson
 
 
@@ -145,3 +147,58 @@ def test_what_lies_outside_is_never_asked_for(deepgo, visit, tmp_path):
     v = visit((tmp_path / "outside.html").as_uri())
     assert v.outside == []
     assert len(v.errors) == 3 and all("Content Security Policy" in e for e in v.errors)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory, deepgo):
+    """Two lessons that lead to each other, as one exported folder."""
+    folder = tmp_path_factory.mktemp("site")
+    second = nbformat.v4.new_notebook(
+        cells=[
+            nbformat.v4.new_markdown_cell("# 07 · Graphs & more\n\n*You can read them.*"),
+            nbformat.v4.new_markdown_cell(
+                "Back: [06](06-lesson.ipynb#A-heading), [not ours](https://example.org/a.ipynb)"
+            ),
+        ]
+    )
+    nbformat.write(lesson(), folder / "06-lesson.ipynb")
+    nbformat.write(second, folder / "07-second.ipynb")
+    done = deepgo("export", folder, "--html", folder / "site")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == str(folder / "site" / "index.html")
+    return folder / "site"
+
+
+def test_links_lead_to_pages(site):
+    html = (site / "07-second.html").read_text()
+    assert 'href="06-lesson.html#A-heading"' in html
+    assert 'href="https://example.org/a.ipynb"' in html
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_contents_in_the_browser(site, visit, tmp_path, scheme):
+    tab = visit((site / "index.html").as_uri(), scheme)
+    cards = tab.page.locator(".lessons li")
+    assert cards.count() == 2
+    assert "07 · Graphs & more" in cards.nth(1).inner_text() and "You can read them." in cards.nth(1).inner_text()
+    assert cards.nth(0).locator("img").evaluate("i => i.naturalWidth") > 0, "the thumbnail is drawn"
+    assert tab.accessibility() == []
+    tab.picture(tmp_path / f"contents-{scheme}.png")
+    cards.nth(0).locator("a").click()
+    assert tab.page.title() == "06 · Walking downhill, with eta"
+    assert tab.outside == [] and tab.errors == []
+
+
+def test_the_course_has_no_dead_link(deepgo, tmp_path):
+    done = deepgo("export", ROOT / "notebooks", "--html", tmp_path)
+    assert done.returncode == 0, done.stderr
+    pages = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.glob("*.html")}
+    ids = {name: set(re.findall(r'\bid="([^"]+)"', html)) for name, html in pages.items()}
+    dead = []
+    for name, html in pages.items():
+        for link in re.findall(r'<a\b[^>]*?\bhref="(?!https?:)([^"]*)"', html):
+            page, _, part = link.partition("#")  # an id is compared as it is written
+            page = unquote(page) or name
+            if page not in pages or part and part not in ids[page]:
+                dead.append(f"{name}: {link}")
+    assert len(pages) > 6 and dead == []
