@@ -63,7 +63,7 @@ func TestPath(t *testing.T) {
 	for name, want := range map[string]string{
 		"nn": "deepgo/nn", "viz": "deepgo/viz", "data": "deepgo/data", "check": "deepgo/notebooks/check",
 		"session": "deepgo/kernel/session", "tensor": "deepgo/nn/tensor",
-		"checkpoint": "deepgo/nn/checkpoint", "lbfgs": "deepgo/nn/lbfgs", "autodiff": "deepgo/nn/autodiff",
+		"checkpoint": "deepgo/nn/checkpoint", "lbfgs": "deepgo/nn/lbfgs", "autodiff": "deepgo/nn/autodiff", "svm": "deepgo/nn/svm",
 		"fmt": "fmt", "rand": "math/rand/v2", "template": "text/template", "unsafe": "unsafe", "big": "math/big",
 		"mat": "gonum.org/v1/gonum/mat", "plot": "gonum.org/v1/plot", "draw": "deepgo/viz/draw",
 		"nosuch": "", "cpu": "", // internal/cpu is nobody's to import

@@ -23,7 +23,7 @@ import (
 // course are the packages that every cell can use beside the standard library. Those
 // of the course itself come first: where two packages have one name, the first wins.
 var course = []string{
-	"deepgo/nn", "deepgo/nn/tensor", "deepgo/nn/checkpoint", "deepgo/nn/lbfgs", "deepgo/nn/autodiff",
+	"deepgo/nn", "deepgo/nn/tensor", "deepgo/nn/checkpoint", "deepgo/nn/lbfgs", "deepgo/nn/autodiff", "deepgo/nn/svm",
 	"deepgo/viz", "deepgo/viz/draw", "deepgo/data", "deepgo/data/picture", "deepgo/notebooks/check", "deepgo/kernel/session",
 	"deepgo/kernel/session/internal/carry", "deepgo/kernel/session/internal/celltest",
 	"std",

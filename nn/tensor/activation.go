@@ -7,6 +7,9 @@ import "math"
 // their powers from exp.go; the others compute powers and logarithms in float64. They panic with a *ShapeError unless all tensors hold the same
 // number of values.
 
+// Exp computes y = eˣ.
+func Exp(y, x *Tensor) { expLoop.unary("tensor.Exp", y, x, 0) }
+
 // Sigmoid computes y = 1 / (1 + e⁻ˣ).
 func Sigmoid(y, x *Tensor) { sigmoidLoop.unary("tensor.Sigmoid", y, x, 0) }
 

@@ -24,5 +24,5 @@ const Loops = int(loops)
 // RunLoop does one of them.
 func RunLoop(l int, numbers [8]float32, slices ...[]float32) { loop(l).run(numbers, slices...) }
 
-// Exp, SigmoidOf and TanhOf are functions of one value.
-var Exp, SigmoidOf, TanhOf = exp, sigmoid, tanh
+// ExpOf, SigmoidOf and TanhOf are functions of one value.
+var ExpOf, SigmoidOf, TanhOf = exp, sigmoid, tanh

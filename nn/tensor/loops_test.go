@@ -94,7 +94,7 @@ func TestPowersAreWithinTheirErrors(t *testing.T) {
 		want  func(float64) float64
 		bound float64
 	}{
-		{"exp", tensor.Exp, math.Exp, 1.0},
+		{"exp", tensor.ExpOf, math.Exp, 1.0},
 		{"sigmoid", tensor.SigmoidOf, func(x float64) float64 {
 			if x < 0 {
 				return math.Exp(x) / (1 + math.Exp(x))
