@@ -16,6 +16,7 @@ type Table struct {
 	Columns []string
 	Rows    [][]string
 	Note    string // one more sentence, below
+	Passing bool   // its numbers are those of one run: see Unsaved
 }
 
 // NewTable returns a table without rows. It panics without columns.
@@ -45,6 +46,14 @@ func (t *Table) Row(cells ...any) *Table {
 // Titled sets the title.
 func (t *Table) Titled(title string) *Table {
 	t.Title = title
+	return t
+}
+
+// Unsaved says that the numbers hold for this run on this machine, such as seconds and
+// megabytes. The table is shown, and left out where deepgo run --write stores a notebook's
+// outputs, so that running it again changes nothing.
+func (t *Table) Unsaved() *Table {
+	t.Passing = true
 	return t
 }
 

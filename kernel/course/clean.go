@@ -7,7 +7,7 @@ import (
 
 // Clean removes from an executed notebook what differs from run to run or from
 // machine to machine, so that running it again changes nothing: timings, the Go
-// version, progress that was cleared or overwritten. Writing of the same stream
+// version, progress that was cleared or overwritten, tables of seconds. Writing of the same stream
 // becomes one output. Cell ids stay; a cell without one gets its number.
 func (nb *Notebook) Clean() {
 	nb.Minor = max(nb.Minor, 5) // the first with cell ids
@@ -35,7 +35,7 @@ func cleanOutputs(outputs []*Output) []*Output {
 		if out.Type == "stream" {
 			out.Text = overwritten(out.Text)
 		}
-		if !out.blank() {
+		if !out.blank() && !out.passing() {
 			shown = append(shown, out)
 		}
 	}
@@ -71,6 +71,12 @@ func (out *Output) blank() bool {
 		return true
 	}
 	return false
+}
+
+// passing reports whether the relay has marked the output as one of this run alone.
+func (out *Output) passing() bool {
+	mark, _ := out.Metadata["deepgo"].(map[string]any)
+	return mark["passing"] == true
 }
 
 // overwritten is what a terminal shows of the text in the end: a carriage return

@@ -24,6 +24,13 @@ func displayed(text string) *Output {
 	return &Output{Type: "display_data", Data: Bundle{"text/plain": Text(text)}}
 }
 
+// marked is a display that the relay has marked.
+func marked(text, mark string) *Output {
+	out := displayed(text)
+	out.Metadata = map[string]any{"deepgo": map[string]any{mark: true}}
+	return out
+}
+
 func TestCleanOutputs(t *testing.T) {
 	for _, tt := range []struct {
 		name    string
@@ -36,6 +43,7 @@ func TestCleanOutputs(t *testing.T) {
 		{"keeps what overwrote progress", []*Output{stream("stderr", "1 %\r2 %\rdone\n")}, "stderr:done\n;"},
 		{"knows the line ends of Windows", []*Output{stream("stdout", "a\r\nb\r\n")}, "stdout:a\nb\n;"},
 		{"drops a cleared display", []*Output{displayed(" "), displayed("loss")}, "display_data;"},
+		{"drops what is of this run alone", []*Output{marked("12 s", "passing"), marked("12 GFLOP", "kept")}, "display_data;"},
 		{"keeps a display of JSON", []*Output{{Type: "display_data", Data: Bundle{"application/json": []byte("1")}}}, "display_data;"},
 		{"keeps an empty result", []*Output{{Type: "execute_result", Data: Bundle{"text/plain": Text("")}}}, "execute_result;"},
 	} {

@@ -1,0 +1,21 @@
+package relay
+
+import (
+	"fmt"
+	"testing"
+
+	"deepgo/viz"
+	"deepgo/viz/draw"
+)
+
+func TestContentMarksWhatIsOfThisRunAlone(t *testing.T) {
+	for want, table := range map[string]*viz.Table{
+		"map[deepgo:map[passing:true]]": viz.NewTable("seconds").Row(12).Unsaved(),
+		"map[]":                         viz.NewTable("GFLOP").Row(12),
+	} {
+		x := &display{figure: table}
+		if got := fmt.Sprint(x.content(draw.HTML)["metadata"]); got != want {
+			t.Errorf("metadata %s, want %s", got, want)
+		}
+	}
+}
