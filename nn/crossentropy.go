@@ -56,6 +56,15 @@ func (c CrossEntropy) LossInto(dpred, pred, target *tensor.Tensor) float64 {
 // row returns N times the part of one row in C, and fills d with its ∂C/∂z.
 func (c CrossEntropy) row(d, z []float32, t targets, row int, norm float64) float64 {
 	logSum := tensor.SoftmaxRow(d, z)
+	if t.labels != nil && c.Weights == nil && c.Smoothing == 0 { // the same, of ones and zeros
+		right := int(t.labels[row])
+		p := d[right]
+		for k, v := range d {
+			d[k] = float32(float64(v) / norm)
+		}
+		d[right] = float32((float64(p) - 1) / norm)
+		return logSum - float64(z[right])
+	}
 	sum, mass := 0.0, 0.0
 	for k, score := range z {
 		wt := c.weight(k) * c.smooth(t.at(row, k), len(z))

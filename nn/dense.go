@@ -47,8 +47,7 @@ func (d *Dense) Forward(x *tensor.Tensor, _ Mode) *tensor.Tensor {
 	checkForward(d, x, features == in && len(x.Shape) > 0, "x [batch %d]", in)
 	d.x.tensor = x
 	y := d.y.sized(batch, out)
-	tensor.SetRows(y, d.B.Value)
-	tensor.AddMatMul(y, x, d.W.Value)
+	tensor.SetMatMul(y, d.B.Value, x, d.W.Value)
 	return y
 }
 
@@ -56,8 +55,7 @@ func (d *Dense) Forward(x *tensor.Tensor, _ Mode) *tensor.Tensor {
 func (d *Dense) Backward(dy *tensor.Tensor) *tensor.Tensor {
 	d.BackwardParams(dy)
 	dx := d.dx.sized(d.x.tensor.Shape...)
-	dx.Zero()
-	tensor.AddMatMulT(dx, dy, d.W.Value)
+	tensor.SetMatMulT(dx, nil, dy, d.W.Value)
 	return dx
 }
 

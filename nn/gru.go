@@ -66,12 +66,13 @@ func (g *GRU) forwardStep(p *pass, t int) {
 }
 
 // backwardStep computes ds[t], du[t] and dh[t]·z[t].
-func (g *GRU) backwardStep(p *pass, t int) {
+func (g *GRU) backwardStep(p *pass, t int) (straight bool) {
 	tensor.GRUBackward(tensor.GRUStep{
 		Hidden: p.hidden(), Gates: p.at(p.gates.tensor, t), Inner: p.at(p.inner.tensor, t),
 		Before: p.before(&p.h, t), DGates: p.at(p.dgates.tensor, t), DInner: p.at(p.dinner.tensor, t),
 		DH: p.dh.tensor.Data,
 	})
+	return true
 }
 
 // String returns name and size, such as "GRU(64→256)".

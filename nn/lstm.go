@@ -65,13 +65,13 @@ func (l *LSTM) forwardStep(p *pass, t int) {
 }
 
 // backwardStep computes ds[t] and dc[t]·f[t].
-func (l *LSTM) backwardStep(p *pass, t int) {
+func (l *LSTM) backwardStep(p *pass, t int) (straight bool) {
 	tensor.LSTMBackward(tensor.LSTMStep{
 		Hidden: p.hidden(), Gates: p.at(p.gates.tensor, t), Before: p.before(&p.c, t),
 		TanhC: p.at(p.tanhC.tensor, t), DGates: p.at(p.dgates.tensor, t),
 		DH: p.dh.tensor.Data, DC: p.dc.tensor.Data,
 	})
-	p.dh.tensor.Zero() // nothing of it goes by the sums
+	return false // nothing of it goes by the sums
 }
 
 // String returns name and size, such as "LSTM(64→256)".

@@ -197,8 +197,7 @@ func (r *RBM) input(room *scratch, v *tensor.Tensor) *tensor.Tensor {
 		panic(&ShapeError{Where: r.String(), Want: want, Have: slices.Clone(v.Shape)})
 	}
 	x := room.sized(batch, hidden)
-	tensor.SetRows(x, r.B.Value)
-	tensor.AddMatMul(x, v, r.W.Value)
+	tensor.SetMatMul(x, r.B.Value, v, r.W.Value)
 	return x
 }
 
@@ -206,8 +205,7 @@ func (r *RBM) input(room *scratch, v *tensor.Tensor) *tensor.Tensor {
 func (r *RBM) visible(room *scratch, h *tensor.Tensor) *tensor.Tensor {
 	visible, _ := r.size()
 	p := room.sized(h.Shape[0], visible)
-	tensor.SetRows(p, r.A.Value)
-	tensor.AddMatMulT(p, h, r.W.Value)
+	tensor.SetMatMulT(p, r.A.Value, h, r.W.Value)
 	tensor.Sigmoid(p, p)
 	return p
 }

@@ -44,7 +44,7 @@ type recurrent struct {
 }
 
 // A level is one layer: a pass forwards, and one backwards if it is bidirectional. ys has
-// both, side by side.
+// both, side by side; it is a view of the one if there is no other.
 type level struct {
 	passes []*pass
 
@@ -56,9 +56,9 @@ type cell interface {
 	Layer
 	// forwardStep computes h of step t from its sums and from h of the step before.
 	forwardStep(p *pass, t int)
-	// backwardStep computes the gradients of the sums of step t from dh, and sets dh to
-	// the part of it that goes straight to the step before.
-	backwardStep(p *pass, t int)
+	// backwardStep computes the gradients of the sums of step t from dh. It reports whether
+	// a part of dh goes straight to the step before, and has set dh to it then.
+	backwardStep(p *pass, t int) (straight bool)
 }
 
 // newRecurrent returns layers of cells of a kind. One number is drawn from rnd.
@@ -113,7 +113,7 @@ func (r *recurrent) forward(l cell, x *tensor.Tensor, o RecurrentOptions, carry 
 func (r *recurrent) backward(l cell, dy *tensor.Tensor, o RecurrentOptions, wanted bool) *tensor.Tensor {
 	checkBackward(l, r.y, dy)
 	batch, time := r.x.tensor.Shape[0], r.x.tensor.Shape[1]
-	_, width := r.levels[len(r.levels)-1].ys.tensor.Matrix()
+	width := r.top()[0].hidden() * len(r.top())
 	dys := r.dys.sized(time, batch, width)
 	if o.Last {
 		dys.Zero()
@@ -179,6 +179,10 @@ func (r *recurrent) name(kind string, o RecurrentOptions) string {
 
 // forward returns what the passes say, side by side.
 func (v *level) forward(l cell, xs *tensor.Tensor, batch int, carry bool) *tensor.Tensor {
+	if len(v.passes) == 1 {
+		v.passes[0].forward(l, xs, batch, carry)
+		return v.ys.view(v.passes[0].all(false).Data, xs.Shape[0], v.passes[0].hidden())
+	}
 	rows, hidden := xs.Shape[0], v.passes[0].hidden()
 	ys := v.ys.sized(rows, hidden*len(v.passes))
 	for i, p := range v.passes {
@@ -197,9 +201,10 @@ func (v *level) backward(l cell, dys *tensor.Tensor, wanted bool) *tensor.Tensor
 		return nil
 	}
 	dxs := v.dxs.sized(v.passes[0].x.tensor.Shape...)
-	dxs.Zero()
+	var before *tensor.Tensor
 	for _, p := range v.passes {
-		tensor.AddMatMulT(dxs, p.dgates.tensor, p.Wx.Value)
+		tensor.SetMatMulT(dxs, before, p.dgates.tensor, p.Wx.Value)
+		before = dxs
 	}
 	return dxs
 }

@@ -104,25 +104,36 @@ func (p *pass) forward(l cell, xs *tensor.Tensor, batch int, carry bool) {
 // backward adds to the gradients, given dys whose columns from first on are for the pass.
 func (p *pass) backward(l cell, dys *tensor.Tensor, first int) {
 	rows, wide, hidden := dys.Shape[0], p.B.Value.Len(), p.hidden()
-	own := p.dys.sized(rows, hidden)
-	tensor.CopyColumns(own, 0, dys, first, hidden)
+	own := dys
+	if _, columns := dys.Matrix(); columns > hidden {
+		own = p.dys.sized(rows, hidden)
+		tensor.CopyColumns(own, 0, dys, first, hidden)
+	}
 	dgates := p.dgates.sized(rows, wide)
 	dsums := dgates
 	if p.Bh != nil {
 		dsums = p.dinner.sized(rows, wide)
 	}
-	dh := p.dh.sized(p.batch, hidden)
-	dh.Zero()
 	if p.memory {
 		p.dc.sized(p.batch, hidden).Zero()
 	}
 	turned := p.turned.sized(wide, hidden) // Whᵀ, which every step needs
 	tensor.Transpose(turned, p.Wh.Value)
+	dh := p.dh.sized(p.batch, hidden)
+	copy(dh.Data, p.at(own, p.turn(p.time-1)))
 	for s := p.time - 1; s >= 0; s-- {
 		t := p.turn(s)
-		tensor.Add(dh, dh, p.other.view(p.at(own, t), p.batch, hidden))
-		l.backwardStep(p, t)
-		tensor.AddMatMul(dh, p.step.view(p.at(dsums, t), p.batch, wide), turned)
+		straight := l.backwardStep(p, t)
+		if s == 0 {
+			break // before it nothing learns
+		}
+		dy, ds := p.other.view(p.at(own, p.turn(s-1)), p.batch, hidden), p.step.view(p.at(dsums, t), p.batch, wide)
+		if straight {
+			tensor.AddMatMul(dh, ds, turned)
+			tensor.Add(dh, dh, dy)
+		} else {
+			tensor.SetMatMul(dh, dy, ds, turned)
+		}
 	}
 	tensor.AddMatTMul(p.Wx.Grad, p.x.tensor, dgates)
 	tensor.AddRowSum(p.B.Grad, dgates)

@@ -59,10 +59,10 @@ func (r *RNN) forwardStep(p *pass, t int) {
 }
 
 // backwardStep computes ds[t] = dh[t] · (1 − h[t]²).
-func (r *RNN) backwardStep(p *pass, t int) {
+func (r *RNN) backwardStep(p *pass, t int) (straight bool) {
 	h := p.other.view(p.after(&p.h, t), p.batch, p.hidden())
 	tensor.TanhGrad(p.step.view(p.at(p.dgates.tensor, t), h.Shape...), p.dh.tensor, h)
-	p.dh.tensor.Zero() // nothing of it goes by the sums
+	return false // nothing of it goes by the sums
 }
 
 // String returns name and size, such as "RNN(64→256)".

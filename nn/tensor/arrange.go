@@ -17,8 +17,9 @@ func (p product) arrange() {
 }
 
 // worthPacking reports whether B is read so often that it pays to bring each panel
-// together first. That matters only where it has many rows a page or more apart.
-func (p *product) worthPacking() bool { return p.m >= 192 && p.k > 512 && p.b.row >= 512 }
+// together first. That matters only where its rows lie pages apart: few places in the
+// caches are there for them all.
+func (p *product) worthPacking() bool { return p.m >= 192 && p.b.row >= 2048 }
 
 // cheaperTransposed reports whether it takes less time to compute Cᵀ = Bᵀ·Aᵀ.
 // Bᵀ is stored by rows then, and only Aᵀ and Cᵀ must be turned round. Counted in

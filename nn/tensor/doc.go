@@ -61,11 +61,13 @@
 // wait four cycles for its own last sum. AVX2 has 16 registers, and a tile of 6 rows.
 //
 // Caches. The tile below needs the same rows of B, as far as the tile is wide: this panel
-// should still be near when it does. So the panel is the outer loop, the tiles below it
-// the inner one, and k is cut at 1,024, when the panel is 128 KB. If the rows of B lie a
-// page or more apart, each in a place of its own, the panel is first copied into one
-// piece, provided that it is used often enough; if B is stored by columns it must be, or
-// Cᵀ = Bᵀ·Aᵀ is computed instead, whatever moves less.
+// should still be near when it does. And the next panel needs the same rows of A. So k is
+// cut into parts of 256, where a panel is 32 KB and fits into the first cache, and m so
+// that A's part fits into half of the second; the panels are gone through for each of
+// these, the tiles below one another for each panel, and between two parts of k the sums
+// lie in memory, exactly as they are. If the rows of B lie some pages apart, where a
+// cache has few places for them all, it is first copied into panels; if B is stored by
+// columns it must be, or Cᵀ = Bᵀ·Aᵀ is computed instead, whatever moves less.
 //
 // A convolution is the same with another B. There row l of B is what the l-th weight of a
 // window sees of 32 neighbouring places of an image: 32 neighbouring values, which begin

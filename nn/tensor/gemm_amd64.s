@@ -2,9 +2,9 @@
 
 #include "textflag.h"
 
-// func gemmAVX512(rows int, tiles int, columns int, k int, a *float32, aRow int, aColumn int, b *float32, bRow int, c *float32, cRow int, plus *float32, plusRow int, more bool)
+// func gemmAVX512(rows int, tiles int, columns int, k int, a *float32, aRow int, aColumn int, b *float32, bRow int, c *float32, cRow int, plus *float32, plusRow int, begin *float32, beginRow int)
 // Requires: AVX, AVX512F, BMI2, CMOV, MMX+
-TEXT ·gemmAVX512(SB), NOSPLIT, $0-105
+TEXT ·gemmAVX512(SB), NOSPLIT, $0-120
 	MOVQ  tiles+8(FP), AX
 	MOVQ  aRow+40(FP), CX
 	MOVQ  aColumn+48(FP), DX
@@ -35,11 +35,10 @@ tile_1_1_1:
 
 start_1_1_1:
 	VPXORD    Z0, Z0, Z0
-	MOVB      more+104(FP), R9
-	TESTB     R9, R9
-	JZ        begin_1_1_1
-	MOVQ      DI, R9
-	MOVQ      cRow+80(FP), R10
+	CMPQ      begin+104(FP), $0x00
+	JEQ       begin_1_1_1
+	MOVQ      begin+104(FP), R9
+	MOVQ      beginRow+112(FP), R10
 	VMOVUPS.Z (R9), K1, Z0
 
 begin_1_1_1:
@@ -81,6 +80,12 @@ store_1_1_1:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x04, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_1_1_1
 
 rows_1_1_1:
@@ -99,11 +104,10 @@ tile_1_1_2:
 start_1_1_2:
 	VPXORD    Z0, Z0, Z0
 	VPXORD    Z1, Z1, Z1
-	MOVB      more+104(FP), R9
-	TESTB     R9, R9
-	JZ        begin_1_1_2
-	MOVQ      DI, R9
-	MOVQ      cRow+80(FP), R10
+	CMPQ      begin+104(FP), $0x00
+	JEQ       begin_1_1_2
+	MOVQ      begin+104(FP), R9
+	MOVQ      beginRow+112(FP), R10
 	VMOVUPS.Z (R9), K1, Z0
 	LEAQ      (R9)(R10*4), R9
 	VMOVUPS.Z (R9), K1, Z1
@@ -154,6 +158,12 @@ store_1_1_2:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x08, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_1_1_2
 
 rows_1_1_2:
@@ -175,11 +185,10 @@ start_1_1_3:
 	VPXORD    Z0, Z0, Z0
 	VPXORD    Z1, Z1, Z1
 	VPXORD    Z2, Z2, Z2
-	MOVB      more+104(FP), R9
-	TESTB     R9, R9
-	JZ        begin_1_1_3
-	MOVQ      DI, R9
-	MOVQ      cRow+80(FP), R10
+	CMPQ      begin+104(FP), $0x00
+	JEQ       begin_1_1_3
+	MOVQ      begin+104(FP), R9
+	MOVQ      beginRow+112(FP), R10
 	VMOVUPS.Z (R9), K1, Z0
 	LEAQ      (R9)(R10*4), R9
 	VMOVUPS.Z (R9), K1, Z1
@@ -239,6 +248,12 @@ store_1_1_3:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x0c, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_1_1_3
 
 rows_1_1_3:
@@ -263,11 +278,10 @@ start_1_1_4:
 	VPXORD    Z1, Z1, Z1
 	VPXORD    Z2, Z2, Z2
 	VPXORD    Z3, Z3, Z3
-	MOVB      more+104(FP), R9
-	TESTB     R9, R9
-	JZ        begin_1_1_4
-	MOVQ      DI, R9
-	MOVQ      cRow+80(FP), R10
+	CMPQ      begin+104(FP), $0x00
+	JEQ       begin_1_1_4
+	MOVQ      begin+104(FP), R9
+	MOVQ      beginRow+112(FP), R10
 	VMOVUPS.Z (R9), K1, Z0
 	LEAQ      (R9)(R10*4), R9
 	VMOVUPS.Z (R9), K1, Z1
@@ -338,6 +352,12 @@ store_1_1_4:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x10, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_1_1_4
 
 rows_1_1_4:
@@ -365,11 +385,10 @@ start_1_1_5:
 	VPXORD    Z2, Z2, Z2
 	VPXORD    Z3, Z3, Z3
 	VPXORD    Z4, Z4, Z4
-	MOVB      more+104(FP), R9
-	TESTB     R9, R9
-	JZ        begin_1_1_5
-	MOVQ      DI, R9
-	MOVQ      cRow+80(FP), R10
+	CMPQ      begin+104(FP), $0x00
+	JEQ       begin_1_1_5
+	MOVQ      begin+104(FP), R9
+	MOVQ      beginRow+112(FP), R10
 	VMOVUPS.Z (R9), K1, Z0
 	LEAQ      (R9)(R10*4), R9
 	VMOVUPS.Z (R9), K1, Z1
@@ -449,6 +468,12 @@ store_1_1_5:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x14, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_1_1_5
 
 rows_1_1_5:
@@ -479,11 +504,10 @@ start_1_1_6:
 	VPXORD    Z3, Z3, Z3
 	VPXORD    Z4, Z4, Z4
 	VPXORD    Z5, Z5, Z5
-	MOVB      more+104(FP), R9
-	TESTB     R9, R9
-	JZ        begin_1_1_6
-	MOVQ      DI, R9
-	MOVQ      cRow+80(FP), R10
+	CMPQ      begin+104(FP), $0x00
+	JEQ       begin_1_1_6
+	MOVQ      begin+104(FP), R9
+	MOVQ      beginRow+112(FP), R10
 	VMOVUPS.Z (R9), K1, Z0
 	LEAQ      (R9)(R10*4), R9
 	VMOVUPS.Z (R9), K1, Z1
@@ -572,6 +596,12 @@ store_1_1_6:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x18, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_1_1_6
 
 rows_1_1_6:
@@ -605,11 +635,10 @@ start_1_1_7:
 	VPXORD    Z4, Z4, Z4
 	VPXORD    Z5, Z5, Z5
 	VPXORD    Z6, Z6, Z6
-	MOVB      more+104(FP), R9
-	TESTB     R9, R9
-	JZ        begin_1_1_7
-	MOVQ      DI, R9
-	MOVQ      cRow+80(FP), R10
+	CMPQ      begin+104(FP), $0x00
+	JEQ       begin_1_1_7
+	MOVQ      begin+104(FP), R9
+	MOVQ      beginRow+112(FP), R10
 	VMOVUPS.Z (R9), K1, Z0
 	LEAQ      (R9)(R10*4), R9
 	VMOVUPS.Z (R9), K1, Z1
@@ -709,6 +738,12 @@ store_1_1_7:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x1c, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_1_1_7
 
 rows_1_1_7:
@@ -745,11 +780,10 @@ start_1_1_8:
 	VPXORD    Z5, Z5, Z5
 	VPXORD    Z6, Z6, Z6
 	VPXORD    Z7, Z7, Z7
-	MOVB      more+104(FP), R9
-	TESTB     R9, R9
-	JZ        begin_1_1_8
-	MOVQ      DI, R9
-	MOVQ      cRow+80(FP), R10
+	CMPQ      begin+104(FP), $0x00
+	JEQ       begin_1_1_8
+	MOVQ      begin+104(FP), R9
+	MOVQ      beginRow+112(FP), R10
 	VMOVUPS.Z (R9), K1, Z0
 	LEAQ      (R9)(R10*4), R9
 	VMOVUPS.Z (R9), K1, Z1
@@ -858,6 +892,12 @@ store_1_1_8:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x20, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_1_1_8
 
 rows_1_1_8:
@@ -897,11 +937,10 @@ start_1_1_9:
 	VPXORD    Z6, Z6, Z6
 	VPXORD    Z7, Z7, Z7
 	VPXORD    Z8, Z8, Z8
-	MOVB      more+104(FP), R9
-	TESTB     R9, R9
-	JZ        begin_1_1_9
-	MOVQ      DI, R9
-	MOVQ      cRow+80(FP), R10
+	CMPQ      begin+104(FP), $0x00
+	JEQ       begin_1_1_9
+	MOVQ      begin+104(FP), R9
+	MOVQ      beginRow+112(FP), R10
 	VMOVUPS.Z (R9), K1, Z0
 	LEAQ      (R9)(R10*4), R9
 	VMOVUPS.Z (R9), K1, Z1
@@ -1019,6 +1058,12 @@ store_1_1_9:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x24, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_1_1_9
 
 rows_1_1_9:
@@ -1061,11 +1106,10 @@ start_1_1_10:
 	VPXORD    Z7, Z7, Z7
 	VPXORD    Z8, Z8, Z8
 	VPXORD    Z9, Z9, Z9
-	MOVB      more+104(FP), R9
-	TESTB     R9, R9
-	JZ        begin_1_1_10
-	MOVQ      DI, R9
-	MOVQ      cRow+80(FP), R10
+	CMPQ      begin+104(FP), $0x00
+	JEQ       begin_1_1_10
+	MOVQ      begin+104(FP), R9
+	MOVQ      beginRow+112(FP), R10
 	VMOVUPS.Z (R9), K1, Z0
 	LEAQ      (R9)(R10*4), R9
 	VMOVUPS.Z (R9), K1, Z1
@@ -1194,6 +1238,12 @@ store_1_1_10:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x28, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_1_1_10
 
 rows_1_1_10:
@@ -1239,11 +1289,10 @@ start_1_1_11:
 	VPXORD    Z8, Z8, Z8
 	VPXORD    Z9, Z9, Z9
 	VPXORD    Z10, Z10, Z10
-	MOVB      more+104(FP), R9
-	TESTB     R9, R9
-	JZ        begin_1_1_11
-	MOVQ      DI, R9
-	MOVQ      cRow+80(FP), R10
+	CMPQ      begin+104(FP), $0x00
+	JEQ       begin_1_1_11
+	MOVQ      begin+104(FP), R9
+	MOVQ      beginRow+112(FP), R10
 	VMOVUPS.Z (R9), K1, Z0
 	LEAQ      (R9)(R10*4), R9
 	VMOVUPS.Z (R9), K1, Z1
@@ -1381,6 +1430,12 @@ store_1_1_11:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x2c, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_1_1_11
 
 rows_1_1_11:
@@ -1429,11 +1484,10 @@ start_1_1_12:
 	VPXORD    Z9, Z9, Z9
 	VPXORD    Z10, Z10, Z10
 	VPXORD    Z11, Z11, Z11
-	MOVB      more+104(FP), R9
-	TESTB     R9, R9
-	JZ        begin_1_1_12
-	MOVQ      DI, R9
-	MOVQ      cRow+80(FP), R10
+	CMPQ      begin+104(FP), $0x00
+	JEQ       begin_1_1_12
+	MOVQ      begin+104(FP), R9
+	MOVQ      beginRow+112(FP), R10
 	VMOVUPS.Z (R9), K1, Z0
 	LEAQ      (R9)(R10*4), R9
 	VMOVUPS.Z (R9), K1, Z1
@@ -1580,6 +1634,12 @@ store_1_1_12:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x30, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_1_1_12
 
 rows_1_1_12:
@@ -1606,11 +1666,10 @@ tile_2_1_1:
 start_2_1_1:
 	VPXORD    Z0, Z0, Z0
 	VPXORD    Z1, Z1, Z1
-	MOVB      more+104(FP), R9
-	TESTB     R9, R9
-	JZ        begin_2_1_1
-	MOVQ      DI, R9
-	MOVQ      cRow+80(FP), R10
+	CMPQ      begin+104(FP), $0x00
+	JEQ       begin_2_1_1
+	MOVQ      begin+104(FP), R9
+	MOVQ      beginRow+112(FP), R10
 	VMOVUPS   (R9), Z0
 	VMOVUPS.Z 64(R9), K1, Z1
 
@@ -1659,6 +1718,12 @@ store_2_1_1:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x04, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_2_1_1
 
 rows_2_1_1:
@@ -1681,11 +1746,10 @@ start_2_1_2:
 	VPXORD    Z1, Z1, Z1
 	VPXORD    Z2, Z2, Z2
 	VPXORD    Z3, Z3, Z3
-	MOVB      more+104(FP), R9
-	TESTB     R9, R9
-	JZ        begin_2_1_2
-	MOVQ      DI, R9
-	MOVQ      cRow+80(FP), R10
+	CMPQ      begin+104(FP), $0x00
+	JEQ       begin_2_1_2
+	MOVQ      begin+104(FP), R9
+	MOVQ      beginRow+112(FP), R10
 	VMOVUPS   (R9), Z0
 	VMOVUPS.Z 64(R9), K1, Z1
 	LEAQ      (R9)(R10*4), R9
@@ -1748,6 +1812,12 @@ store_2_1_2:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x08, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_2_1_2
 
 rows_2_1_2:
@@ -1775,11 +1845,10 @@ start_2_1_3:
 	VPXORD    Z3, Z3, Z3
 	VPXORD    Z4, Z4, Z4
 	VPXORD    Z5, Z5, Z5
-	MOVB      more+104(FP), R9
-	TESTB     R9, R9
-	JZ        begin_2_1_3
-	MOVQ      DI, R9
-	MOVQ      cRow+80(FP), R10
+	CMPQ      begin+104(FP), $0x00
+	JEQ       begin_2_1_3
+	MOVQ      begin+104(FP), R9
+	MOVQ      beginRow+112(FP), R10
 	VMOVUPS   (R9), Z0
 	VMOVUPS.Z 64(R9), K1, Z1
 	LEAQ      (R9)(R10*4), R9
@@ -1856,6 +1925,12 @@ store_2_1_3:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x0c, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_2_1_3
 
 rows_2_1_3:
@@ -1888,11 +1963,10 @@ start_2_1_4:
 	VPXORD    Z5, Z5, Z5
 	VPXORD    Z6, Z6, Z6
 	VPXORD    Z7, Z7, Z7
-	MOVB      more+104(FP), R9
-	TESTB     R9, R9
-	JZ        begin_2_1_4
-	MOVQ      DI, R9
-	MOVQ      cRow+80(FP), R10
+	CMPQ      begin+104(FP), $0x00
+	JEQ       begin_2_1_4
+	MOVQ      begin+104(FP), R9
+	MOVQ      beginRow+112(FP), R10
 	VMOVUPS   (R9), Z0
 	VMOVUPS.Z 64(R9), K1, Z1
 	LEAQ      (R9)(R10*4), R9
@@ -1985,6 +2059,12 @@ store_2_1_4:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x10, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_2_1_4
 
 rows_2_1_4:
@@ -2022,11 +2102,10 @@ start_2_1_5:
 	VPXORD    Z7, Z7, Z7
 	VPXORD    Z8, Z8, Z8
 	VPXORD    Z9, Z9, Z9
-	MOVB      more+104(FP), R9
-	TESTB     R9, R9
-	JZ        begin_2_1_5
-	MOVQ      DI, R9
-	MOVQ      cRow+80(FP), R10
+	CMPQ      begin+104(FP), $0x00
+	JEQ       begin_2_1_5
+	MOVQ      begin+104(FP), R9
+	MOVQ      beginRow+112(FP), R10
 	VMOVUPS   (R9), Z0
 	VMOVUPS.Z 64(R9), K1, Z1
 	LEAQ      (R9)(R10*4), R9
@@ -2133,6 +2212,12 @@ store_2_1_5:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x14, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_2_1_5
 
 rows_2_1_5:
@@ -2175,11 +2260,10 @@ start_2_1_6:
 	VPXORD    Z9, Z9, Z9
 	VPXORD    Z10, Z10, Z10
 	VPXORD    Z11, Z11, Z11
-	MOVB      more+104(FP), R9
-	TESTB     R9, R9
-	JZ        begin_2_1_6
-	MOVQ      DI, R9
-	MOVQ      cRow+80(FP), R10
+	CMPQ      begin+104(FP), $0x00
+	JEQ       begin_2_1_6
+	MOVQ      begin+104(FP), R9
+	MOVQ      beginRow+112(FP), R10
 	VMOVUPS   (R9), Z0
 	VMOVUPS.Z 64(R9), K1, Z1
 	LEAQ      (R9)(R10*4), R9
@@ -2300,6 +2384,12 @@ store_2_1_6:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x18, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_2_1_6
 
 rows_2_1_6:
@@ -2347,11 +2437,10 @@ start_2_1_7:
 	VPXORD    Z11, Z11, Z11
 	VPXORD    Z12, Z12, Z12
 	VPXORD    Z13, Z13, Z13
-	MOVB      more+104(FP), R9
-	TESTB     R9, R9
-	JZ        begin_2_1_7
-	MOVQ      DI, R9
-	MOVQ      cRow+80(FP), R10
+	CMPQ      begin+104(FP), $0x00
+	JEQ       begin_2_1_7
+	MOVQ      begin+104(FP), R9
+	MOVQ      beginRow+112(FP), R10
 	VMOVUPS   (R9), Z0
 	VMOVUPS.Z 64(R9), K1, Z1
 	LEAQ      (R9)(R10*4), R9
@@ -2488,6 +2577,12 @@ store_2_1_7:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x1c, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_2_1_7
 
 rows_2_1_7:
@@ -2540,11 +2635,10 @@ start_2_1_8:
 	VPXORD    Z13, Z13, Z13
 	VPXORD    Z14, Z14, Z14
 	VPXORD    Z15, Z15, Z15
-	MOVB      more+104(FP), R9
-	TESTB     R9, R9
-	JZ        begin_2_1_8
-	MOVQ      DI, R9
-	MOVQ      cRow+80(FP), R10
+	CMPQ      begin+104(FP), $0x00
+	JEQ       begin_2_1_8
+	MOVQ      begin+104(FP), R9
+	MOVQ      beginRow+112(FP), R10
 	VMOVUPS   (R9), Z0
 	VMOVUPS.Z 64(R9), K1, Z1
 	LEAQ      (R9)(R10*4), R9
@@ -2695,6 +2789,12 @@ store_2_1_8:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x20, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_2_1_8
 
 rows_2_1_8:
@@ -2752,11 +2852,10 @@ start_2_1_9:
 	VPXORD    Z15, Z15, Z15
 	VPXORD    Z16, Z16, Z16
 	VPXORD    Z17, Z17, Z17
-	MOVB      more+104(FP), R9
-	TESTB     R9, R9
-	JZ        begin_2_1_9
-	MOVQ      DI, R9
-	MOVQ      cRow+80(FP), R10
+	CMPQ      begin+104(FP), $0x00
+	JEQ       begin_2_1_9
+	MOVQ      begin+104(FP), R9
+	MOVQ      beginRow+112(FP), R10
 	VMOVUPS   (R9), Z0
 	VMOVUPS.Z 64(R9), K1, Z1
 	LEAQ      (R9)(R10*4), R9
@@ -2921,6 +3020,12 @@ store_2_1_9:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x24, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_2_1_9
 
 rows_2_1_9:
@@ -2983,11 +3088,10 @@ start_2_1_10:
 	VPXORD    Z17, Z17, Z17
 	VPXORD    Z18, Z18, Z18
 	VPXORD    Z19, Z19, Z19
-	MOVB      more+104(FP), R9
-	TESTB     R9, R9
-	JZ        begin_2_1_10
-	MOVQ      DI, R9
-	MOVQ      cRow+80(FP), R10
+	CMPQ      begin+104(FP), $0x00
+	JEQ       begin_2_1_10
+	MOVQ      begin+104(FP), R9
+	MOVQ      beginRow+112(FP), R10
 	VMOVUPS   (R9), Z0
 	VMOVUPS.Z 64(R9), K1, Z1
 	LEAQ      (R9)(R10*4), R9
@@ -3168,6 +3272,12 @@ store_2_1_10:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x28, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_2_1_10
 
 rows_2_1_10:
@@ -3235,11 +3345,10 @@ start_2_1_11:
 	VPXORD    Z19, Z19, Z19
 	VPXORD    Z20, Z20, Z20
 	VPXORD    Z21, Z21, Z21
-	MOVB      more+104(FP), R9
-	TESTB     R9, R9
-	JZ        begin_2_1_11
-	MOVQ      DI, R9
-	MOVQ      cRow+80(FP), R10
+	CMPQ      begin+104(FP), $0x00
+	JEQ       begin_2_1_11
+	MOVQ      begin+104(FP), R9
+	MOVQ      beginRow+112(FP), R10
 	VMOVUPS   (R9), Z0
 	VMOVUPS.Z 64(R9), K1, Z1
 	LEAQ      (R9)(R10*4), R9
@@ -3434,6 +3543,12 @@ store_2_1_11:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x2c, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_2_1_11
 
 rows_2_1_11:
@@ -3506,11 +3621,10 @@ start_2_1_12:
 	VPXORD    Z21, Z21, Z21
 	VPXORD    Z22, Z22, Z22
 	VPXORD    Z23, Z23, Z23
-	MOVB      more+104(FP), R9
-	TESTB     R9, R9
-	JZ        begin_2_1_12
-	MOVQ      DI, R9
-	MOVQ      cRow+80(FP), R10
+	CMPQ      begin+104(FP), $0x00
+	JEQ       begin_2_1_12
+	MOVQ      begin+104(FP), R9
+	MOVQ      beginRow+112(FP), R10
 	VMOVUPS   (R9), Z0
 	VMOVUPS.Z 64(R9), K1, Z1
 	LEAQ      (R9)(R10*4), R9
@@ -3719,6 +3833,12 @@ store_2_1_12:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x30, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_2_1_12
 
 rows_2_1_12:
@@ -3727,9 +3847,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func gemmAVX2(rows int, tiles int, columns int, k int, a *float32, aRow int, aColumn int, b *float32, bRow int, c *float32, cRow int, plus *float32, plusRow int, more bool)
+// func gemmAVX2(rows int, tiles int, columns int, k int, a *float32, aRow int, aColumn int, b *float32, bRow int, c *float32, cRow int, plus *float32, plusRow int, begin *float32, beginRow int)
 // Requires: AVX, CMOV, FMA3, MMX+
-TEXT ·gemmAVX2(SB), NOSPLIT, $0-105
+TEXT ·gemmAVX2(SB), NOSPLIT, $0-120
 	MOVQ tiles+8(FP), AX
 	MOVQ aRow+40(FP), CX
 	MOVQ aColumn+48(FP), DX
@@ -3756,11 +3876,10 @@ tile_1_0_1:
 
 start_1_0_1:
 	VXORPS  Y0, Y0, Y0
-	MOVB    more+104(FP), R9
-	TESTB   R9, R9
-	JZ      begin_1_0_1
-	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	CMPQ    begin+104(FP), $0x00
+	JEQ     begin_1_0_1
+	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+112(FP), R10
 	VMOVUPS (R9), Y0
 
 begin_1_0_1:
@@ -3802,6 +3921,12 @@ store_1_0_1:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x04, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_1_0_1
 
 rows_1_0_1:
@@ -3820,11 +3945,10 @@ tile_1_0_2:
 start_1_0_2:
 	VXORPS  Y0, Y0, Y0
 	VXORPS  Y1, Y1, Y1
-	MOVB    more+104(FP), R9
-	TESTB   R9, R9
-	JZ      begin_1_0_2
-	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	CMPQ    begin+104(FP), $0x00
+	JEQ     begin_1_0_2
+	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+112(FP), R10
 	VMOVUPS (R9), Y0
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS (R9), Y1
@@ -3875,6 +3999,12 @@ store_1_0_2:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x08, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_1_0_2
 
 rows_1_0_2:
@@ -3896,11 +4026,10 @@ start_1_0_3:
 	VXORPS  Y0, Y0, Y0
 	VXORPS  Y1, Y1, Y1
 	VXORPS  Y2, Y2, Y2
-	MOVB    more+104(FP), R9
-	TESTB   R9, R9
-	JZ      begin_1_0_3
-	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	CMPQ    begin+104(FP), $0x00
+	JEQ     begin_1_0_3
+	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+112(FP), R10
 	VMOVUPS (R9), Y0
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS (R9), Y1
@@ -3960,6 +4089,12 @@ store_1_0_3:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x0c, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_1_0_3
 
 rows_1_0_3:
@@ -3984,11 +4119,10 @@ start_1_0_4:
 	VXORPS  Y1, Y1, Y1
 	VXORPS  Y2, Y2, Y2
 	VXORPS  Y3, Y3, Y3
-	MOVB    more+104(FP), R9
-	TESTB   R9, R9
-	JZ      begin_1_0_4
-	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	CMPQ    begin+104(FP), $0x00
+	JEQ     begin_1_0_4
+	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+112(FP), R10
 	VMOVUPS (R9), Y0
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS (R9), Y1
@@ -4059,6 +4193,12 @@ store_1_0_4:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x10, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_1_0_4
 
 rows_1_0_4:
@@ -4086,11 +4226,10 @@ start_1_0_5:
 	VXORPS  Y2, Y2, Y2
 	VXORPS  Y3, Y3, Y3
 	VXORPS  Y4, Y4, Y4
-	MOVB    more+104(FP), R9
-	TESTB   R9, R9
-	JZ      begin_1_0_5
-	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	CMPQ    begin+104(FP), $0x00
+	JEQ     begin_1_0_5
+	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+112(FP), R10
 	VMOVUPS (R9), Y0
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS (R9), Y1
@@ -4170,6 +4309,12 @@ store_1_0_5:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x14, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_1_0_5
 
 rows_1_0_5:
@@ -4200,11 +4345,10 @@ start_1_0_6:
 	VXORPS  Y3, Y3, Y3
 	VXORPS  Y4, Y4, Y4
 	VXORPS  Y5, Y5, Y5
-	MOVB    more+104(FP), R9
-	TESTB   R9, R9
-	JZ      begin_1_0_6
-	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	CMPQ    begin+104(FP), $0x00
+	JEQ     begin_1_0_6
+	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+112(FP), R10
 	VMOVUPS (R9), Y0
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS (R9), Y1
@@ -4293,6 +4437,12 @@ store_1_0_6:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x18, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_1_0_6
 
 rows_1_0_6:
@@ -4318,11 +4468,10 @@ tile_1_1_1:
 
 start_1_1_1:
 	VXORPS     Y0, Y0, Y0
-	MOVB       more+104(FP), R9
-	TESTB      R9, R9
-	JZ         begin_1_1_1
-	MOVQ       DI, R9
-	MOVQ       cRow+80(FP), R10
+	CMPQ       begin+104(FP), $0x00
+	JEQ        begin_1_1_1
+	MOVQ       begin+104(FP), R9
+	MOVQ       beginRow+112(FP), R10
 	VMASKMOVPS (R9), Y15, Y0
 
 begin_1_1_1:
@@ -4364,6 +4513,12 @@ store_1_1_1:
 	TESTQ      R8, R8
 	CMOVQEQ    R8, R9
 	ADDQ       R9, R8
+	MOVQ       beginRow+112(FP), R10
+	MOVQ       begin+104(FP), R9
+	IMUL3Q     $0x04, R10, R10
+	TESTQ      R9, R9
+	CMOVQEQ    R9, R10
+	ADDQ       R10, begin+104(FP)
 	JMP        tile_1_1_1
 
 rows_1_1_1:
@@ -4382,11 +4537,10 @@ tile_1_1_2:
 start_1_1_2:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
-	MOVB       more+104(FP), R9
-	TESTB      R9, R9
-	JZ         begin_1_1_2
-	MOVQ       DI, R9
-	MOVQ       cRow+80(FP), R10
+	CMPQ       begin+104(FP), $0x00
+	JEQ        begin_1_1_2
+	MOVQ       begin+104(FP), R9
+	MOVQ       beginRow+112(FP), R10
 	VMASKMOVPS (R9), Y15, Y0
 	LEAQ       (R9)(R10*4), R9
 	VMASKMOVPS (R9), Y15, Y1
@@ -4437,6 +4591,12 @@ store_1_1_2:
 	TESTQ      R8, R8
 	CMOVQEQ    R8, R9
 	ADDQ       R9, R8
+	MOVQ       beginRow+112(FP), R10
+	MOVQ       begin+104(FP), R9
+	IMUL3Q     $0x08, R10, R10
+	TESTQ      R9, R9
+	CMOVQEQ    R9, R10
+	ADDQ       R10, begin+104(FP)
 	JMP        tile_1_1_2
 
 rows_1_1_2:
@@ -4458,11 +4618,10 @@ start_1_1_3:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
 	VXORPS     Y2, Y2, Y2
-	MOVB       more+104(FP), R9
-	TESTB      R9, R9
-	JZ         begin_1_1_3
-	MOVQ       DI, R9
-	MOVQ       cRow+80(FP), R10
+	CMPQ       begin+104(FP), $0x00
+	JEQ        begin_1_1_3
+	MOVQ       begin+104(FP), R9
+	MOVQ       beginRow+112(FP), R10
 	VMASKMOVPS (R9), Y15, Y0
 	LEAQ       (R9)(R10*4), R9
 	VMASKMOVPS (R9), Y15, Y1
@@ -4522,6 +4681,12 @@ store_1_1_3:
 	TESTQ      R8, R8
 	CMOVQEQ    R8, R9
 	ADDQ       R9, R8
+	MOVQ       beginRow+112(FP), R10
+	MOVQ       begin+104(FP), R9
+	IMUL3Q     $0x0c, R10, R10
+	TESTQ      R9, R9
+	CMOVQEQ    R9, R10
+	ADDQ       R10, begin+104(FP)
 	JMP        tile_1_1_3
 
 rows_1_1_3:
@@ -4546,11 +4711,10 @@ start_1_1_4:
 	VXORPS     Y1, Y1, Y1
 	VXORPS     Y2, Y2, Y2
 	VXORPS     Y3, Y3, Y3
-	MOVB       more+104(FP), R9
-	TESTB      R9, R9
-	JZ         begin_1_1_4
-	MOVQ       DI, R9
-	MOVQ       cRow+80(FP), R10
+	CMPQ       begin+104(FP), $0x00
+	JEQ        begin_1_1_4
+	MOVQ       begin+104(FP), R9
+	MOVQ       beginRow+112(FP), R10
 	VMASKMOVPS (R9), Y15, Y0
 	LEAQ       (R9)(R10*4), R9
 	VMASKMOVPS (R9), Y15, Y1
@@ -4621,6 +4785,12 @@ store_1_1_4:
 	TESTQ      R8, R8
 	CMOVQEQ    R8, R9
 	ADDQ       R9, R8
+	MOVQ       beginRow+112(FP), R10
+	MOVQ       begin+104(FP), R9
+	IMUL3Q     $0x10, R10, R10
+	TESTQ      R9, R9
+	CMOVQEQ    R9, R10
+	ADDQ       R10, begin+104(FP)
 	JMP        tile_1_1_4
 
 rows_1_1_4:
@@ -4648,11 +4818,10 @@ start_1_1_5:
 	VXORPS     Y2, Y2, Y2
 	VXORPS     Y3, Y3, Y3
 	VXORPS     Y4, Y4, Y4
-	MOVB       more+104(FP), R9
-	TESTB      R9, R9
-	JZ         begin_1_1_5
-	MOVQ       DI, R9
-	MOVQ       cRow+80(FP), R10
+	CMPQ       begin+104(FP), $0x00
+	JEQ        begin_1_1_5
+	MOVQ       begin+104(FP), R9
+	MOVQ       beginRow+112(FP), R10
 	VMASKMOVPS (R9), Y15, Y0
 	LEAQ       (R9)(R10*4), R9
 	VMASKMOVPS (R9), Y15, Y1
@@ -4732,6 +4901,12 @@ store_1_1_5:
 	TESTQ      R8, R8
 	CMOVQEQ    R8, R9
 	ADDQ       R9, R8
+	MOVQ       beginRow+112(FP), R10
+	MOVQ       begin+104(FP), R9
+	IMUL3Q     $0x14, R10, R10
+	TESTQ      R9, R9
+	CMOVQEQ    R9, R10
+	ADDQ       R10, begin+104(FP)
 	JMP        tile_1_1_5
 
 rows_1_1_5:
@@ -4762,11 +4937,10 @@ start_1_1_6:
 	VXORPS     Y3, Y3, Y3
 	VXORPS     Y4, Y4, Y4
 	VXORPS     Y5, Y5, Y5
-	MOVB       more+104(FP), R9
-	TESTB      R9, R9
-	JZ         begin_1_1_6
-	MOVQ       DI, R9
-	MOVQ       cRow+80(FP), R10
+	CMPQ       begin+104(FP), $0x00
+	JEQ        begin_1_1_6
+	MOVQ       begin+104(FP), R9
+	MOVQ       beginRow+112(FP), R10
 	VMASKMOVPS (R9), Y15, Y0
 	LEAQ       (R9)(R10*4), R9
 	VMASKMOVPS (R9), Y15, Y1
@@ -4855,6 +5029,12 @@ store_1_1_6:
 	TESTQ      R8, R8
 	CMOVQEQ    R8, R9
 	ADDQ       R9, R8
+	MOVQ       beginRow+112(FP), R10
+	MOVQ       begin+104(FP), R9
+	IMUL3Q     $0x18, R10, R10
+	TESTQ      R9, R9
+	CMOVQEQ    R9, R10
+	ADDQ       R10, begin+104(FP)
 	JMP        tile_1_1_6
 
 rows_1_1_6:
@@ -4877,11 +5057,10 @@ tile_2_0_1:
 start_2_0_1:
 	VXORPS  Y0, Y0, Y0
 	VXORPS  Y1, Y1, Y1
-	MOVB    more+104(FP), R9
-	TESTB   R9, R9
-	JZ      begin_2_0_1
-	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	CMPQ    begin+104(FP), $0x00
+	JEQ     begin_2_0_1
+	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+112(FP), R10
 	VMOVUPS (R9), Y0
 	VMOVUPS 32(R9), Y1
 
@@ -4930,6 +5109,12 @@ store_2_0_1:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x04, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_2_0_1
 
 rows_2_0_1:
@@ -4952,11 +5137,10 @@ start_2_0_2:
 	VXORPS  Y1, Y1, Y1
 	VXORPS  Y2, Y2, Y2
 	VXORPS  Y3, Y3, Y3
-	MOVB    more+104(FP), R9
-	TESTB   R9, R9
-	JZ      begin_2_0_2
-	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	CMPQ    begin+104(FP), $0x00
+	JEQ     begin_2_0_2
+	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+112(FP), R10
 	VMOVUPS (R9), Y0
 	VMOVUPS 32(R9), Y1
 	LEAQ    (R9)(R10*4), R9
@@ -5019,6 +5203,12 @@ store_2_0_2:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x08, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_2_0_2
 
 rows_2_0_2:
@@ -5046,11 +5236,10 @@ start_2_0_3:
 	VXORPS  Y3, Y3, Y3
 	VXORPS  Y4, Y4, Y4
 	VXORPS  Y5, Y5, Y5
-	MOVB    more+104(FP), R9
-	TESTB   R9, R9
-	JZ      begin_2_0_3
-	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	CMPQ    begin+104(FP), $0x00
+	JEQ     begin_2_0_3
+	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+112(FP), R10
 	VMOVUPS (R9), Y0
 	VMOVUPS 32(R9), Y1
 	LEAQ    (R9)(R10*4), R9
@@ -5127,6 +5316,12 @@ store_2_0_3:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x0c, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_2_0_3
 
 rows_2_0_3:
@@ -5159,11 +5354,10 @@ start_2_0_4:
 	VXORPS  Y5, Y5, Y5
 	VXORPS  Y6, Y6, Y6
 	VXORPS  Y7, Y7, Y7
-	MOVB    more+104(FP), R9
-	TESTB   R9, R9
-	JZ      begin_2_0_4
-	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	CMPQ    begin+104(FP), $0x00
+	JEQ     begin_2_0_4
+	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+112(FP), R10
 	VMOVUPS (R9), Y0
 	VMOVUPS 32(R9), Y1
 	LEAQ    (R9)(R10*4), R9
@@ -5256,6 +5450,12 @@ store_2_0_4:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x10, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_2_0_4
 
 rows_2_0_4:
@@ -5293,11 +5493,10 @@ start_2_0_5:
 	VXORPS  Y7, Y7, Y7
 	VXORPS  Y8, Y8, Y8
 	VXORPS  Y9, Y9, Y9
-	MOVB    more+104(FP), R9
-	TESTB   R9, R9
-	JZ      begin_2_0_5
-	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	CMPQ    begin+104(FP), $0x00
+	JEQ     begin_2_0_5
+	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+112(FP), R10
 	VMOVUPS (R9), Y0
 	VMOVUPS 32(R9), Y1
 	LEAQ    (R9)(R10*4), R9
@@ -5404,6 +5603,12 @@ store_2_0_5:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x14, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_2_0_5
 
 rows_2_0_5:
@@ -5446,11 +5651,10 @@ start_2_0_6:
 	VXORPS  Y9, Y9, Y9
 	VXORPS  Y10, Y10, Y10
 	VXORPS  Y11, Y11, Y11
-	MOVB    more+104(FP), R9
-	TESTB   R9, R9
-	JZ      begin_2_0_6
-	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	CMPQ    begin+104(FP), $0x00
+	JEQ     begin_2_0_6
+	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+112(FP), R10
 	VMOVUPS (R9), Y0
 	VMOVUPS 32(R9), Y1
 	LEAQ    (R9)(R10*4), R9
@@ -5571,6 +5775,12 @@ store_2_0_6:
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
+	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+104(FP), R9
+	IMUL3Q  $0x18, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+104(FP)
 	JMP     tile_2_0_6
 
 rows_2_0_6:
@@ -5598,11 +5808,10 @@ tile_2_1_1:
 start_2_1_1:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
-	MOVB       more+104(FP), R9
-	TESTB      R9, R9
-	JZ         begin_2_1_1
-	MOVQ       DI, R9
-	MOVQ       cRow+80(FP), R10
+	CMPQ       begin+104(FP), $0x00
+	JEQ        begin_2_1_1
+	MOVQ       begin+104(FP), R9
+	MOVQ       beginRow+112(FP), R10
 	VMOVUPS    (R9), Y0
 	VMASKMOVPS 32(R9), Y15, Y1
 
@@ -5651,6 +5860,12 @@ store_2_1_1:
 	TESTQ      R8, R8
 	CMOVQEQ    R8, R9
 	ADDQ       R9, R8
+	MOVQ       beginRow+112(FP), R10
+	MOVQ       begin+104(FP), R9
+	IMUL3Q     $0x04, R10, R10
+	TESTQ      R9, R9
+	CMOVQEQ    R9, R10
+	ADDQ       R10, begin+104(FP)
 	JMP        tile_2_1_1
 
 rows_2_1_1:
@@ -5673,11 +5888,10 @@ start_2_1_2:
 	VXORPS     Y1, Y1, Y1
 	VXORPS     Y2, Y2, Y2
 	VXORPS     Y3, Y3, Y3
-	MOVB       more+104(FP), R9
-	TESTB      R9, R9
-	JZ         begin_2_1_2
-	MOVQ       DI, R9
-	MOVQ       cRow+80(FP), R10
+	CMPQ       begin+104(FP), $0x00
+	JEQ        begin_2_1_2
+	MOVQ       begin+104(FP), R9
+	MOVQ       beginRow+112(FP), R10
 	VMOVUPS    (R9), Y0
 	VMASKMOVPS 32(R9), Y15, Y1
 	LEAQ       (R9)(R10*4), R9
@@ -5740,6 +5954,12 @@ store_2_1_2:
 	TESTQ      R8, R8
 	CMOVQEQ    R8, R9
 	ADDQ       R9, R8
+	MOVQ       beginRow+112(FP), R10
+	MOVQ       begin+104(FP), R9
+	IMUL3Q     $0x08, R10, R10
+	TESTQ      R9, R9
+	CMOVQEQ    R9, R10
+	ADDQ       R10, begin+104(FP)
 	JMP        tile_2_1_2
 
 rows_2_1_2:
@@ -5767,11 +5987,10 @@ start_2_1_3:
 	VXORPS     Y3, Y3, Y3
 	VXORPS     Y4, Y4, Y4
 	VXORPS     Y5, Y5, Y5
-	MOVB       more+104(FP), R9
-	TESTB      R9, R9
-	JZ         begin_2_1_3
-	MOVQ       DI, R9
-	MOVQ       cRow+80(FP), R10
+	CMPQ       begin+104(FP), $0x00
+	JEQ        begin_2_1_3
+	MOVQ       begin+104(FP), R9
+	MOVQ       beginRow+112(FP), R10
 	VMOVUPS    (R9), Y0
 	VMASKMOVPS 32(R9), Y15, Y1
 	LEAQ       (R9)(R10*4), R9
@@ -5848,6 +6067,12 @@ store_2_1_3:
 	TESTQ      R8, R8
 	CMOVQEQ    R8, R9
 	ADDQ       R9, R8
+	MOVQ       beginRow+112(FP), R10
+	MOVQ       begin+104(FP), R9
+	IMUL3Q     $0x0c, R10, R10
+	TESTQ      R9, R9
+	CMOVQEQ    R9, R10
+	ADDQ       R10, begin+104(FP)
 	JMP        tile_2_1_3
 
 rows_2_1_3:
@@ -5880,11 +6105,10 @@ start_2_1_4:
 	VXORPS     Y5, Y5, Y5
 	VXORPS     Y6, Y6, Y6
 	VXORPS     Y7, Y7, Y7
-	MOVB       more+104(FP), R9
-	TESTB      R9, R9
-	JZ         begin_2_1_4
-	MOVQ       DI, R9
-	MOVQ       cRow+80(FP), R10
+	CMPQ       begin+104(FP), $0x00
+	JEQ        begin_2_1_4
+	MOVQ       begin+104(FP), R9
+	MOVQ       beginRow+112(FP), R10
 	VMOVUPS    (R9), Y0
 	VMASKMOVPS 32(R9), Y15, Y1
 	LEAQ       (R9)(R10*4), R9
@@ -5977,6 +6201,12 @@ store_2_1_4:
 	TESTQ      R8, R8
 	CMOVQEQ    R8, R9
 	ADDQ       R9, R8
+	MOVQ       beginRow+112(FP), R10
+	MOVQ       begin+104(FP), R9
+	IMUL3Q     $0x10, R10, R10
+	TESTQ      R9, R9
+	CMOVQEQ    R9, R10
+	ADDQ       R10, begin+104(FP)
 	JMP        tile_2_1_4
 
 rows_2_1_4:
@@ -6014,11 +6244,10 @@ start_2_1_5:
 	VXORPS     Y7, Y7, Y7
 	VXORPS     Y8, Y8, Y8
 	VXORPS     Y9, Y9, Y9
-	MOVB       more+104(FP), R9
-	TESTB      R9, R9
-	JZ         begin_2_1_5
-	MOVQ       DI, R9
-	MOVQ       cRow+80(FP), R10
+	CMPQ       begin+104(FP), $0x00
+	JEQ        begin_2_1_5
+	MOVQ       begin+104(FP), R9
+	MOVQ       beginRow+112(FP), R10
 	VMOVUPS    (R9), Y0
 	VMASKMOVPS 32(R9), Y15, Y1
 	LEAQ       (R9)(R10*4), R9
@@ -6125,6 +6354,12 @@ store_2_1_5:
 	TESTQ      R8, R8
 	CMOVQEQ    R8, R9
 	ADDQ       R9, R8
+	MOVQ       beginRow+112(FP), R10
+	MOVQ       begin+104(FP), R9
+	IMUL3Q     $0x14, R10, R10
+	TESTQ      R9, R9
+	CMOVQEQ    R9, R10
+	ADDQ       R10, begin+104(FP)
 	JMP        tile_2_1_5
 
 rows_2_1_5:
@@ -6167,11 +6402,10 @@ start_2_1_6:
 	VXORPS     Y9, Y9, Y9
 	VXORPS     Y10, Y10, Y10
 	VXORPS     Y11, Y11, Y11
-	MOVB       more+104(FP), R9
-	TESTB      R9, R9
-	JZ         begin_2_1_6
-	MOVQ       DI, R9
-	MOVQ       cRow+80(FP), R10
+	CMPQ       begin+104(FP), $0x00
+	JEQ        begin_2_1_6
+	MOVQ       begin+104(FP), R9
+	MOVQ       beginRow+112(FP), R10
 	VMOVUPS    (R9), Y0
 	VMASKMOVPS 32(R9), Y15, Y1
 	LEAQ       (R9)(R10*4), R9
@@ -6292,6 +6526,12 @@ store_2_1_6:
 	TESTQ      R8, R8
 	CMOVQEQ    R8, R9
 	ADDQ       R9, R8
+	MOVQ       beginRow+112(FP), R10
+	MOVQ       begin+104(FP), R9
+	IMUL3Q     $0x18, R10, R10
+	TESTQ      R9, R9
+	CMOVQEQ    R9, R10
+	ADDQ       R10, begin+104(FP)
 	JMP        tile_2_1_6
 
 rows_2_1_6:

@@ -50,13 +50,14 @@ func guardedRandom(t *testing.T, rnd *rand.Rand, atEnd bool, shape ...int) *tens
 func TestProductsStayInTheirSlices(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 2))
 	for range tensor.CPUs {
-		for _, size := range [][3]int{{1, 1, 1}, {3, 2, 5}, {12, 7, 32}, {13, 33, 47}, {200, 520, 512}, {5, 1100, 31}, {30, 10, 784}} {
+		for _, size := range [][3]int{{1, 1, 1}, {3, 2, 5}, {12, 7, 32}, {13, 33, 47}, {200, 520, 512}, {5, 1100, 31}, {30, 10, 784}, {80, 300, 1030}} {
 			for _, atEnd := range []bool{false, true} {
 				m, k, n := size[0], size[1], size[2]
 				c := guardedRandom(t, rnd, atEnd, m, n)
 				tensor.AddMatMul(c, guardedRandom(t, rnd, atEnd, m, k), guardedRandom(t, rnd, atEnd, k, n))
 				tensor.AddMatTMul(c, guardedRandom(t, rnd, atEnd, k, m), guardedRandom(t, rnd, atEnd, k, n))
 				tensor.AddMatMulT(c, guardedRandom(t, rnd, atEnd, m, k), guardedRandom(t, rnd, atEnd, n, k))
+				tensor.SetMatMul(c, guardedRandom(t, rnd, atEnd, n), guardedRandom(t, rnd, atEnd, m, k), guardedRandom(t, rnd, atEnd, k, n))
 			}
 		}
 	}

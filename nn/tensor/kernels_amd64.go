@@ -19,12 +19,14 @@ func best() cpu {
 	return avx512
 }
 
-// kernel computes tiles of so many rows, one below the other. With more, C holds the
-// sums of columns of A that came before.
-func (p *product) kernel(rows, tiles int, more bool) {
-	var plus *float32
+// kernel computes tiles of so many rows, one below the other.
+func (p *product) kernel(rows, tiles int) {
+	var plus, begin *float32
 	if p.plus.data != nil {
 		plus = &p.plus.data[0]
+	}
+	if p.begin.data != nil {
+		begin = &p.begin.data[0]
 	}
 	gemm := gemmAVX512
 	if use == avx2 {
@@ -32,7 +34,7 @@ func (p *product) kernel(rows, tiles int, more bool) {
 	}
 	gemm(rows, tiles, p.n, p.k,
 		&p.a.data[0], p.a.row, p.a.column, &p.b.data[0], p.b.row,
-		&p.c.data[0], p.c.row, plus, p.plus.row, more)
+		&p.c.data[0], p.c.row, plus, p.plus.row, begin, p.begin.row)
 }
 
 // vectorLoops are the loops' kernels.

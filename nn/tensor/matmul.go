@@ -22,46 +22,63 @@ func MatMul(a, b *Tensor) *Tensor {
 //
 // Tensors of other than two dimensions are read as Matrix says. C shares no memory
 // with A or B. It panics with a *ShapeError if the shapes don't fit.
-func AddMatMul(c, a, b *Tensor) {
-	m, k := a.Matrix()
-	kb, n := b.Matrix()
-	check("tensor.AddMatMul (C += A·B)", "B", b, kb == k, k, n)
-	checkMatrix("tensor.AddMatMul (C += A·B)", "C", c, m, n)
-	addProduct(c, byRows(a.Data, k), byRows(b.Data, n), m, k, n)
-}
+func AddMatMul(c, a, b *Tensor) { matMul("tensor.AddMatMul (C += A·B)", c, c, a, b) }
 
 // AddMatTMul computes C += Aᵀ·B, A [k, m], B [k, n], C [m, n]:
 //
 //	c[i,j] = c[i,j] + ((a[0,i]·b[0,j] + a[1,i]·b[1,j]) + …)
 //
-// Tensors of other than two dimensions are read as Matrix says. C shares no memory
-// with A or B. It panics with a *ShapeError if the shapes don't fit.
+// Otherwise it is like AddMatMul.
 func AddMatTMul(c, a, b *Tensor) {
+	const where = "tensor.AddMatTMul (C += Aᵀ·B)"
 	k, m := a.Matrix()
 	kb, n := b.Matrix()
-	check("tensor.AddMatTMul (C += Aᵀ·B)", "B", b, kb == k, k, n)
-	checkMatrix("tensor.AddMatTMul (C += Aᵀ·B)", "C", c, m, n)
-	addProduct(c, byRows(a.Data, m).transposed(), byRows(b.Data, n), m, k, n)
+	check(where, "B", b, kb == k, k, n)
+	product{m: m, k: k, n: n, a: byRows(a.Data, m).transposed(), b: byRows(b.Data, n)}.into(where, c, c)
 }
 
 // AddMatMulT computes C += A·Bᵀ, A [m, k], B [n, k], C [m, n]:
 //
 //	c[i,j] = c[i,j] + ((a[i,0]·b[j,0] + a[i,1]·b[j,1]) + …)
 //
-// Tensors of other than two dimensions are read as Matrix says. C shares no memory
-// with A or B. It panics with a *ShapeError if the shapes don't fit.
-func AddMatMulT(c, a, b *Tensor) {
+// Otherwise it is like AddMatMul.
+func AddMatMulT(c, a, b *Tensor) { matMulT("tensor.AddMatMulT (C += A·Bᵀ)", c, c, a, b) }
+
+// SetMatMul computes C = plus + A·B, where plus is a matrix like C, or C itself, or a row
+// [n] that is added to every row, or nil, which is 0. Otherwise it is like AddMatMul.
+func SetMatMul(c, plus, a, b *Tensor) { matMul("tensor.SetMatMul (C = A·B)", c, plus, a, b) }
+
+// SetMatMulT computes C = plus + A·Bᵀ, with plus as in SetMatMul and all else as in
+// AddMatMulT.
+func SetMatMulT(c, plus, a, b *Tensor) { matMulT("tensor.SetMatMulT (C = A·Bᵀ)", c, plus, a, b) }
+
+func matMul(where string, c, plus, a, b *Tensor) {
 	m, k := a.Matrix()
-	n, kb := b.Matrix()
-	check("tensor.AddMatMulT (C += A·Bᵀ)", "B", b, kb == k, n, k)
-	checkMatrix("tensor.AddMatMulT (C += A·Bᵀ)", "C", c, m, n)
-	addProduct(c, byRows(a.Data, k), byRows(b.Data, k).transposed(), m, k, n)
+	kb, n := b.Matrix()
+	check(where, "B", b, kb == k, k, n)
+	product{m: m, k: k, n: n, a: byRows(a.Data, k), b: byRows(b.Data, n)}.into(where, c, plus)
 }
 
-// addProduct computes C += A·B, A [m, k] and B [k, n].
-func addProduct(c *Tensor, a, b strided, m, k, n int) {
-	to := byRows(c.Data, n)
-	product{m: m, k: k, n: n, a: a, b: b, c: to, plus: to}.run()
+func matMulT(where string, c, plus, a, b *Tensor) {
+	m, k := a.Matrix()
+	n, kb := b.Matrix()
+	check(where, "B", b, kb == k, n, k)
+	product{m: m, k: k, n: n, a: byRows(a.Data, k), b: byRows(b.Data, k).transposed()}.into(where, c, plus)
+}
+
+// into computes C = plus + A·B, in the name of where.
+func (p product) into(where string, c, plus *Tensor) {
+	checkMatrix(where, "C", c, p.m, p.n)
+	p.c = byRows(c.Data, p.n)
+	switch {
+	case plus == nil:
+	case len(plus.Shape) == 1 && len(plus.Data) == p.n:
+		p.plus = strided{plus.Data, 0, 1}
+	default:
+		checkMatrix(where, "plus", plus, p.m, p.n)
+		p.plus = byRows(plus.Data, p.n)
+	}
+	p.run()
 }
 
 // checkMatrix panics in the name of where unless t is a matrix [rows, columns].

@@ -76,6 +76,36 @@ func TestMatMulsAreTheirTwinBitByBit(t *testing.T) {
 	}
 }
 
+func TestProductsBeginWithARowAMatrixOrNothing(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	for cpu := range tensor.CPUs {
+		for _, size := range [][3]int{{1, 1, 1}, {3, 0, 5}, {13, 7, 33}, {20, 1100, 47}, {100, 600, 40}, {90, 300, 1030}} {
+			m, k, n := size[0], size[1], size[2]
+			a, b := random(rnd, m, k), random(rnd, k, n)
+			bT := tensor.New(n, k)
+			tensor.Transpose(bT, b)
+			row, matrix := random(rnd, n), random(rnd, m, n)
+			for name, plus := range map[string]*tensor.Tensor{"nothing": nil, "a row": row, "a matrix": matrix} {
+				want, got, gotT := tensor.New(m, n), random(rnd, m, n), random(rnd, m, n)
+				switch plus {
+				case row:
+					tensor.SetRows(want, row)
+				case matrix:
+					copy(want.Data, matrix.Data)
+				}
+				tensor.AddMatMul(want, a, b)
+				tensor.SetMatMul(got, plus, a, b)
+				tensor.SetMatMulT(gotT, plus, a, bT)
+				for i, v := range want.Data {
+					if got, gotT := got.Data[i]+0, gotT.Data[i]+0; !sameBits(got, v) || !sameBits(gotT, v) {
+						t.Fatalf("%s, %v plus %s: value %d is %v and %v, want %v", cpu, size, name, i, got, gotT, v)
+					}
+				}
+			}
+		}
+	}
+}
+
 func TestLargeProductsAreThoseOfPlainGo(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 2))
 	a, b, bT := random(rnd, 200, 520), random(rnd, 520, 512), random(rnd, 512, 520)

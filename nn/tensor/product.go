@@ -33,6 +33,7 @@ type product struct {
 	m, k, n int
 	a, b    strided
 	c, plus strided
+	begin   strided // what the chains begin with, instead of 0: the sums of columns of A that came before
 
 	panel      int // how far apart in b.data the panels lie, each as wide as a tile
 	down, over int // the grid of blocks that C is cut into, one a shard
@@ -40,21 +41,32 @@ type product struct {
 
 var products parallel.Kind[product]
 
-// run does the product. A sum of no terms (k is 0) changes nothing.
+// run does the product. If plus is C, a sum of no terms (k is 0) changes nothing.
 func (p product) run() {
-	if p.m == 0 || p.n == 0 || p.k == 0 {
-		return
-	}
-	if use == plain {
+	switch {
+	case p.m == 0 || p.n == 0 || p.k == 0 && p.adds():
+	case p.k == 0:
+		zeros := borrow(p.n)
+		clear(*zeros)
+		for i := range p.m {
+			p.store(i, 0, *zeros)
+		}
+		giveBack(zeros)
+	case use == plain:
 		p.runBlocks()
-		return
+	default:
+		p.arrange()
 	}
-	p.arrange()
+}
+
+// adds reports whether plus is C.
+func (p *product) adds() bool {
+	return len(p.plus.data) > 0 && &p.plus.data[0] == &p.c.data[0]
 }
 
 // runBlocks does the product, with B as it is.
 func (p product) runBlocks() {
-	p.down, p.over = grid(parallel.Shards(2*p.m*p.k*p.n), p.m, p.n)
+	p.down, p.over = grid(parallel.Cuts(2*p.m*p.k*p.n), p.m, p.n)
 	parallel.Do(&products, p.down*p.over, p)
 }
 

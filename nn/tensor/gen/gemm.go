@@ -10,7 +10,7 @@ import (
 
 const gemmSignature = "func(rows, tiles, columns, k int, " +
 	"a *float32, aRow, aColumn int, b *float32, bRow int, " +
-	"c *float32, cRow int, plus *float32, plusRow int, more bool)"
+	"c *float32, cRow int, plus *float32, plusRow int, begin *float32, beginRow int)"
 
 // gemm writes the matrix product's kernel: one loop for each size of tile, since
 // registers have names and not numbers.
@@ -39,6 +39,7 @@ type gemmKernel struct {
 	count               reg.GPVirtual
 	aRow, aColumn, bRow reg.GPVirtual    // in bytes
 	a, c, plus          reg.GPVirtual    // the tile's corner
+	begin               Mem              // that of what the sums begin with: a place on the stack
 	ak                  [4]reg.GPVirtual // at A's column k, in the tile's rows 0, 3, 6 and 9
 	bk, k               reg.GPVirtual
 }
@@ -52,6 +53,11 @@ func loadGemm(s isa) *gemmKernel {
 	for _, stride := range []reg.Register{g.aRow, g.aColumn, g.bRow} {
 		SHLQ(U8(2), stride)
 	}
+	begin, err := Param("begin").Resolve()
+	if err != nil {
+		panic(err)
+	}
+	g.begin = begin.Addr
 	for i := range g.ak {
 		g.ak[i] = GP64()
 	}
@@ -135,7 +141,7 @@ func (t *tile) sum(i, j int) reg.VecPhysical { return t.v[i*t.vectors+j] }
 
 // each calls f for each vector of a matrix of the tile's size whose corner is at: where
 // the vector lies and which it is.
-func (t *tile) each(at reg.Register, row string, f func(m Mem, i, j int)) {
+func (t *tile) each(at Op, row string, f func(m Mem, i, j int)) {
 	p, stride := GP64(), GP64()
 	MOVQ(at, p)
 	Load(Param(row), stride)
@@ -157,15 +163,14 @@ func (t *tile) prefetchPlus() {
 	Label("start" + t.name)
 }
 
-// start sets the sums to 0, or to C if there is more to add to it.
+// start sets the sums to 0, or to what they begin with.
 func (t *tile) start() {
 	for i := range t.rows * t.vectors {
 		t.zero(t.v[i])
 	}
-	more := Load(Param("more"), GP8())
-	TESTB(more, more)
-	JZ(LabelRef("begin" + t.name))
-	t.each(t.c, "cRow", func(m Mem, i, j int) { t.load(j, m, t.sum(i, j)) })
+	CMPQ(t.begin, U8(0))
+	JEQ(LabelRef("begin" + t.name))
+	t.each(t.begin, "beginRow", func(m Mem, i, j int) { t.load(j, m, t.sum(i, j)) })
 	Label("begin" + t.name)
 }
 
@@ -227,6 +232,12 @@ func (t *tile) advance() {
 		}
 		ADDQ(stride, p.at)
 	}
+	begin, stride := GP64(), Load(Param("beginRow"), GP64())
+	MOVQ(t.begin, begin)
+	IMUL3Q(U8(4*t.rows), stride, stride)
+	TESTQ(begin, begin)
+	CMOVQEQ(begin, stride)
+	ADDQ(stride, t.begin)
 }
 
 // load loads vector j of a row.

@@ -22,7 +22,10 @@
 // order: the bits are the same for any GOMAXPROCS.
 package parallel
 
-import "sync"
+import (
+	"runtime"
+	"sync"
+)
 
 // A Job is work that is cut into shards. A shard writes nothing that another one reads
 // or writes, so that they can be done in any order, on any core.
@@ -37,6 +40,21 @@ const (
 // a matrix product does in the same time: some 20 for each value of a simple loop. Work
 // of less than a million is one shard, since a second core would come too late.
 func Shards(work int) int { return min(max(work/shardWork, 1), maxShards) }
+
+// Cuts returns the number of shards to cut work into whose result doesn't depend on where
+// it is cut: one if there is one core, and else a few for each, since larger ones have less
+// in common that is read twice.
+func Cuts(work int) int {
+	n := Shards(work)
+	if n == 1 {
+		return 1
+	}
+	cores := runtime.GOMAXPROCS(0)
+	if cores == 1 {
+		return 1
+	}
+	return min(n, 4*cores)
+}
 
 // Span returns the i-th of shards parts of the range from 0 to n, all of about the same
 // size. They begin at multiples of unit.
