@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"image/color"
+	"slices"
 	"strings"
 
 	"deepgo/viz"
@@ -17,18 +18,14 @@ import (
 //go:embed script
 var scripts embed.FS
 
-// script returns parts of the script, without comments and indentation.
-func script(names ...string) string {
+// part returns one of the files beside this, without comments and indentation; "" if there
+// is none of that name.
+func part(name string) string {
 	var b strings.Builder
-	for _, name := range names {
-		file, err := scripts.ReadFile("script/" + name)
-		if err != nil {
-			panic(err) // it is embedded
-		}
-		for line := range strings.Lines(string(file)) {
-			if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "//") {
-				b.WriteString(line + "\n")
-			}
+	file, _ := scripts.ReadFile("script/" + name) // not all scripts have a style
+	for line := range strings.Lines(string(file)) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "//") {
+			b.WriteString(line + "\n")
 		}
 	}
 	return b.String()
@@ -37,37 +34,69 @@ func script(names ...string) string {
 // alive returns the figure's element with what scripts add to it: the whole of it, or for
 // a moment of a figure that grows only its looks.
 func alive(f viz.Figure, p picture, img string, whole bool) (string, error) {
-	parts, call := []string{"card.js"}, ""
-	switch f := f.(type) {
-	case *viz.Curves:
-		if whole && len(longestOf(f).X) > 0 {
-			parts, call = append(parts, "player.js", "curves.js"), "curves("+encoded(historyOf(f))+");"
-		}
-	case *viz.Frames:
-		if whole && len(f.Frames) > 1 {
-			reel, err := reelOf(f, len(img))
-			if err != nil {
-				return "", err
-			}
-			parts, call = append(parts, "player.js", "frames.js"), "frames("+encoded(reel)+");"
-		}
-	case *viz.MistakeGrid:
-		if j := judgementsOf(f, p); whole && len(j.Tiles) > 0 {
-			parts, call = append(parts, "mistakes.js"), "mistakes("+encoded(j)+");"
-		}
-	}
-	if themed(p) && call == "" {
+	parts, call := []string{"card"}, ""
+	if themed(p) {
 		call = "inline();"
+	}
+	if whole {
+		more, does, err := additions(f, p, len(img))
+		if err != nil {
+			return "", err
+		}
+		if does != "" {
+			parts, call = append(parts, more...), does
+		}
 	}
 	if call == "" {
 		return img, nil
 	}
-	style := script("style.css")
-	if themed(p) {
-		style += themeStyle()
+	var style, script strings.Builder
+	for _, name := range parts {
+		style.WriteString(part(name + ".css"))
+		script.WriteString(part(name + ".js"))
 	}
-	return fmt.Sprintf("<div class=\"deepgo\">%s<script>(card => {\nconst style = %s;\n%s%s\n})(document.currentScript.parentElement)</script></div>",
-		img, encoded(style), script(parts...), call), nil
+	if themed(p) {
+		style.WriteString(themeStyle())
+	}
+	return fmt.Sprintf("<div class=\"deepgo\">%s<script>(card => {\nconst style = %s, themed = %v;\n%s%s\n})(document.currentScript.parentElement)</script></div>",
+		img, encoded(style.String()), themed(p), script.String(), call), nil
+}
+
+// additions returns what scripts add to a figure whose element has a size: the parts that
+// are needed, and the call; "" for nothing.
+func additions(f viz.Figure, p picture, size int) (parts []string, call string, err error) {
+	switch f := f.(type) {
+	case *viz.Curves:
+		if len(longestOf(f).X) > 0 {
+			return []string{"player", "pointer", "curves"}, "curves(" + encoded(historyOf(f)) + ");", nil
+		}
+	case *viz.Frames:
+		if len(f.Frames) > 1 {
+			reel, err := reelOf(f, size)
+			return []string{"player", "pointer", "reading", "frames"}, "frames(" + encoded(reel) + ");", err
+		}
+	case *viz.MistakeGrid:
+		if j := judgementsOf(f, p); len(j.Tiles) > 0 {
+			return []string{"mistakes"}, "mistakes(" + encoded(j) + ");", nil
+		}
+	}
+	if hasAxes(f) {
+		return []string{"pointer", "reading"}, "reading(inline());", nil
+	}
+	return nil, "", nil
+}
+
+// hasAxes reports whether values can be read in a figure's picture, or in a part of it.
+func hasAxes(f viz.Figure) bool {
+	switch f := f.(type) {
+	case *viz.Chart, *viz.Curves:
+		return true
+	case *viz.Panels:
+		return slices.ContainsFunc(f.Figures, hasAxes)
+	case viz.Panels:
+		return slices.ContainsFunc(f.Figures, hasAxes)
+	}
+	return false
 }
 
 // encoded writes v as JSON, which is safe inside a <script>.
@@ -118,7 +147,7 @@ func themeStyle() string {
 	var b strings.Builder
 	rule := func(of color.NRGBA, to string) {
 		for _, kind := range []string{"fill", "stroke"} {
-			fmt.Fprintf(&b, ".deepgo svg [%s=\"%s\"]{%s:%s}\n", kind, hex(of), kind, to)
+			fmt.Fprintf(&b, ".deepgo-themed [%s=\"%s\"]{%s:%s}\n", kind, hex(of), kind, to)
 		}
 	}
 	rule(paper, "var(--jp-layout-color0,var(--page,Canvas))")

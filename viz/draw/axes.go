@@ -1,7 +1,9 @@
 package draw
 
 import (
+	"cmp"
 	"fmt"
+	"html"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/plotter"
@@ -61,9 +63,15 @@ func (a area) holds(x, y float64) bool {
 	return x >= a.left-edge && x <= a.right+edge && y >= a.top-edge && y <= a.bottom+edge
 }
 
+// A scaleName is what an axis is called, and whether it is logarithmic.
+type scaleName struct {
+	name string
+	log  bool
+}
+
 // describe says to scripts, in SVG, where the area's axes lie: the values at the ends of
-// each, or their logarithms, where that is in the file, and 1 for logarithms.
-func (a area) describe(xLog, yLog bool) {
+// each, or their logarithms, where that is in the file, 1 for logarithms, and its name.
+func (a area) describe(x, y scaleName) {
 	c, ok := a.Canvas.Canvas.(*svgCanvas)
 	if !ok {
 		return
@@ -71,6 +79,7 @@ func (a area) describe(xLog, yLog bool) {
 	flags := map[bool]int{true: 1}
 	fromX, fromY := c.place(a.point(a.left, a.bottom))
 	toX, toY := c.place(a.point(a.right, a.top))
-	c.body = fmt.Appendf(c.body, "<g data-panel=\"\" data-x=\"%v %v %s %s %d\" data-y=\"%v %v %s %s %d\"/>\n",
-		a.x.lo, a.x.hi, decimal(fromX), decimal(toX), flags[xLog], a.y.lo, a.y.hi, decimal(fromY), decimal(toY), flags[yLog])
+	c.body = fmt.Appendf(c.body, "<g data-panel=\"\" data-x=\"%v %v %s %s %d %s\" data-y=\"%v %v %s %s %d %s\"/>\n",
+		a.x.lo, a.x.hi, decimal(fromX), decimal(toX), flags[x.log], html.EscapeString(cmp.Or(x.name, "x")),
+		a.y.lo, a.y.hi, decimal(fromY), decimal(toY), flags[y.log], html.EscapeString(cmp.Or(y.name, "y")))
 }

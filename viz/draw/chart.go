@@ -189,6 +189,8 @@ func (p chartPicture) paint(s sheet) {
 	p.paintField(a)
 	q.Draw(part)
 	p.bar.paint(s, a)
+	a.describe(scaleName{name: p.XLabel}, scaleName{name: p.YLabel})
+	a.describeField(p.Field)
 	p.paintData(a)
 	if p.isEmpty() {
 		s.text((a.left+a.right)/2, (a.top+a.bottom)/2, center, textFont, quiet, "nothing yet")
@@ -217,7 +219,9 @@ func (p chartPicture) marks(length, apart float64) int { return max(2, int(lengt
 // paintData draws what the chart holds, the most important last.
 func (p chartPicture) paintData(a area) {
 	for i, l := range p.Lines {
+		a.mark(fmt.Sprintf("line %d 0 %s", i, l.Name))
 		a.polylines(p.runs(l), p.lineStyle(i))
+		a.mark("")
 		if l.Dots {
 			a.dots(l.X, l.Y, p.lineStyle(i).Color, 0, false)
 		}

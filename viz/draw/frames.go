@@ -88,6 +88,9 @@ func cut(files []string) cutting {
 		var frame []int
 		for line := range strings.Lines(file) {
 			line = strings.TrimSuffix(line, "\n")
+			if strings.HasPrefix(line, fieldElement) { // a field's values would take the room of frames
+				continue
+			}
 			at, ok := known[line]
 			if !ok {
 				at = len(c.Lines)

@@ -58,7 +58,7 @@ func graph(g *viz.Graph) *sketch {
 	notes = append(notes, notesOf(g.Note)...)
 	wide := max(p.totalWidth, titleWidth(g.Title), widestNote(notes))
 	high := p.top + p.extent() + float64(len(notes))*noteRow + margin + 4
-	return &sketch{width: int(math.Ceil(wide)), height: int(math.Ceil(high)), paint: func(s sheet) {
+	return &sketch{width: int(math.Ceil(wide)), height: int(math.Ceil(high)), themed: true, paint: func(s sheet) {
 		s.title(g.Title)
 		p.paint(s)
 		s.notes(notes)
@@ -116,7 +116,7 @@ func (p graphPicture) paint(s sheet) {
 			fill = noCount
 		}
 		s.node(from, y-nodeHigh/2, to-from, nodeHigh, fill, line)
-		s.text((from+to)/2, y, center, textFont, ink, fit(textFont, n.Label, labelMost))
+		s.text((from+to)/2, y, center, textFont, inkOnTint, fit(textFont, n.Label, labelMost))
 		if !feeds[i] && n.Value != "" {
 			s.line(to, y, to+p.text[p.column[i]]+2*gap, y, line)
 		}

@@ -186,7 +186,7 @@ func ridges(h *viz.Histograms, r room) *sketch {
 	high := 24 + ridgeHeight + shown*ridgeStep + xAxisRoom + xNameRoom + 6
 	rows := (len(layers) + columns - 1) / columns
 	x := usualValues(layers).padded()
-	s := &sketch{width: r.width, height: head + rows*high + len(notes)*noteRow + 4, remark: remark}
+	s := &sketch{width: r.width, height: head + rows*high + len(notes)*noteRow + 4, remark: remark, themed: true}
 	s.paint = func(s sheet) {
 		s.title(h.Title)
 		wide := (float64(r.width) - 2*margin + 20) / float64(columns)

@@ -52,7 +52,7 @@ func network(n *viz.NetworkDrawing, r room) *sketch {
 	const total = 24
 	wide := max(float64(p.columns)*(p.in.wide()+2*margin), titleWidth(n.Title))
 	high := p.at(p.perColumn) - boxGap + total + float64(len(p.notes))*noteRow + margin
-	return &sketch{width: int(math.Ceil(wide)), height: int(math.Ceil(high)), paint: p.paint}
+	return &sketch{width: int(math.Ceil(wide)), height: int(math.Ceil(high)), themed: true, paint: p.paint}
 }
 
 // boxesOf returns a box for the input, and one for each layer.
@@ -123,9 +123,9 @@ func (c boxColumns) paint(s sheet, b netBox, x, y float64) {
 	}
 	s.node(x, y, c.wide(), boxHigh, fill, vgdraw.LineStyle{Color: axis, Width: 1})
 	middle := y + boxHigh/2
-	s.text(x+10, middle, left, boldFont, ink, fit(boldFont, b.name, c.name))
-	s.text(x+10+c.name+boxInner+c.shape, middle, right, textFont, ink, b.shape)
-	s.text(x+c.wide()-10, middle, right, textFont, ink, b.count)
+	s.text(x+10, middle, left, boldFont, inkOnTint, fit(boldFont, b.name, c.name))
+	s.text(x+10+c.name+boxInner+c.shape, middle, right, textFont, inkOnTint, b.shape)
+	s.text(x+c.wide()-10, middle, right, textFont, inkOnTint, b.count)
 }
 
 // downArrow draws an arrow from one height to another.

@@ -74,7 +74,7 @@ func neurons(n *viz.NeuronDrawing, r room) (*sketch, error) {
 	wide := p.x[len(p.x)-1] + p.radius + names[1] + margin
 	wide = max(wide, min(float64(r.width), max(titleWidth(n.Title), widestNote(notes))))
 	high := top + body + float64(len(notes))*noteRow + margin + 6
-	return &sketch{width: int(math.Ceil(wide)), height: int(high), remark: remark, paint: func(s sheet) {
+	return &sketch{width: int(math.Ceil(wide)), height: int(high), remark: remark, themed: true, paint: func(s sheet) {
 		s.title(n.Title)
 		p.paint(s)
 		s.notes(notes)

@@ -163,14 +163,15 @@ func (s span) steps(whole bool) span {
 // they diverged.
 func (p panel) paint(a area, c *viz.Curves) {
 	a.text(margin, a.top-17, left, textFont, ink, fit(textFont, p.heading, float64(a.Max.X)-2*margin))
-	a.describe(c.XLog, c.YLog)
+	x, y := scaleName{c.XName(), c.XLog}, scaleName{p.heading, c.YLog}
+	a.describe(x, y)
 	ends := map[int]float64{}
 	paintLines(a, p.lines, ends)
 	if len(p.right) > 0 {
 		other, marks := p.scale(p.right)
 		b := a
 		b.y = other
-		b.describe(c.XLog, c.YLog)
+		b.describe(x, y)
 		p.rightAxis(b, marks)
 		paintLines(b, p.right, ends)
 	}
@@ -188,7 +189,7 @@ func paintLines(a area, lines []line, ends map[int]float64) {
 	}
 	for _, l := range lines {
 		for i, run := range l.runs {
-			a.mark(fmt.Sprintf("line %d %d", l.index, l.pass[i]))
+			a.mark(fmt.Sprintf("line %d %d %s", l.index, l.pass[i], l.name))
 			a.polylines(points(run), l.style)
 		}
 		ends[l.index] = a.top

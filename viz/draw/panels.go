@@ -34,7 +34,7 @@ func panels(p *viz.Panels, r room) (*sketch, error) {
 	if p.Title != "" {
 		height = margin + titleRoom - margin/2
 	}
-	widest := 0
+	widest, follows := 0, true
 	for i, f := range p.Figures {
 		picture, err := layIn(f, inner)
 		if err != nil {
@@ -49,13 +49,14 @@ func panels(p *viz.Panels, r room) (*sketch, error) {
 		last := &rows[len(rows)-1]
 		wide, high := picture.size()
 		last.pictures, last.height = append(last.pictures, picture), max(last.height, high)
-		widest = max(widest, wide)
+		widest, follows = max(widest, wide), follows && themed(picture)
 	}
 	for _, row := range rows {
 		height += row.height
 	}
 	return &sketch{
-		width: max(widest*columns, int(width(titleFont, p.Title))+2*margin), height: height, remark: strings.Join(remarks, " "),
+		width: max(widest*columns, int(width(titleFont, p.Title))+2*margin), height: height,
+		remark: strings.Join(remarks, " "), themed: follows,
 		paint: func(s sheet) { paintRows(s, p.Title, rows, widest) },
 	}, nil
 }

@@ -1,13 +1,10 @@
 package draw
 
 import (
-	"bytes"
 	"fmt"
 	"html"
 	"image"
 	"image/color"
-	"image/png"
-	"sync"
 
 	"deepgo/nn/tensor"
 	"deepgo/viz"
@@ -89,26 +86,7 @@ func (p *pixels) embedded(string) (mime string, file []byte, err error) {
 	return "image/png", file, err
 }
 
-// buffers are the encoder's, which would otherwise make new ones for each picture.
-type buffers struct{ sync.Pool }
-
-// Get implements png.EncoderBufferPool.
-func (b *buffers) Get() *png.EncoderBuffer {
-	buffer, _ := b.Pool.Get().(*png.EncoderBuffer)
-	return buffer
-}
-
-// Put implements png.EncoderBufferPool.
-func (b *buffers) Put(buffer *png.EncoderBuffer) { b.Pool.Put(buffer) }
-
-// encoder prefers speed: rows that repeat are small at any level.
-var encoder = png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: new(buffers)}
-
-func (p *pixels) png() ([]byte, error) {
-	var b bytes.Buffer
-	err := encoder.Encode(&b, p.whole())
-	return b.Bytes(), err
-}
+func (p *pixels) png() ([]byte, error) { return gridPacker.png(p.whole()) }
 
 // whole returns the picture with its photos.
 func (p *pixels) whole() image.Image {

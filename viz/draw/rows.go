@@ -56,7 +56,7 @@ func (c rowChart) height() float64 {
 // sketch returns the picture; row draws what stands in the i-th row.
 func (c rowChart) sketch(remark string, row func(a area, i int)) *sketch {
 	return &sketch{
-		width: int(c.width), height: int(math.Ceil(c.height())), remark: remark,
+		width: int(c.width), height: int(math.Ceil(c.height())), remark: remark, themed: true,
 		paint: func(s sheet) { c.paint(s, row) },
 	}
 }

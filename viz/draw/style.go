@@ -26,6 +26,13 @@ var (
 	wrong = color.NRGBA{0xA8, 0x43, 0x00, 0xFF} // a net's mistake
 )
 
+// Where the page is dark, paper and ink are its colours. These stay as they are: a tint, and
+// what is written on it.
+var (
+	white     = color.NRGBA{0xFE, 0xFE, 0xFE, 0xFF}
+	inkOnTint = color.NRGBA{0x21, 0x21, 0x21, 0xFF}
+)
+
 // palette is Okabe and Ito's, which colour-blind readers can tell apart, without its
 // yellow, which is too faint on white; the ones that contrast most come first.
 var palette = []color.NRGBA{

@@ -52,7 +52,7 @@ func surface(f *viz.SurfacePlot, r room) *sketch {
 	const across, names = 2.9, 74 // the widest that a turned square is, and the room for numbers
 	p.scale = min((wide-2*margin-names)/across, high/(1.9*flatness+across*p.sinE))
 	p.midX, p.midY = wide/2, p.top+p.legend.height()+high/2
-	return &sketch{width: r.width, height: int(p.top + p.legend.height() + high + 24), paint: p.paint}
+	return &sketch{width: r.width, height: int(p.top + p.legend.height() + high + 24), themed: true, paint: p.paint}
 }
 
 // project returns where a point lies on the sheet, and how far away it is.

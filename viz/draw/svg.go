@@ -7,7 +7,6 @@ import (
 	"html"
 	"image"
 	"image/color"
-	"image/png"
 	"math"
 	"slices"
 	"strconv"
@@ -159,12 +158,12 @@ func (c *svgCanvas) bolder(face font.Face, g glyph) string {
 
 // DrawImage implements vg.Canvas.
 func (c *svgCanvas) DrawImage(r vg.Rectangle, img image.Image) {
-	var file bytes.Buffer
-	if err := png.Encode(&file, img); err != nil {
+	file, err := fieldPacker.png(img)
+	if err != nil {
 		panic(err) // the image has no pixels or too many
 	}
 	x, y := c.place(vg.Point{X: r.Min.X, Y: r.Max.Y})
-	c.body = append(c.body, imageTag(x, y, float64(r.Size().X), float64(r.Size().Y), file.Bytes())...)
+	c.body = append(c.body, imageTag(x, y, float64(r.Size().X), float64(r.Size().Y), file)...)
 }
 
 // imageTag returns a PNG as an element of SVG.
@@ -178,7 +177,7 @@ func (c *svgCanvas) marked() string {
 	if c.mark == "" {
 		return ""
 	}
-	return fmt.Sprintf(` data-mark="%s"`, c.mark)
+	return fmt.Sprintf(` data-mark="%s"`, html.EscapeString(c.mark))
 }
 
 // path begins an element with the path's data. Lines along the axes are kept sharp.

@@ -57,7 +57,7 @@ func tree(t *viz.TreeDrawing) *sketch {
 	}
 	wide = max(wide, widestNote(notes))
 	high := p.top + float64(deepest)*treeDown + treeHigh + 10 + float64(len(notes))*noteRow + margin
-	return &sketch{width: int(math.Ceil(wide)), height: int(math.Ceil(high)), paint: func(s sheet) {
+	return &sketch{width: int(math.Ceil(wide)), height: int(math.Ceil(high)), themed: true, paint: func(s sheet) {
 		s.title(t.Title)
 		p.paint(s)
 		s.notes(notes)
@@ -106,7 +106,7 @@ func (p treePicture) paint(s sheet) {
 	for i, n := range p.Nodes {
 		fill := signedTint(n.Value)
 		s.node(p.x[i]-p.wide[i]/2, middle(i)-treeHigh/2, p.wide[i], treeHigh, fill, line)
-		s.text(p.x[i], middle(i), center, textFont, ink, fit(textFont, n.Label, treeLabel))
+		s.text(p.x[i], middle(i), center, textFont, inkOnTint, fit(textFont, n.Label, treeLabel))
 	}
 }
 
@@ -116,6 +116,8 @@ func signedTint(v float64) color.NRGBA {
 	switch {
 	case viz.Diverged(v):
 		return noCount
+	case v == 0:
+		return white
 	case v < 0:
 		return mix(paper, palette[0], most*math.Min(-v, 1))
 	}

@@ -23,17 +23,21 @@ const number = v => {
   return (v < 0 ? "−" : "") + text;
 };
 
-// parsed makes an element of an SVG file.
+// parsed makes an element of an SVG file. Its title would be shown under the pointer.
 const parsed = file => {
   const svg = document.importNode(new DOMParser().parseFromString(file, "image/svg+xml").documentElement, true);
-  svg.setAttribute("style", "display:block;max-width:100%;height:auto");
+  svg.setAttribute("style", "display:block;max-width:100%;height:auto;border-radius:6px");
+  const title = svg.querySelector("title");
+  svg.setAttribute("aria-label", title.textContent);
+  title.remove();
+  if (themed) svg.classList.add("deepgo-themed");
   return svg;
 };
 
 const bytes = base64 => Uint8Array.from(atob(base64), c => c.charCodeAt(0));
 
-// inline puts the picture itself in the place of the <img> that holds it, so that it takes
-// the colours of the page.
+// inline puts the picture itself in the place of the <img> that holds it: it can take the
+// colours of the page, and its parts can be found.
 const inline = () => {
   const img = card.querySelector("img");
   const svg = parsed(new TextDecoder().decode(bytes(img.src.split(",")[1])));

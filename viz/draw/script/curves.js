@@ -2,14 +2,7 @@
 // picture says itself, in data-panel, where its axes lie; data holds the values.
 const curves = data => {
   const svg = inline();
-  const panels = [...svg.querySelectorAll("[data-panel]")].map(e => {
-    const [x, y] = ["x", "y"].map(name => {
-      const [lo, hi, from, to, log] = e.getAttribute("data-" + name).split(" ").map(Number);
-      const t = log ? Math.log10 : v => v;
-      return { from, to, at: v => from + (to - from) * (t(v) - t(lo)) / (t(hi) - t(lo)) };
-    });
-    return { x, y };
-  });
+  const panels = [...svg.querySelectorAll("[data-panel]")].map(axesOf);
   const find = (kind, k) => [...svg.querySelectorAll(`[data-mark^="${kind} ${k} "]`)];
   const field = e => +e.getAttribute("data-mark").split(" ")[2];
   const series = data.series.map((s, k) => {
@@ -66,44 +59,21 @@ const curves = data => {
 };
 
 // readout shows the values at the pointer's place.
-const readout = (svg, data, series, panels) => {
-  const line = drawn("path", { fill: "none", stroke: "#999999", visibility: "hidden" });
-  const tip = element("div", { class: "deepgo-tip", hidden: "" });
-  svg.append(line);
-  card.append(tip);
-  const leave = () => {
-    tip.hidden = true;
-    line.setAttribute("visibility", "hidden");
-    series.forEach(s => s.mark(s.end < s.x.length ? s.end - 1 : -1));
-  };
-  svg.onpointerleave = leave;
-  svg.onpointermove = event => {
-    const box = svg.getBoundingClientRect(), scale = svg.viewBox.baseVal.width / box.width;
-    const px = (event.clientX - box.left) * scale;
-    let nearest = null, distance = 30;
-    for (const s of series) {
-      for (let i = 0; s.panel && i < s.end; i++) {
-        const d = Math.abs(s.panel.x.at(s.x[i]) - px);
-        if (d < distance) [nearest, distance] = [{ s, at: s.x[i] }, d];
-      }
+const readout = (svg, data, series, panels) => pointing(svg, px => {
+  let nearest = null, distance = 30;
+  for (const s of series) {
+    for (let i = 0; s.panel && i < s.end; i++) {
+      const d = Math.abs(s.panel.x.at(s.x[i]) - px);
+      if (d < distance) [nearest, distance] = [{ s, at: s.x[i] }, d];
     }
-    if (!nearest) return leave();
-    const rows = [];
-    for (const s of series) {
-      let i = s.end - 1;
-      while (i >= 0 && s.x[i] !== nearest.at) i--;
-      s.mark(i);
-      if (i >= 0) rows.push(element("div", {}, swatch(s.color), s.name, " ", element("b", {}, number(s.y[i]))));
-    }
-    const x = nearest.s.panel.x.at(nearest.at);
-    line.setAttribute("d", panels.map(p => `M${x} ${p.y.from}V${p.y.to}`).join(""));
-    line.setAttribute("visibility", "visible");
-    tip.replaceChildren(`${data.x} ${number(nearest.at)}`, ...rows);
-    tip.hidden = false;
-    const left = x / scale, width = tip.offsetWidth;
-    tip.style.left = (left + 14 + width > box.width ? left - 14 - width : left + 14) + "px";
-    tip.style.top = (event.clientY - box.top + 14) + "px";
-  };
-};
-
-const swatch = color => element("i", { style: `background:${color}` });
+  }
+  if (!nearest) return null;
+  const rows = [];
+  for (const s of series) {
+    let i = s.end - 1;
+    while (i >= 0 && s.x[i] !== nearest.at) i--;
+    s.mark(i);
+    if (i >= 0) rows.push(row(s.color, s.name, number(s.y[i])));
+  }
+  return { x: nearest.s.panel.x.at(nearest.at), panels, heading: `${data.x} ${number(nearest.at)}`, rows };
+}, () => series.forEach(s => s.mark(s.end < s.x.length ? s.end - 1 : -1)));

@@ -7,5 +7,6 @@ const frames = async data => {
     const next = parsed(frames[i].map(j => lines[j]).join("\n"));
     now.replaceWith(next);
     now = next;
+    reading(now);
   });
 };

@@ -30,6 +30,13 @@ for _, rate := range []float64{0.1, 0.5, 0.9} {
 	frames.AddAt(rate, viz.Plot(steps, losses, "loss").Titled("Descent"))
 }"""
 
+PANELS = """descent := func(rate float64) *viz.Chart {
+	return viz.Function(func(w float64) float64 { return w * w }, -2, 2, "loss").Labelled("w", "loss").Titled(fmt.Sprint("η = ", rate))
+}
+viz.SideBySide(descent(0.1), descent(0.9))"""
+
+FIELD = """viz.Contours(func(x, y float64) float64 { return 10*x + y }, 0, 1, 0, 1, "height").Labelled("x₁", "x₂")"""
+
 MISTAKES = """type always struct{}
 
 func (always) Predict(x *tensor.Tensor) *tensor.Tensor {
@@ -55,7 +62,7 @@ def ran(tmp_path_factory, deepgo):
     folder = tmp_path_factory.mktemp("live")
     path = folder / "live.ipynb"
     intro = nbformat.v4.new_markdown_cell("# Live figures", id="intro")
-    made = notebook(CURVES, FRAMES, MISTAKES)
+    made = notebook(CURVES, FRAMES, MISTAKES, PANELS, FIELD)
     made.cells.insert(0, intro)
     nbformat.write(made, path)
     done = deepgo("run", path, "--write", "--html", folder)
@@ -69,7 +76,7 @@ def sizes(path):
 
 def test_outputs_are_few_and_small(ran):
     found = sizes(ran[0])
-    assert len(found) == 3, "one display a figure, however often it was updated"
+    assert len(found) == 5, "one display a figure, however often it was updated"
     assert max(found) < 300_000
 
 
@@ -109,11 +116,15 @@ def test_the_page_plays(ran, visit):
     v = visit(ran[1].as_uri())
     frames = v.page.locator(".deepgo").nth(1)
     expect(frames.locator("output")).to_have_text("learning rate 0.9")
+    frames.locator("output").evaluate("""said => {
+        window.seen = [];
+        new MutationObserver(() => window.seen.push(said.textContent)).observe(said, { childList: true });
+    }""")
     frames.get_by_role("button", name="Play").click()
-    expect(frames.locator("output")).to_have_text("learning rate 0.5")
+    v.page.wait_for_function("seen.length >= 3")
     expect(frames.get_by_role("button", name="Play")).to_be_visible()
-    expect(frames.locator("output")).to_have_text("learning rate 0.9")
-    expect(frames.locator("svg title")).to_have_text(re.compile("^Descent"))
+    assert v.page.evaluate("seen") == [f"learning rate {rate}" for rate in (0.1, 0.5, 0.9)]
+    expect(frames.locator("svg")).to_have_attribute("aria-label", re.compile("^Descent"))
     assert v.errors == []
 
 
@@ -126,6 +137,32 @@ def test_values_are_read_under_the_pointer(ran, visit):
     expect(curves.locator(".deepgo-tip")).to_contain_text("test accuracy 0.5")
     v.page.mouse.move(0, 0)
     expect(curves.locator(".deepgo-tip")).to_be_hidden()
+
+
+def test_values_are_read_in_panels_and_fields(ran, visit, tmp_path):
+    v = visit(ran[1].as_uri(), "dark")
+    panels, field = v.page.locator(".deepgo").nth(3), v.page.locator(".deepgo").nth(4)
+
+    def read(figure, panel, x, y):
+        """What is read at a place of a panel, in parts of its width and height from its upper left corner."""
+        figure.scroll_into_view_if_needed()
+        box = figure.locator("svg").bounding_box()
+        part = figure.locator("[data-panel]").nth(panel)
+        ends = [[float(n) for n in part.get_attribute(f"data-{axis}").split(" ")[:4]] for axis in "xy"]
+        (_, _, left, right), (_, _, bottom, top) = ends
+        v.page.mouse.move(box["x"] + left + x * (right - left), box["y"] + top + y * (bottom - top))
+        return figure.locator(".deepgo-tip")
+
+    for panel in range(2):
+        expect(read(panels, panel, 0.25, 0.5)).to_have_text(re.compile(r"^w −(1|0\.99.|1\.00.)loss (1|0\.9[89].*|1\.0[012].*)$"))
+    said = read(field, 0, 0.5, 0.25).inner_text()
+    number = re.search(r"height (\d+\.?\d*)", said)
+    assert abs(float(number[1]) - 5.75) < 0.05 and "x₁ 0.5" in said and "x₂ 0.7" in said, said
+    colors = v.page.evaluate("""() => [...document.querySelectorAll(".deepgo svg")].map(svg => getComputedStyle(svg.querySelector("path[fill]")).fill)""")
+    assert colors[-2] != "rgb(255, 255, 255)", "panels of lines follow the dark page"
+    assert colors[-1] == "rgb(255, 255, 255)", "what lies behind a field stays light"
+    v.picture(tmp_path / "live-field.png")
+    assert v.outside == [] and v.errors == [] and v.accessibility() == []
 
 
 def test_a_mistake_is_picked(ran, visit, tmp_path):
@@ -144,8 +181,8 @@ def test_without_scripts_the_last_frame_is_seen(ran, chromium):
     page = context.new_page()
     page.goto(ran[1].as_uri())
     images = page.locator(".deepgo img")
-    assert images.count() == 3
-    for i in range(3):
+    assert images.count() == 5
+    for i in range(5):
         assert images.nth(i).bounding_box()["width"] > 300
     context.close()
 
@@ -190,15 +227,15 @@ for e := 1; ; e++ {
     v.page.get_by_role("menuitem", name="Run", exact=True).click()
     v.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     figure = v.page.locator(".jp-OutputArea-output .deepgo")
-    title = figure.locator("svg title")
-    expect(title).to_have_text(re.compile("at epoch "), timeout=60_000)
-    before, said = v.page.screenshot(), title.text_content()
-    expect(title).not_to_have_text(said)
+    svg = figure.locator("svg")
+    expect(svg).to_have_attribute("aria-label", re.compile("at epoch "), timeout=60_000)
+    before, said = v.page.screenshot(), svg.get_attribute("aria-label")
+    expect(svg).not_to_have_attribute("aria-label", said)
     assert v.page.screenshot() != before, "the figure moves"
     v.page.get_by_role("menuitem", name="Kernel", exact=True).click()
     v.page.get_by_role("menuitem", name="Interrupt Kernel").click()
     expect(figure.get_by_role("slider")).to_be_visible(timeout=60_000)
-    epoch = re.search(r"at epoch ([\d,]*\d)", title.text_content())[1]
+    epoch = re.search(r"at epoch ([\d,]*\d)", svg.get_attribute("aria-label"))[1]
     expect(figure.locator("output")).to_have_text(f"epoch {epoch}")
     expect(v.page.locator(".jp-OutputArea-output .deepgo")).to_have_count(1)
     v.picture(tmp_path / "lab-interrupted.png")
