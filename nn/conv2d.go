@@ -104,10 +104,11 @@ func (c *Conv2D) Backward(dy *tensor.Tensor) *tensor.Tensor {
 // BackwardParams adds to the gradients of W and b.
 func (c *Conv2D) BackwardParams(dy *tensor.Tensor) {
 	checkBackward(c, c.y, dy)
-	tensor.AddConv2DKernelGrad(c.W.Grad, dy, c.x.tensor, c.window())
+	var db *tensor.Tensor
 	if c.B != nil {
-		tensor.AddChannelSum(c.B.Grad, dy)
+		db = c.B.Grad
 	}
+	tensor.AddConv2DGrads(c.W.Grad, db, dy, c.x.tensor, c.window())
 }
 
 // Params returns W and, if there is one, b.

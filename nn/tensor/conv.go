@@ -1,10 +1,6 @@
 package tensor
 
-import (
-	"slices"
-
-	"deepgo/nn/tensor/parallel"
-)
+import "slices"
 
 // Conv2D computes the convolution of images x [batch, in, height, width] with kernels
 // [out, in/groups, w.Height, w.Width] (in mathematics a correlation: the kernel is not
@@ -66,16 +62,23 @@ func Conv2DInputGrad(dx, dy, kernel *Tensor, w Window) {
 	}
 }
 
-// AddConv2DKernelGrad adds to the gradient of the kernel, with the shapes of Conv2D:
+// AddConv2DGrads adds to the gradients of the kernel and, unless it is nil, of b, with the
+// shapes of Conv2D:
 //
 //	dkernel[o,i,ky,kx] += (0 + dy[0,o,0,0]·x[0,i,…]) + …
+//	db[o] += (0 + dy[0,o,0,0]) + …
 //
-// a chain over the images and their outputs' rows and columns, in ascending order. It
+// chains over the images and their outputs' rows and columns, in ascending order. It
 // panics with a *ShapeError if the shapes don't fit.
-func AddConv2DKernelGrad(dkernel, dy, x *Tensor, w Window) {
-	c := convolutionOf("tensor.AddConv2DKernelGrad", dy, x, dkernel, w)
+func AddConv2DGrads(dkernel, db, dy, x *Tensor, w Window) {
+	c := convolutionOf("tensor.AddConv2DGrads", dy, x, dkernel, w)
+	var biases []float32
+	if db != nil {
+		checkRow("tensor.AddConv2DGrads", "db", db, c.y.channels)
+		biases = db.Data
+	}
 	if use != plain && len(dy.Data) > 0 {
-		c.addWeightGrad()
+		c.addWeightGrad(biases)
 		return
 	}
 	for out := range c.y.channels {
@@ -83,60 +86,14 @@ func AddConv2DKernelGrad(dkernel, dy, x *Tensor, w Window) {
 			c.addKernelGrad(out, in)
 		}
 	}
-}
-
-// AddChannelSum adds the sum of each channel of y [batch, channel, …] to x [channel]: a
-// chain from 0 over the examples and their values, in ascending order. It panics with a
-// *ShapeError unless x has a value a channel.
-func AddChannelSum(x, y *Tensor) {
-	batch, channels, size := y.channels("tensor.AddChannelSum", "y")
-	checkRow("tensor.AddChannelSum", "x", x, channels)
-	work := channelSums{x.Data, y.Data, batch, size}
-	parallel.Do(&channelSumming, min(parallel.Shards(10*len(y.Data)), max(1, (channels+7)/8)), work)
-}
-
-// A channelSums is a job that adds up channels, eight side by side, since one alone would
-// wait for its own last sum.
-type channelSums struct {
-	x, y        []float32
-	batch, size int
-}
-
-var channelSumming parallel.Kind[channelSums]
-
-// Shard adds up some of the channels.
-func (s *channelSums) Shard(i, shards int) {
-	channels := len(s.x)
-	c, to := parallel.Span(channels, 8, shards, i)
-	for ; c+8 <= to; c += 8 {
-		var sums [8]float32
-		for image := range s.batch {
-			y := s.y[(image*channels+c)*s.size:][:8*s.size]
-			y0, y1, y2, y3 := y[:s.size], y[s.size:][:s.size], y[2*s.size:][:s.size], y[3*s.size:][:s.size]
-			y4, y5, y6, y7 := y[4*s.size:][:s.size], y[5*s.size:][:s.size], y[6*s.size:][:s.size], y[7*s.size:][:s.size]
-			for j, v := range y0 {
-				sums[0] += v
-				sums[1] += y1[j]
-				sums[2] += y2[j]
-				sums[3] += y3[j]
-				sums[4] += y4[j]
-				sums[5] += y5[j]
-				sums[6] += y6[j]
-				sums[7] += y7[j]
-			}
-		}
-		for k, sum := range sums {
-			s.x[c+k] += sum
-		}
-	}
-	for ; c < to; c++ {
+	for out := range biases {
 		sum := float32(0)
-		for image := range s.batch {
-			for _, v := range s.y[(image*channels+c)*s.size:][:s.size] {
-				sum += v
+		for image := range c.y.batch {
+			for _, d := range c.y.plane(image, out) {
+				sum += d
 			}
 		}
-		s.x[c] += sum
+		biases[out] += sum
 	}
 }
 

@@ -64,12 +64,18 @@ func (s scene) each(f func(kernel, x, y int)) {
 // checkConv compares the three kernels with their definition in float64.
 func checkConv(t *testing.T, s scene) {
 	t.Helper()
-	y, dx, dkernel := make([]float64, s.y.Len()), make([]float64, s.x.Len()), make([]float64, s.kernel.Len())
+	y, dx, dkernel, db := make([]float64, s.y.Len()), make([]float64, s.x.Len()), make([]float64, s.kernel.Len()), make([]float64, s.out)
 	for i := range y {
 		y[i] = float64(s.b.Data[i/(s.outHeight*s.outWidth)%s.out])
 	}
 	for i := range dkernel {
 		dkernel[i] = 1
+	}
+	for i := range db {
+		db[i] = 1
+	}
+	for i, d := range s.dy.Data {
+		db[i/(s.outHeight*s.outWidth)%s.out] += float64(d)
 	}
 	s.each(func(ki, xi, yi int) {
 		weight, x, dy := float64(s.kernel.Data[ki]), float64(s.x.Data[xi]), float64(s.dy.Data[yi])
@@ -79,12 +85,15 @@ func checkConv(t *testing.T, s scene) {
 	})
 	gotX, gotKernel := normal(rand.New(rand.NewPCG(1, 2)), s.x.Shape...), tensor.New(s.kernel.Shape...)
 	gotKernel.Fill(1) // to be added to
+	gotB := tensor.New(s.out)
+	gotB.Fill(1)
 	tensor.Conv2D(s.y, s.x, s.kernel, s.b, s.w)
 	tensor.Conv2DInputGrad(gotX, s.dy, s.kernel, s.w)
-	tensor.AddConv2DKernelGrad(gotKernel, s.dy, s.x, s.w)
+	tensor.AddConv2DGrads(gotKernel, gotB, s.dy, s.x, s.w)
 	checkClose(t, s, "y", s.y, y)
 	checkClose(t, s, "dx", gotX, dx)
 	checkClose(t, s, "dkernel", gotKernel, dkernel)
+	checkClose(t, s, "db", gotB, db)
 }
 
 // checkClose fails unless ‖got − want‖ is next to nothing beside ‖got‖ + ‖want‖, or beside
@@ -152,20 +161,10 @@ func TestConvolutionAllocatesNothing(t *testing.T) {
 	allocs := testing.AllocsPerRun(10, func() {
 		tensor.Conv2D(s.y, s.x, s.kernel, s.b, s.w)
 		tensor.Conv2DInputGrad(s.x, s.dy, s.kernel, s.w)
-		tensor.AddConv2DKernelGrad(s.kernel, s.dy, s.x, s.w)
-		tensor.AddChannelSum(s.b, s.dy)
+		tensor.AddConv2DGrads(s.kernel, s.b, s.dy, s.x, s.w)
 	})
 	if allocs != 0 {
 		t.Errorf("%v allocations", allocs)
-	}
-}
-
-func TestAddChannelSum(t *testing.T) {
-	y := tensor.FromSlice([]float32{1, 2, 3, 4, 5, 6, 7, 8}, 2, 2, 2)
-	x := tensor.FromSlice([]float32{100, 200}, 2)
-	tensor.AddChannelSum(x, y)
-	if x.Data[0] != 100+1+2+5+6 || x.Data[1] != 200+3+4+7+8 {
-		t.Errorf("got %v", x.Data)
 	}
 }
 
@@ -185,15 +184,15 @@ func TestConvolutionsAreTheirTwinBitByBit(t *testing.T) {
 	for _, s := range scenes {
 		var want [][]float32
 		for cpu := range tensor.CPUs {
-			y, dx, dkernel := tensor.New(s.y.Shape...), tensor.New(s.x.Shape...), tensor.New(s.kernel.Shape...)
+			y, dx, dkernel, db := tensor.New(s.y.Shape...), tensor.New(s.x.Shape...), tensor.New(s.kernel.Shape...), tensor.New(s.out)
 			tensor.Conv2D(y, s.x, s.kernel, s.b, s.w)
 			tensor.Conv2DInputGrad(dx, s.dy, s.kernel, s.w)
-			tensor.AddConv2DKernelGrad(dkernel, s.dy, s.x, s.w)
-			got := [][]float32{y.Data, dx.Data, dkernel.Data}
+			tensor.AddConv2DGrads(dkernel, db, s.dy, s.x, s.w)
+			got := [][]float32{y.Data, dx.Data, dkernel.Data, db.Data}
 			if want == nil {
 				want = got
 			}
-			for i, name := range []string{"y", "dx", "dkernel"} {
+			for i, name := range []string{"y", "dx", "dkernel", "db"} {
 				for j, v := range got[i] {
 					if !sameBits(v, want[i][j]) {
 						t.Fatalf("%s: value %d of %s is %v, want %v: %+v, x %v, kernel %v", cpu, j, name, v, want[i][j], s.w, s.x.Shape, s.kernel.Shape)

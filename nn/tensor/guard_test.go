@@ -63,6 +63,23 @@ func TestProductsStayInTheirSlices(t *testing.T) {
 	}
 }
 
+func TestRowSumsAreTheirTwinBitByBitAndStayInTheirSlices(t *testing.T) {
+	for _, columns := range []int{1, 7, 8, 9, 16, 31, 63, 64, 65, 200} {
+		for _, atEnd := range []bool{false, true} {
+			var want []float32
+			for cpu := range tensor.CPUs {
+				rnd := rand.New(rand.NewPCG(1, 2))
+				y, x := guardedRandom(t, rnd, atEnd, 5, columns), guardedRandom(t, rnd, atEnd, columns)
+				tensor.AddRowSum(x, y)
+				if want == nil {
+					want = x.Data
+				}
+				checkBits(t, fmt.Sprint(cpu, columns), x.Data, want)
+			}
+		}
+	}
+}
+
 func TestLoopsStayInTheirSlices(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 2))
 	for range tensor.CPUs {
@@ -90,7 +107,7 @@ func TestConvolutionsStayInTheirSlices(t *testing.T) {
 				kernel, b := guardedRandom(t, rnd, atEnd, 13, 3, 3, 3), guardedRandom(t, rnd, atEnd, 13)
 				tensor.Conv2D(y, x, kernel, b, w)
 				tensor.Conv2DInputGrad(x, y, kernel, w)
-				tensor.AddConv2DKernelGrad(kernel, y, x, w)
+				tensor.AddConv2DGrads(kernel, b, y, x, w)
 			}
 		}
 	}

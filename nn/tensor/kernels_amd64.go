@@ -80,7 +80,8 @@ func (w *weightGrad) kernel(image, triple, out int) {
 	vectors := (2*columns + use.tileColumns() - 1) / use.tileColumns()
 	line := c.Stride*w.width - c.Stride*c.y.width // from the end of a row of places to the next
 	grad(vectors, columns, c.y.width, c.y.height, &s.x[image*w.size()+w.group*c.perGroup*w.plane()], &s.triples[triple], s.neighbour, c.Stride, line,
-		&s.dyT[image*c.y.height*c.y.width*c.y.channels+w.group*c.outs+out], c.y.channels, &s.sums[3*triple*c.outs+out], c.outs)
+		&s.dyT[image*c.y.height*c.y.width*s.channels+w.group*c.outs+out], s.channels,
+		&s.sums[3*(w.group*len(s.triples)+triple)*c.outs+out], c.outs)
 }
 
 // kernel does a row of a step.
@@ -158,5 +159,14 @@ func expRow(x []float32) {
 		} else {
 			expAVX2(0, len(x), &p, &none)
 		}
+	}
+}
+
+// sumRowsKernel adds rows of x, which lie row values apart, to sums, at most sumColumns.
+func sumRowsKernel(sums, x []float32, row, rows int) {
+	if use == avx512 {
+		sumRowsAVX512(rows, len(sums), &x[0], row, &sums[0])
+	} else {
+		sumRowsAVX2(rows, len(sums), &x[0], row, &sums[0])
 	}
 }

@@ -3,6 +3,8 @@ package tensor
 import (
 	"fmt"
 	"slices"
+
+	"deepgo/nn/tensor/parallel"
 )
 
 // AddScaled computes y += α·x, element by element. It panics with a *ShapeError
@@ -43,7 +45,8 @@ func SetRows(y, x *Tensor) {
 func AddRowSum(x, y *Tensor) {
 	rows, columns := y.Matrix()
 	checkRow("tensor.AddRowSum", "x", x, columns)
-	addRowSum(x.Data, y.Data, rows)
+	job := rowSum{x.Data, y.Data, rows}
+	parallel.Do(&rowSums, min(parallel.Cuts(10*len(y.Data)), max(1, columns/sumColumns)), job)
 }
 
 // checkLen panics in the name of where unless t holds as many values as like.
@@ -57,19 +60,5 @@ func checkLen(where, name string, t, like *Tensor) {
 func checkRow(where, name string, t *Tensor, columns int) {
 	if len(t.Data) != columns {
 		panic(&ShapeError{Where: where, Want: fmt.Sprintf("%s [%d]", name, columns), Have: slices.Clone(t.Shape)})
-	}
-}
-
-// addRowSum computes x += the sum of the rows of y [rows, len(x)]. Each sum is one
-// chain, in ascending order, made apart from x as those of products are.
-func addRowSum(x, y []float32, rows int) {
-	var tile [128]float32
-	for left := 0; left < len(x); left += len(tile) {
-		sums := tile[:min(len(tile), len(x)-left)]
-		clear(sums)
-		for i := range rows {
-			addScaled(sums, 1, y[i*len(x)+left:])
-		}
-		addScaled(x[left:][:len(sums)], 1, sums)
 	}
 }

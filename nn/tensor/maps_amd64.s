@@ -1714,6 +1714,115 @@ end:
 	VZEROUPPER
 	RET
 
+// func sumRowsAVX512(rows int, columns int, x *float32, row int, sums *float32)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·sumRowsAVX512(SB), NOSPLIT, $0-40
+	MOVQ      rows+0(FP), AX
+	MOVQ      columns+8(FP), CX
+	MOVQ      x+16(FP), DX
+	MOVQ      row+24(FP), BX
+	MOVQ      sums+32(FP), SI
+	SHLQ      $0x02, BX
+	CMPQ      CX, $0x10
+	JA        other_1
+	LEAQ      (CX), CX
+	MOVL      $0xffffffff, DI
+	BZHIL     CX, DI, CX
+	KMOVW     CX, K1
+	VMOVUPS.Z (SI), K1, Z0
+
+row_1:
+	VMOVUPS.Z (DX), K1, Z1
+	VADDPS    Z1, Z0, Z0
+	ADDQ      BX, DX
+	DECQ      AX
+	JNZ       row_1
+	VMOVUPS   Z0, K1, (SI)
+	JMP       end
+
+other_1:
+	CMPQ      CX, $0x20
+	JA        other_2
+	LEAQ      -16(CX), CX
+	MOVL      $0xffffffff, DI
+	BZHIL     CX, DI, CX
+	KMOVW     CX, K1
+	VMOVUPS   (SI), Z0
+	VMOVUPS.Z 64(SI), K1, Z1
+
+row_2:
+	VMOVUPS   (DX), Z2
+	VADDPS    Z2, Z0, Z0
+	VMOVUPS.Z 64(DX), K1, Z2
+	VADDPS    Z2, Z1, Z1
+	ADDQ      BX, DX
+	DECQ      AX
+	JNZ       row_2
+	VMOVUPS   Z0, (SI)
+	VMOVUPS   Z1, K1, 64(SI)
+	JMP       end
+
+other_2:
+	CMPQ      CX, $0x30
+	JA        other_3
+	LEAQ      -32(CX), CX
+	MOVL      $0xffffffff, DI
+	BZHIL     CX, DI, CX
+	KMOVW     CX, K1
+	VMOVUPS   (SI), Z0
+	VMOVUPS   64(SI), Z1
+	VMOVUPS.Z 128(SI), K1, Z2
+
+row_3:
+	VMOVUPS   (DX), Z3
+	VADDPS    Z3, Z0, Z0
+	VMOVUPS   64(DX), Z3
+	VADDPS    Z3, Z1, Z1
+	VMOVUPS.Z 128(DX), K1, Z3
+	VADDPS    Z3, Z2, Z2
+	ADDQ      BX, DX
+	DECQ      AX
+	JNZ       row_3
+	VMOVUPS   Z0, (SI)
+	VMOVUPS   Z1, 64(SI)
+	VMOVUPS   Z2, K1, 128(SI)
+	JMP       end
+
+other_3:
+	CMPQ      CX, $0x40
+	JA        other_4
+	LEAQ      -48(CX), CX
+	MOVL      $0xffffffff, DI
+	BZHIL     CX, DI, CX
+	KMOVW     CX, K1
+	VMOVUPS   (SI), Z0
+	VMOVUPS   64(SI), Z1
+	VMOVUPS   128(SI), Z2
+	VMOVUPS.Z 192(SI), K1, Z3
+
+row_4:
+	VMOVUPS   (DX), Z4
+	VADDPS    Z4, Z0, Z0
+	VMOVUPS   64(DX), Z4
+	VADDPS    Z4, Z1, Z1
+	VMOVUPS   128(DX), Z4
+	VADDPS    Z4, Z2, Z2
+	VMOVUPS.Z 192(DX), K1, Z4
+	VADDPS    Z4, Z3, Z3
+	ADDQ      BX, DX
+	DECQ      AX
+	JNZ       row_4
+	VMOVUPS   Z0, (SI)
+	VMOVUPS   Z1, 64(SI)
+	VMOVUPS   Z2, 128(SI)
+	VMOVUPS   Z3, K1, 192(SI)
+	JMP       end
+
+other_4:
+end:
+	VZEROUPPER
+	RET
+
 // func addScaledAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX
 TEXT ·addScaledAVX2(SB), NOSPLIT, $0-32
@@ -3281,6 +3390,283 @@ rest:
 	VANDPS     Y1, Y0, Y0
 	VMASKMOVPS Y0, Y2, (BX)(CX*4)
 
+end:
+	VZEROUPPER
+	RET
+
+// func sumRowsAVX2(rows int, columns int, x *float32, row int, sums *float32)
+// Requires: AVX
+TEXT ·sumRowsAVX2(SB), NOSPLIT, $0-40
+	MOVQ       rows+0(FP), AX
+	MOVQ       columns+8(FP), CX
+	MOVQ       x+16(FP), DX
+	MOVQ       row+24(FP), BX
+	MOVQ       sums+32(FP), SI
+	SHLQ       $0x02, BX
+	CMPQ       CX, $0x08
+	JA         other_1
+	LEAQ       (CX), CX
+	LEAQ       laneMasks<>+0(SB), DI
+	MOVQ       $0x00000008, R8
+	SUBQ       CX, R8
+	VMOVUPS    (DI)(R8*4), Y0
+	VMASKMOVPS (SI), Y0, Y1
+
+row_1:
+	VMASKMOVPS (DX), Y0, Y2
+	VADDPS     Y2, Y1, Y1
+	ADDQ       BX, DX
+	DECQ       AX
+	JNZ        row_1
+	VMASKMOVPS Y1, Y0, (SI)
+	JMP        end
+
+other_1:
+	CMPQ       CX, $0x10
+	JA         other_2
+	LEAQ       -8(CX), CX
+	LEAQ       laneMasks<>+0(SB), DI
+	MOVQ       $0x00000008, R8
+	SUBQ       CX, R8
+	VMOVUPS    (DI)(R8*4), Y0
+	VMOVUPS    (SI), Y1
+	VMASKMOVPS 32(SI), Y0, Y2
+
+row_2:
+	VMOVUPS    (DX), Y3
+	VADDPS     Y3, Y1, Y1
+	VMASKMOVPS 32(DX), Y0, Y3
+	VADDPS     Y3, Y2, Y2
+	ADDQ       BX, DX
+	DECQ       AX
+	JNZ        row_2
+	VMOVUPS    Y1, (SI)
+	VMASKMOVPS Y2, Y0, 32(SI)
+	JMP        end
+
+other_2:
+	CMPQ       CX, $0x18
+	JA         other_3
+	LEAQ       -16(CX), CX
+	LEAQ       laneMasks<>+0(SB), DI
+	MOVQ       $0x00000008, R8
+	SUBQ       CX, R8
+	VMOVUPS    (DI)(R8*4), Y0
+	VMOVUPS    (SI), Y1
+	VMOVUPS    32(SI), Y2
+	VMASKMOVPS 64(SI), Y0, Y3
+
+row_3:
+	VMOVUPS    (DX), Y4
+	VADDPS     Y4, Y1, Y1
+	VMOVUPS    32(DX), Y4
+	VADDPS     Y4, Y2, Y2
+	VMASKMOVPS 64(DX), Y0, Y4
+	VADDPS     Y4, Y3, Y3
+	ADDQ       BX, DX
+	DECQ       AX
+	JNZ        row_3
+	VMOVUPS    Y1, (SI)
+	VMOVUPS    Y2, 32(SI)
+	VMASKMOVPS Y3, Y0, 64(SI)
+	JMP        end
+
+other_3:
+	CMPQ       CX, $0x20
+	JA         other_4
+	LEAQ       -24(CX), CX
+	LEAQ       laneMasks<>+0(SB), DI
+	MOVQ       $0x00000008, R8
+	SUBQ       CX, R8
+	VMOVUPS    (DI)(R8*4), Y0
+	VMOVUPS    (SI), Y1
+	VMOVUPS    32(SI), Y2
+	VMOVUPS    64(SI), Y3
+	VMASKMOVPS 96(SI), Y0, Y4
+
+row_4:
+	VMOVUPS    (DX), Y5
+	VADDPS     Y5, Y1, Y1
+	VMOVUPS    32(DX), Y5
+	VADDPS     Y5, Y2, Y2
+	VMOVUPS    64(DX), Y5
+	VADDPS     Y5, Y3, Y3
+	VMASKMOVPS 96(DX), Y0, Y5
+	VADDPS     Y5, Y4, Y4
+	ADDQ       BX, DX
+	DECQ       AX
+	JNZ        row_4
+	VMOVUPS    Y1, (SI)
+	VMOVUPS    Y2, 32(SI)
+	VMOVUPS    Y3, 64(SI)
+	VMASKMOVPS Y4, Y0, 96(SI)
+	JMP        end
+
+other_4:
+	CMPQ       CX, $0x28
+	JA         other_5
+	LEAQ       -32(CX), CX
+	LEAQ       laneMasks<>+0(SB), DI
+	MOVQ       $0x00000008, R8
+	SUBQ       CX, R8
+	VMOVUPS    (DI)(R8*4), Y0
+	VMOVUPS    (SI), Y1
+	VMOVUPS    32(SI), Y2
+	VMOVUPS    64(SI), Y3
+	VMOVUPS    96(SI), Y4
+	VMASKMOVPS 128(SI), Y0, Y5
+
+row_5:
+	VMOVUPS    (DX), Y6
+	VADDPS     Y6, Y1, Y1
+	VMOVUPS    32(DX), Y6
+	VADDPS     Y6, Y2, Y2
+	VMOVUPS    64(DX), Y6
+	VADDPS     Y6, Y3, Y3
+	VMOVUPS    96(DX), Y6
+	VADDPS     Y6, Y4, Y4
+	VMASKMOVPS 128(DX), Y0, Y6
+	VADDPS     Y6, Y5, Y5
+	ADDQ       BX, DX
+	DECQ       AX
+	JNZ        row_5
+	VMOVUPS    Y1, (SI)
+	VMOVUPS    Y2, 32(SI)
+	VMOVUPS    Y3, 64(SI)
+	VMOVUPS    Y4, 96(SI)
+	VMASKMOVPS Y5, Y0, 128(SI)
+	JMP        end
+
+other_5:
+	CMPQ       CX, $0x30
+	JA         other_6
+	LEAQ       -40(CX), CX
+	LEAQ       laneMasks<>+0(SB), DI
+	MOVQ       $0x00000008, R8
+	SUBQ       CX, R8
+	VMOVUPS    (DI)(R8*4), Y0
+	VMOVUPS    (SI), Y1
+	VMOVUPS    32(SI), Y2
+	VMOVUPS    64(SI), Y3
+	VMOVUPS    96(SI), Y4
+	VMOVUPS    128(SI), Y5
+	VMASKMOVPS 160(SI), Y0, Y6
+
+row_6:
+	VMOVUPS    (DX), Y7
+	VADDPS     Y7, Y1, Y1
+	VMOVUPS    32(DX), Y7
+	VADDPS     Y7, Y2, Y2
+	VMOVUPS    64(DX), Y7
+	VADDPS     Y7, Y3, Y3
+	VMOVUPS    96(DX), Y7
+	VADDPS     Y7, Y4, Y4
+	VMOVUPS    128(DX), Y7
+	VADDPS     Y7, Y5, Y5
+	VMASKMOVPS 160(DX), Y0, Y7
+	VADDPS     Y7, Y6, Y6
+	ADDQ       BX, DX
+	DECQ       AX
+	JNZ        row_6
+	VMOVUPS    Y1, (SI)
+	VMOVUPS    Y2, 32(SI)
+	VMOVUPS    Y3, 64(SI)
+	VMOVUPS    Y4, 96(SI)
+	VMOVUPS    Y5, 128(SI)
+	VMASKMOVPS Y6, Y0, 160(SI)
+	JMP        end
+
+other_6:
+	CMPQ       CX, $0x38
+	JA         other_7
+	LEAQ       -48(CX), CX
+	LEAQ       laneMasks<>+0(SB), DI
+	MOVQ       $0x00000008, R8
+	SUBQ       CX, R8
+	VMOVUPS    (DI)(R8*4), Y0
+	VMOVUPS    (SI), Y1
+	VMOVUPS    32(SI), Y2
+	VMOVUPS    64(SI), Y3
+	VMOVUPS    96(SI), Y4
+	VMOVUPS    128(SI), Y5
+	VMOVUPS    160(SI), Y6
+	VMASKMOVPS 192(SI), Y0, Y7
+
+row_7:
+	VMOVUPS    (DX), Y8
+	VADDPS     Y8, Y1, Y1
+	VMOVUPS    32(DX), Y8
+	VADDPS     Y8, Y2, Y2
+	VMOVUPS    64(DX), Y8
+	VADDPS     Y8, Y3, Y3
+	VMOVUPS    96(DX), Y8
+	VADDPS     Y8, Y4, Y4
+	VMOVUPS    128(DX), Y8
+	VADDPS     Y8, Y5, Y5
+	VMOVUPS    160(DX), Y8
+	VADDPS     Y8, Y6, Y6
+	VMASKMOVPS 192(DX), Y0, Y8
+	VADDPS     Y8, Y7, Y7
+	ADDQ       BX, DX
+	DECQ       AX
+	JNZ        row_7
+	VMOVUPS    Y1, (SI)
+	VMOVUPS    Y2, 32(SI)
+	VMOVUPS    Y3, 64(SI)
+	VMOVUPS    Y4, 96(SI)
+	VMOVUPS    Y5, 128(SI)
+	VMOVUPS    Y6, 160(SI)
+	VMASKMOVPS Y7, Y0, 192(SI)
+	JMP        end
+
+other_7:
+	CMPQ       CX, $0x40
+	JA         other_8
+	LEAQ       -56(CX), CX
+	LEAQ       laneMasks<>+0(SB), DI
+	MOVQ       $0x00000008, R8
+	SUBQ       CX, R8
+	VMOVUPS    (DI)(R8*4), Y0
+	VMOVUPS    (SI), Y1
+	VMOVUPS    32(SI), Y2
+	VMOVUPS    64(SI), Y3
+	VMOVUPS    96(SI), Y4
+	VMOVUPS    128(SI), Y5
+	VMOVUPS    160(SI), Y6
+	VMOVUPS    192(SI), Y7
+	VMASKMOVPS 224(SI), Y0, Y8
+
+row_8:
+	VMOVUPS    (DX), Y9
+	VADDPS     Y9, Y1, Y1
+	VMOVUPS    32(DX), Y9
+	VADDPS     Y9, Y2, Y2
+	VMOVUPS    64(DX), Y9
+	VADDPS     Y9, Y3, Y3
+	VMOVUPS    96(DX), Y9
+	VADDPS     Y9, Y4, Y4
+	VMOVUPS    128(DX), Y9
+	VADDPS     Y9, Y5, Y5
+	VMOVUPS    160(DX), Y9
+	VADDPS     Y9, Y6, Y6
+	VMOVUPS    192(DX), Y9
+	VADDPS     Y9, Y7, Y7
+	VMASKMOVPS 224(DX), Y0, Y9
+	VADDPS     Y9, Y8, Y8
+	ADDQ       BX, DX
+	DECQ       AX
+	JNZ        row_8
+	VMOVUPS    Y1, (SI)
+	VMOVUPS    Y2, 32(SI)
+	VMOVUPS    Y3, 64(SI)
+	VMOVUPS    Y4, 96(SI)
+	VMOVUPS    Y5, 128(SI)
+	VMOVUPS    Y6, 160(SI)
+	VMOVUPS    Y7, 192(SI)
+	VMASKMOVPS Y8, Y0, 224(SI)
+	JMP        end
+
+other_8:
 end:
 	VZEROUPPER
 	RET

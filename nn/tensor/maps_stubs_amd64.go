@@ -107,6 +107,11 @@ func belowAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
 //go:noescape
 func keepAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
 
+// sumRowsAVX512 adds rows to sums, one after the other; at most 64 columns.
+//
+//go:noescape
+func sumRowsAVX512(rows int, columns int, x *float32, row int, sums *float32)
+
 // addScaledAVX2 computes y += α·x.
 //
 //go:noescape
@@ -211,3 +216,8 @@ func belowAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
 //
 //go:noescape
 func keepAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+
+// sumRowsAVX2 adds rows to sums, one after the other; at most 64 columns.
+//
+//go:noescape
+func sumRowsAVX2(rows int, columns int, x *float32, row int, sums *float32)

@@ -1,6 +1,10 @@
 package tensor
 
-import "math"
+import (
+	"math"
+
+	"deepgo/nn/tensor/parallel"
+)
 
 // SquareSum returns Σ x², products and sum in float64: one chain from 0, in ascending
 // order.
@@ -19,4 +23,41 @@ func AbsSum(x *Tensor) float64 {
 		sum += math.Abs(float64(v))
 	}
 	return sum
+}
+
+// A rowSum is a job: x += the sum of the rows of y [rows, len(x)]. Each sum is one chain, in
+// ascending order, made apart from x as those of products are.
+type rowSum struct {
+	x, y []float32
+	rows int
+}
+
+var rowSums parallel.Kind[rowSum]
+
+// sumColumns is how many columns are added up side by side.
+const sumColumns = 64
+
+// Shard adds up some of the columns.
+func (s *rowSum) Shard(i, shards int) {
+	var tile [sumColumns]float32
+	from, to := parallel.Span(len(s.x), sumColumns, shards, i)
+	for left := from; left < to; left += sumColumns {
+		sums := tile[:min(sumColumns, to-left)]
+		clear(sums)
+		if s.rows > 0 {
+			sumRows(sums, s.y[left:], len(s.x), s.rows)
+		}
+		addScaled(s.x[left:][:len(sums)], 1, sums)
+	}
+}
+
+// sumRows adds rows of x, which lie row values apart, to sums, one after the other.
+func sumRows(sums, x []float32, row, rows int) {
+	if use != plain {
+		sumRowsKernel(sums, x, row, rows)
+		return
+	}
+	for i := range rows {
+		addScaled(sums, 1, x[i*row:])
+	}
 }

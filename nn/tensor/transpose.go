@@ -6,15 +6,12 @@ func transpose(y, x strided, rows, columns int) {
 		transposeLoops(y, x, rows, columns)
 		return
 	}
-	down, along := rows/8*8, columns/8*8
-	for i := 0; i < down; i += 8 {
-		transposeBlocks(along/8, &y.data[i], y.row, &x.data[i*x.row], x.row)
-	}
-	if along < columns {
-		transposeLoops(y.from(along, 0), x.from(0, along), down, columns-along)
-	}
-	if down < rows {
-		transposeLoops(y.from(0, down), x.from(down, 0), rows-down, columns)
+	for i := 0; i < rows; i += 8 {
+		i := min(i, rows-8) // some may be done twice
+		transposeBlocks(columns/8, &y.data[i], y.row, &x.data[i*x.row], x.row)
+		if left := columns - 8; columns%8 > 0 {
+			transposeBlocks(1, &y.data[left*y.row+i], y.row, &x.data[i*x.row+left], x.row)
+		}
 	}
 }
 

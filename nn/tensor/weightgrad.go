@@ -9,19 +9,23 @@ import (
 // A weightGrad adds to the gradient of a convolution's weights: dW[k, o] += Σ x·dy, the
 // product of what each weight sees, row by row of all images, and dyᵀ. The rows of A
 // overlap, so the kernel takes them from the padded images themselves: three neighbours
-// at each of several places.
+// at each of several places. It is done for some images at a time, as many as stay near
+// from when they are laid out until the last weight has seen them.
 type weightGrad struct {
-	padding // of all groups' channels
-	c       *convolution
-	group   int
-	scratch *weightScratch
+	padding     // of all groups' channels
+	c           *convolution
+	group       int
+	first, last int // images
+	scratch     *weightScratch
 }
 
 // weightScratch is the memory of a weightGrad.
 type weightScratch struct {
 	c         convolution
-	x, dyT    []float32 // the images, padded; dy, an image's places by rows
-	sums      []float32 // [3·triples, outs]
+	x, dyT    []float32 // some images, padded; their dy, an image's places by rows
+	channels  int       // of a row of dyT
+	db        []float32 // the sums of all rows of dyT; of no length if they aren't wanted
+	sums      []float32 // [group, 3·triples, outs]
 	triples   []int     // where each three begin in an image
 	neighbour int       // how far apart the three are
 }
@@ -32,8 +36,8 @@ var (
 	scratchesFor = sync.Pool{New: func() any { return new(weightScratch) }}
 )
 
-// addWeightGrad adds to dkernel, which c.kernel is.
-func (c *convolution) addWeightGrad() {
+// addWeightGrad adds to dkernel, which c.kernel is, and to db unless there is none.
+func (c *convolution) addWeightGrad(db []float32) {
 	s := scratchesFor.Get().(*weightScratch)
 	s.c = *c
 	w := weightGrad{
@@ -46,19 +50,42 @@ func (c *convolution) addWeightGrad() {
 		c: &s.c, scratch: s,
 	}
 	w.findTriples()
-	s.x = sized(s.x, c.x.batch*w.size()+2*s.neighbour+16)
-	s.dyT = sized(s.dyT, len(c.y.data))
-	moved := 10 * (len(c.x.data) + len(c.y.data))
-	parallel.Do(&layouts, min(parallel.Shards(moved), c.x.batch), layout{w.padding, s})
-	s.sums = sized(s.sums, 3*len(s.triples)*c.outs)
-	work := 2 * len(c.y.data) * 3 * len(s.triples)
+	s.db = append(s.db[:0], db...)
+	clear(s.db)
+	w.addImages()
+	for i, sum := range s.db {
+		db[i] += sum
+	}
 	for w.group = range c.x.channels / c.perGroup {
-		clear(s.sums)
-		parallel.Do(&weightGrads, min(parallel.Shards(work), w.blocks()), w)
 		w.addSums()
 	}
 	s.c = convolution{}
 	scratchesFor.Put(s)
+}
+
+// addImages adds up what the images add.
+func (w *weightGrad) addImages() {
+	const near = 1 << 18 // values: half the second cache
+	c, s := w.c, w.scratch
+	s.channels = max(8, c.y.channels) // as many as are turned round together
+	places := c.y.height * c.y.width
+	each := w.size() + places*s.channels
+	n := min(max(1, near/each), c.x.batch)
+	s.x, s.dyT = sized(s.x, n*w.size()+2*s.neighbour+16), sized(s.dyT, n*places*s.channels)
+	groups := c.x.channels / c.perGroup
+	s.sums = sized(s.sums, groups*3*len(s.triples)*c.outs)
+	clear(s.sums)
+	work := 2 * n * places * c.outs * 3 * len(s.triples)
+	for w.first = 0; w.first < c.x.batch; w.first = w.last {
+		w.last = min(w.first+n, c.x.batch)
+		parallel.Do(&layouts, min(parallel.Cuts(10*n*each), w.last-w.first), layout{w.padding, w.first, w.last, s})
+		for w.group = range groups {
+			parallel.Do(&weightGrads, min(parallel.Cuts(work), w.blocks()), *w)
+		}
+		for left := 0; left < len(s.db); left += sumColumns {
+			sumRows(s.db[left:min(left+sumColumns, len(s.db))], s.dyT[left:], s.channels, (w.last-w.first)*places)
+		}
+	}
 }
 
 // sized returns n values of memory, s if it is large enough.
@@ -108,7 +135,7 @@ func (w *weightGrad) panels() int { return (w.c.outs + use.tileColumns() - 1) / 
 func (w *weightGrad) Shard(i, shards int) {
 	panels, columns := w.panels(), use.tileColumns()
 	first, last := parallel.Span(w.blocks(), 1, shards, i)
-	for image := range w.c.x.batch {
+	for image := range w.last - w.first {
 		for block := first; block < last; block++ {
 			w.kernel(image, block/panels*w.perTile(), block%panels*columns)
 		}
@@ -126,6 +153,7 @@ func (w *weightGrad) addSums() {
 				if c.Height*c.Width == 1 {
 					row = in
 				}
+				row += w.group * 3 * len(w.scratch.triples)
 				for o, sum := range w.scratch.sums[row*c.outs:][:c.outs] {
 					c.weights(w.group*c.outs+o, in)[ky*c.Width+kx] += sum
 				}
@@ -137,18 +165,24 @@ func (w *weightGrad) addSums() {
 // A layout is a job: it pads x and transposes dy, image by image.
 type layout struct {
 	padding
-	scratch *weightScratch
+	from, to int // images
+	scratch  *weightScratch
 }
 
 // Shard lays out some of the images.
 func (l *layout) Shard(i, shards int) {
 	s := l.scratch
 	x, dy := s.c.x, s.c.y
-	first, last := parallel.Span(x.batch, 1, shards, i)
+	first, last := parallel.Span(l.to-l.from, 1, shards, i)
 	places := dy.height * dy.width
-	for image := first; image < last; image++ {
-		l.fill(s.x[image*l.size():], x.data[image*l.channels*l.height*l.along:])
+	for at := first; at < last; at++ {
+		image := l.from + at
+		l.fill(s.x[at*l.size():], x.data[image*l.channels*l.height*l.along:])
 		from := byRows(dy.data[image*dy.channels*places:], places)
-		transpose(byRows(s.dyT[image*places*dy.channels:], dy.channels), from, dy.channels, places)
+		rows := dy.channels
+		if len(from.data) >= s.channels*places {
+			rows = s.channels // those of the next image don't harm
+		}
+		transpose(byRows(s.dyT[at*places*s.channels:], s.channels), from, rows, places)
 	}
 }

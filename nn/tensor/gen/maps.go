@@ -9,6 +9,7 @@ func maps(s isa) {
 	optimizers(s)
 	lstm(s)
 	chances(s)
+	sumRows(s)
 }
 
 // arithmetic writes sums and products.
