@@ -159,10 +159,23 @@ fmt.Println("pressed")"""
 
 def test_gonbs_widgets(server, visit, tmp_path):
     nb = Notebook(visit, server, "widget.ipynb", [WIDGET])
-    nb.run(0)
-    press = nb.output(0).get_by_role("button", name="Press me")
-    press.wait_for(timeout=SLOW)
-    nb.visit.picture(tmp_path / "kernel-widget.png")
-    press.click()
-    expect(nb.output(0).get_by_text("pressed", exact=True)).to_be_visible(timeout=SLOW)
+    pressed = nb.output(0).get_by_text("pressed", exact=True)
+    for _ in range(4):  # GoNB gives the page 3 s to connect; on a busy machine a reader tries again
+        nb.run(0)
+        press = nb.output(0).get_by_role("button", name="Press me")
+        press.wait_for(timeout=SLOW)
+        nb.visit.picture(tmp_path / "kernel-widget.png")
+        for _ in range(5):  # it shows the button before the cell listens to it
+            press.click()
+            try:
+                expect(pressed).to_be_visible(timeout=2000)
+            except AssertionError:
+                continue
+            break
+        else:
+            nb.page.get_by_role("button", name="Interrupt the kernel").click()
+            nb.idle()
+            continue
+        break
+    expect(pressed).to_be_visible()
     nb.idle()
