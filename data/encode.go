@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+
+	"deepgo/nn/tensor"
 )
 
 // Classes returns the different entries of a column in order: words alphabetically,
@@ -45,17 +47,14 @@ func (c *Column) words() []string {
 
 // EncodeLabels returns the frame with the column of words called name replaced by one
 // of numbers: 0 for the first of its classes in alphabetical order, 1 for the second …
-// It is right for two classes; more would become an order that they don't have. It
-// panics if there is no such column.
-func (f *Frame) EncodeLabels(name string) *Frame {
-	column := f.Column(name)
-	labels, err := column.Labels(column.Classes())
-	if err != nil {
-		panic(err) // not of its own classes
-	}
-	encoded := Column{Name: name}
-	for _, label := range labels {
-		encoded.Numbers = append(encoded.Numbers, float64(label))
+// It is right for two classes; more would become an order that they don't have. With
+// classes given, those count, in that order: to encode new rows as others were encoded.
+// It panics if there is no such column, or an entry that is none of the classes.
+func (f *Frame) EncodeLabels(name string, classes ...string) *Frame {
+	labels, _ := f.labels(name, classes)
+	encoded := Column{Name: name, Numbers: make([]float64, len(labels))}
+	for row, label := range labels {
+		encoded.Numbers[row] = float64(label)
 	}
 	return f.replace(name, encoded)
 }
@@ -63,22 +62,36 @@ func (f *Frame) EncodeLabels(name string) *Frame {
 // EncodeOneHot returns the frame with the column called name replaced by one column of
 // 0 and 1 for each of its classes but the first, called "name=class". The first is left
 // out because the others already tell it: with it, the columns would always sum to 1,
-// and the weights of a linear model could not be told apart (the dummy trap). It panics
-// if there is no such column.
-func (f *Frame) EncodeOneHot(name string) *Frame {
-	column := f.Column(name)
-	words, classes := column.words(), column.Classes()
+// and the weights of a linear model could not be told apart (the dummy trap). With
+// classes given, those count, in that order: to encode new rows as others were encoded.
+// It panics if there is no such column, or an entry that is none of the classes.
+func (f *Frame) EncodeOneHot(name string, classes ...string) *Frame {
+	labels, classes := f.labels(name, classes)
 	var encoded []Column
-	for _, class := range classes[min(1, len(classes)):] {
-		hot := Column{Name: name + "=" + class, Numbers: make([]float64, len(words))}
-		for row, word := range words {
-			if word == class {
+	for class := 1; class < len(classes); class++ {
+		hot := Column{Name: name + "=" + classes[class], Numbers: make([]float64, len(labels))}
+		for row, label := range labels {
+			if label == class {
 				hot.Numbers[row] = 1
 			}
 		}
 		encoded = append(encoded, hot)
 	}
 	return f.replace(name, encoded...)
+}
+
+// labels returns for each row which of the classes its entry is, and the classes: those
+// of the column if none are given.
+func (f *Frame) labels(name string, classes []string) (labels []int, all []string) {
+	column := f.Column(name)
+	if len(classes) == 0 {
+		classes = column.Classes()
+	}
+	labels, err := column.Labels(classes)
+	if err != nil {
+		panic(err.Error())
+	}
+	return labels, classes
 }
 
 func (f *Frame) replace(name string, by ...Column) *Frame {
@@ -90,14 +103,9 @@ func (f *Frame) replace(name string, by ...Column) *Frame {
 // y is target's class, one-hot, or [n, 1] with AsBinary. It panics if a feature is a
 // column of words, which must be encoded first, or if target has more than 256 classes.
 func (f *Frame) Examples(target string) *Examples {
-	answer := f.Column(target)
-	classes := answer.Classes()
+	numbers, classes := f.labels(target, nil)
 	if len(classes) > 256 {
 		panic(fmt.Sprintf("data: %s has %d different entries, too many for classes: Targets takes them as numbers", target, len(classes)))
-	}
-	numbers, err := answer.Labels(classes)
-	if err != nil {
-		panic(err) // not of its own classes
 	}
 	labels := make([]byte, len(numbers))
 	for i, label := range numbers {
@@ -118,6 +126,12 @@ func (f *Frame) Set(target string, share float64, rnd *rand.Rand) *Set {
 	set := &Set{Origin: f.Origin}
 	set.Train, set.Test = f.Examples(target).Split(share, rnd)
 	return set
+}
+
+// Tensor returns the rows as numbers, [n, column]: what a net is asked about when nobody
+// knows the answer yet. It panics on a column of words, which must be encoded first.
+func (f *Frame) Tensor() *tensor.Tensor {
+	return tensor.FromSlice(f.values(), f.Len(), len(f.Columns))
 }
 
 // values returns the numbers of all columns, row by row.

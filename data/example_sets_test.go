@@ -24,6 +24,24 @@ func ExampleFrame() {
 	// [3 3] [0 1 41 0 0 42 1 0 39] [0 1 0]
 }
 
+// A new customer is encoded and scaled as those were that the net has learned from.
+func ExampleScaling_Transform() {
+	customers, err := data.ParseCSV("Country,Age,Exited\nSpain,41,0\nFrance,43,1\nGermany,39,0\nFrance,37,0\n")
+	if err != nil {
+		log.Fatal(err)
+	}
+	countries := customers.Column("Country").Classes()
+	set := customers.EncodeOneHot("Country", countries...).Set("Exited", 0, rand.New(rand.NewPCG(1, 2)))
+	scaling := set.MinMax()
+
+	fresh, err := data.ParseCSV("Country,Age\nSpain,40\n")
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(scaling.Transform(fresh.EncodeOneHot("Country", countries...).Tensor()).Data)
+	// Output: [0 1 0.5]
+}
+
 func ExampleSet() {
 	rnd := rand.New(rand.NewPCG(1, 2))
 	flowers := data.Iris().Set("species", 0.2, rnd)

@@ -77,9 +77,31 @@ func (f *Frame) Len() int {
 func (f *Frame) Column(name string) *Column {
 	i := slices.IndexFunc(f.Columns, func(c Column) bool { return c.Name == name })
 	if i < 0 {
-		panic(fmt.Sprintf("data: there is no column %q: there is %s", name, strings.Join(f.names(), ", ")))
+		panic(fmt.Sprintf("data: there is no column %q: there is %s", name, strings.Join(f.Names(), ", ")))
 	}
 	return &f.Columns[i]
+}
+
+// Names returns the names of the columns.
+func (f *Frame) Names() (names []string) {
+	for _, c := range f.Columns {
+		names = append(names, c.Name)
+	}
+	return names
+}
+
+// Row returns the entries of row i, each a float64 or a string, in the order of the
+// columns. It panics unless 0 ≤ i < Len.
+func (f *Frame) Row(i int) []any {
+	row := make([]any, len(f.Columns))
+	for j, c := range f.Columns {
+		if c.Words != nil {
+			row[j] = c.Words[i]
+		} else {
+			row[j] = c.Numbers[i]
+		}
+	}
+	return row
 }
 
 // Select returns the frame with the columns called so, in that order. It panics as
@@ -108,15 +130,8 @@ func (f *Frame) Drop(names ...string) *Frame {
 
 // String returns name, size and columns in one line.
 func (f *Frame) String() string {
-	return fmt.Sprintf("%s: %d rows of %s", cmp.Or(f.Name, "table"), f.Len(), strings.Join(f.names(), ", "))
+	return fmt.Sprintf("%s: %d rows of %s", cmp.Or(f.Name, "table"), f.Len(), strings.Join(f.Names(), ", "))
 }
 
 // GoString is String, so that %#v, too, prints a line.
 func (f *Frame) GoString() string { return f.String() }
-
-func (f *Frame) names() (names []string) {
-	for _, c := range f.Columns {
-		names = append(names, c.Name)
-	}
-	return names
-}

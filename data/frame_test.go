@@ -52,7 +52,7 @@ func TestParseCSVRefuses(t *testing.T) {
 
 func TestSelectDropAndEncode(t *testing.T) {
 	f := parsed(t, customers).Drop("Id", "Surname").EncodeOneHot("Country")
-	if got := f.names(); !slices.Equal(got, []string{"Country=Germany", "Country=Spain", "Age", "Balance", "Exited"}) {
+	if got := f.Names(); !slices.Equal(got, []string{"Country=Germany", "Country=Spain", "Age", "Balance", "Exited"}) {
 		t.Fatalf("%q", got)
 	}
 	if got := f.Column("Country=Germany").Numbers; !slices.Equal(got, []float64{0, 0, 1, 0}) {
@@ -60,6 +60,25 @@ func TestSelectDropAndEncode(t *testing.T) {
 	}
 	labels := parsed(t, customers).EncodeLabels("Country").Select("Exited", "Country")
 	if got := labels.Columns[1].Numbers; !slices.Equal(got, []float64{0, 2, 1, 0}) || labels.Columns[0].Name != "Exited" {
+		t.Errorf("%v", got)
+	}
+}
+
+func TestNewRowsAreEncodedAsOthersWere(t *testing.T) {
+	countries := parsed(t, customers).Column("Country").Classes()
+	fresh := parsed(t, "Country,Age\nSpain,50\n")
+	hot := fresh.EncodeOneHot("Country", countries...)
+	if got := hot.Names(); !slices.Equal(got, []string{"Country=Germany", "Country=Spain", "Age"}) {
+		t.Errorf("%q", got)
+	}
+	x := hot.Tensor()
+	if !slices.Equal(x.Shape, []int{1, 3}) || !slices.Equal(x.Data, []float32{0, 1, 50}) {
+		t.Errorf("%v: %v", x.Shape, x.Data)
+	}
+	if got := fresh.EncodeLabels("Country", countries...).Row(0); !slices.Equal(got, []any{2.0, 50.0}) {
+		t.Errorf("%v", got)
+	}
+	if got := fresh.Row(0); !slices.Equal(got, []any{"Spain", 50.0}) {
 		t.Errorf("%v", got)
 	}
 }
@@ -93,6 +112,8 @@ func TestFramesPanicWithTheNames(t *testing.T) {
 		`there is no column "Sex": there is Id, Surname, Country, Age, Balance, Exited`: func() { f.Column("Sex") },
 		`there is no column "x"`: func() { f.Drop("x") },
 		"Surname holds words: encode it with EncodeLabels or EncodeOneHot, or Drop it": func() { f.Examples("Exited") },
+		"Surname holds words: encode it":                                               func() { f.Tensor() },
+		`Country: row 2 is "Germany", which is none of the classes ["France" "Spain"]`: func() { f.EncodeOneHot("Country", "France", "Spain") },
 	} {
 		func() {
 			defer func() {

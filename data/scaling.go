@@ -3,6 +3,8 @@ package data
 import (
 	"fmt"
 	"math"
+
+	"deepgo/nn/tensor"
 )
 
 // Scaling changes each value x of an example to (x − Shift)·Factor. There is one pair a
@@ -60,6 +62,20 @@ func (e *Examples) Scaled(by *Scaling) *Examples {
 	scaled := *e
 	scaled.Scaling = by
 	return &scaled
+}
+
+// Transform returns x [n, …] scaled, a copy: examples that are in no set, such as the one
+// customer that a net is asked about. It panics if the scaling was fitted on examples of
+// another kind.
+func (s *Scaling) Transform(x *tensor.Tensor) *tensor.Tensor {
+	if x.Dims() < 2 || x.Shape[1] != len(s.Shift) {
+		panic(&tensor.ShapeError{Where: "data.Scaling", Want: fmt.Sprintf("[n, %d, …]", len(s.Shift)), Have: x.Shape})
+	}
+	scaled := x.Clone()
+	for i := range scaled.Shape[0] {
+		s.apply(scaled.Row(i).Data)
+	}
+	return scaled
 }
 
 // apply scales one example's values.

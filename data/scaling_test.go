@@ -2,6 +2,7 @@ package data
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"deepgo/nn/tensor"
@@ -48,5 +49,30 @@ func TestMinMaxOfChannels(t *testing.T) {
 		if math.Abs(float64(v-want[i])) > 1e-6 {
 			t.Errorf("%v, want %v", x.Data, want)
 		}
+	}
+}
+
+func TestTransformScalesACopy(t *testing.T) {
+	scaling := &Scaling{Shift: []float32{1, 10}, Factor: []float32{2, 0.5}}
+	x := tensor.FromSlice([]float32{1, 10, 2, 20}, 2, 2)
+	if got := scaling.Transform(x).Data; !slices.Equal(got, []float32{0, 0, 2, 5}) {
+		t.Errorf("%v", got)
+	}
+	if !slices.Equal(x.Data, []float32{1, 10, 2, 20}) {
+		t.Errorf("x became %v", x.Data)
+	}
+	image := tensor.FromSlice([]float32{1, 2, 10, 12}, 1, 2, 1, 2) // a pair a channel
+	if got := scaling.Transform(image).Data; !slices.Equal(got, []float32{0, 2, 0, 1}) {
+		t.Errorf("%v", got)
+	}
+	for _, x := range []*tensor.Tensor{tensor.New(1, 3), tensor.New(2)} {
+		func() {
+			defer func() {
+				if _, ok := recover().(*tensor.ShapeError); !ok {
+					t.Errorf("Transform took %v", x.Shape)
+				}
+			}()
+			scaling.Transform(x)
+		}()
 	}
 }

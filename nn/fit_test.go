@@ -67,11 +67,26 @@ func ExampleReduceOnPlateau() {
 func ExampleLiveCurves() {
 	net, examples := line()
 	trainer := nn.NewTrainer(net, nn.Quadratic{}, &nn.SGD{LearningRate: 0.5})
-	curves := viz.NewCurves("a line", "training loss")
-	trainer.Fit(context.Background(), 10, examples, nn.LiveCurves{Curves: curves})
-	fmt.Println(len(curves.Series[0].Y), "points")
+	trainer.Validation = examples
+	curves := viz.NewCurves("a line", "training loss", "validation loss", "R²")
+	trainer.Fit(context.Background(), 10, examples, nn.LiveCurves{Curves: curves, Metrics: []nn.Metric{nn.R2}})
+	r2 := curves.Series[2].Y
+	fmt.Printf("%d points, R² from %.2f to %.2f\n", len(r2), r2[0], r2[9])
 	// Output:
-	// 10 points
+	// 10 points, R² from 0.85 to 1.00
+}
+
+func TestLiveCurvesMeasuresOnlyAValidation(t *testing.T) {
+	net, examples := line()
+	trainer := nn.NewTrainer(net, nn.Quadratic{}, &nn.SGD{LearningRate: 0.5})
+	curves := viz.NewCurves("a line", "training loss")
+	if trainer.Fit(context.Background(), 3, examples, nn.LiveCurves{Curves: curves}); trainer.Err() != nil || len(curves.Series[0].Y) != 3 {
+		t.Errorf("%v, %d points", trainer.Err(), len(curves.Series[0].Y))
+	}
+	trainer.Fit(context.Background(), 3, examples, nn.LiveCurves{Curves: curves, Metrics: []nn.Metric{nn.R2}})
+	if err := trainer.Err(); err == nil || !strings.Contains(err.Error(), "no Validation") {
+		t.Errorf("%v", err)
+	}
 }
 
 func ExampleHistory() {

@@ -17,16 +17,16 @@ type mistake struct {
 // another if they differ by more than within.
 func number(got, want, within float64, praise, hint string, mistakes ...mistake) {
 	if math.Abs(got-want) <= within {
-		solved(praise)
+		solved("%s", praise)
 		return
 	}
 	for _, m := range mistakes {
 		if math.Abs(got-m.value) <= within {
-			notYet(m.hint)
+			notYet("%s", m.hint)
 			return
 		}
 	}
-	notYet(hint)
+	notYet("%s", hint)
 }
 
 // solved says that an exercise is done, and what it has shown.
