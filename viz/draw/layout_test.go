@@ -162,3 +162,12 @@ func TestDivergingMap(t *testing.T) {
 		}
 	}
 }
+
+func TestTreeSaysWhatItsColoursAre(t *testing.T) {
+	high := func(value float64) int {
+		return tree(&viz.TreeDrawing{Nodes: []viz.TreeNode{{Label: "root", Children: []int{1}}, {Label: "leaf", Value: value}}}).height
+	}
+	if white, coloured := high(0), high(0.5); coloured != white+noteRow {
+		t.Errorf("with a colour it is %d high and without one %d: the note should take %d", coloured, white, noteRow)
+	}
+}

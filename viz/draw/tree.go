@@ -3,6 +3,7 @@ package draw
 import (
 	"image/color"
 	"math"
+	"slices"
 
 	vgdraw "gonum.org/v1/plot/vg/draw"
 
@@ -51,7 +52,10 @@ func tree(t *viz.TreeDrawing) *sketch {
 	}
 	p.place(0, 0)
 	wide := titleWidth(t.Title)
-	notes := append([]string{"orange: positive, blue: negative"}, notesOf(t.Note)...)
+	notes := notesOf(t.Note)
+	if slices.ContainsFunc(t.Nodes, func(n viz.TreeNode) bool { return n.Value != 0 }) {
+		notes = append([]string{"orange: positive, blue: negative"}, notes...)
+	}
 	for i := range t.Nodes {
 		wide = max(wide, p.x[i]+p.wide[i]/2+margin)
 	}
