@@ -25,7 +25,11 @@ func Conv2D(y, x, kernel, b *Tensor, w Window) {
 		if b != nil {
 			biases = b.Data
 		}
-		c.slide(c.forwardSliding(), biases, false)
+		if a := c.forwardAbreast(); a.pays(&c, false) {
+			c.goAbreast(a, biases, false)
+		} else {
+			c.slide(c.forwardSliding(), biases, false)
+		}
 		return
 	}
 	for image := range c.y.batch {
@@ -52,7 +56,11 @@ func Conv2DInputGrad(dx, dy, kernel *Tensor, w Window) {
 		return
 	}
 	if use != plain {
-		c.slide(c.backwardSliding(), nil, true)
+		if a := c.backwardAbreast(); a.pays(&c, true) {
+			c.goAbreast(a, nil, true)
+		} else {
+			c.slide(c.backwardSliding(), nil, true)
+		}
 		return
 	}
 	for image := range c.x.batch {
@@ -99,9 +107,9 @@ func AddConv2DGrads(dkernel, db, dy, x *Tensor, w Window) {
 
 // channels returns the size of t read as [batch, channel, …], or panics in the name of
 // where if it has no channels.
-func (t *Tensor) channels(where, name string) (batch, channels, size int) {
+func (t *Tensor) channels(where string) (batch, channels, size int) {
 	if len(t.Shape) < 2 {
-		panic(&ShapeError{Where: where, Want: name + " [batch channel …]", Have: slices.Clone(t.Shape)})
+		panic(&ShapeError{Where: where, Want: "x [batch channel …]", Have: slices.Clone(t.Shape)})
 	}
 	size = 1
 	for _, n := range t.Shape[2:] {

@@ -2,1879 +2,2329 @@
 
 #include "textflag.h"
 
-// func convAVX512(rows int, vectors int, steps int, k int, a *float32, x *float32, offsets *int, second int, xStep int, c *float32, cRow int, cSecond int, cStep int, lanes int, lanesSecond int)
+// func convAVX512(rows int, vectors int, steps int, k int, a *float32, bias *float32, x *float32, looks *int, second int, xStep int, c *float32, cRow int, cSecond int, cStep int, lanes int, lanesSecond int)
 // Requires: AVX, AVX512F, BMI2
-TEXT ·convAVX512(SB), NOSPLIT, $0-120
-	MOVQ x+40(FP), AX
-	MOVQ offsets+48(FP), CX
-	MOVQ c+72(FP), DX
+TEXT ·convAVX512(SB), NOSPLIT, $0-128
+	MOVQ x+48(FP), AX
+	MOVQ c+80(FP), DX
 	MOVQ steps+16(FP), BX
-	MOVQ rows+0(FP), SI
-	MOVQ vectors+8(FP), DI
-	CMPQ SI, $0x01
+	MOVQ a+32(FP), R8
+	MOVQ rows+0(FP), CX
+	MOVQ vectors+8(FP), SI
+	CMPQ CX, $0x01
 	JNE  other_1_1
-	CMPQ DI, $0x01
+	CMPQ SI, $0x01
 	JNE  other_1_1
 
 step_1_1:
-	VPXORD Z0, Z0, Z0
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VPXORD       Z0, Z0, Z0
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_1_1
+	VBROADCASTSS (CX), Z0
+
+begin_1_1:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_1_1
 
 k_1_1:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x04, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Z1
-	VBROADCASTSS (R8), Z2
+	VBROADCASTSS (R8)(R10*1), Z2
 	VFMADD231PS  Z1, Z2, Z0
-	ADDQ         $0x04, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_1_1
-	MOVQ         lanes+104(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K1
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), DI
-	VMOVUPS      Z0, K1, (SI)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_1_1
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_1_1
+
+store_1_1:
+	MOVQ    lanes+112(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K1
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), SI
+	VMOVUPS Z0, K1, (CX)
+	MOVQ    xStep+72(FP), CX
+	LEAQ    (AX)(CX*4), AX
+	MOVQ    cStep+104(FP), CX
+	LEAQ    (DX)(CX*4), DX
+	DECQ    BX
+	JNZ     step_1_1
+	JMP     end
 
 other_1_1:
-	CMPQ SI, $0x02
+	CMPQ CX, $0x02
 	JNE  other_1_2
-	CMPQ DI, $0x01
+	CMPQ SI, $0x01
 	JNE  other_1_2
 
 step_1_2:
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_1_2
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS 4(CX), Z1
+
+begin_1_2:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_1_2
 
 k_1_2:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x08, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Z2
-	VBROADCASTSS (R8), Z3
+	VBROADCASTSS (R8)(R10*1), Z3
 	VFMADD231PS  Z2, Z3, Z0
-	VBROADCASTSS 4(R8), Z4
+	VBROADCASTSS 4(R8)(R10*1), Z4
 	VFMADD231PS  Z2, Z4, Z1
-	ADDQ         $0x08, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_1_2
-	MOVQ         lanes+104(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K1
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), DI
-	VMOVUPS      Z0, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z1, K1, (SI)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_1_2
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_1_2
+
+store_1_2:
+	MOVQ    lanes+112(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K1
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), SI
+	VMOVUPS Z0, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z1, K1, (CX)
+	MOVQ    xStep+72(FP), CX
+	LEAQ    (AX)(CX*4), AX
+	MOVQ    cStep+104(FP), CX
+	LEAQ    (DX)(CX*4), DX
+	DECQ    BX
+	JNZ     step_1_2
+	JMP     end
 
 other_1_2:
-	CMPQ SI, $0x03
+	CMPQ CX, $0x03
 	JNE  other_1_3
-	CMPQ DI, $0x01
+	CMPQ SI, $0x01
 	JNE  other_1_3
 
 step_1_3:
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_1_3
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS 4(CX), Z1
+	VBROADCASTSS 8(CX), Z2
+
+begin_1_3:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_1_3
 
 k_1_3:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x0c, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Z3
-	VBROADCASTSS (R8), Z4
+	VBROADCASTSS (R8)(R10*1), Z4
 	VFMADD231PS  Z3, Z4, Z0
-	VBROADCASTSS 4(R8), Z5
+	VBROADCASTSS 4(R8)(R10*1), Z5
 	VFMADD231PS  Z3, Z5, Z1
-	VBROADCASTSS 8(R8), Z6
+	VBROADCASTSS 8(R8)(R10*1), Z6
 	VFMADD231PS  Z3, Z6, Z2
-	ADDQ         $0x0c, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_1_3
-	MOVQ         lanes+104(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K1
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), DI
-	VMOVUPS      Z0, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z1, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z2, K1, (SI)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_1_3
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_1_3
+
+store_1_3:
+	MOVQ    lanes+112(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K1
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), SI
+	VMOVUPS Z0, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z1, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z2, K1, (CX)
+	MOVQ    xStep+72(FP), CX
+	LEAQ    (AX)(CX*4), AX
+	MOVQ    cStep+104(FP), CX
+	LEAQ    (DX)(CX*4), DX
+	DECQ    BX
+	JNZ     step_1_3
+	JMP     end
 
 other_1_3:
-	CMPQ SI, $0x04
+	CMPQ CX, $0x04
 	JNE  other_1_4
-	CMPQ DI, $0x01
+	CMPQ SI, $0x01
 	JNE  other_1_4
 
 step_1_4:
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_1_4
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS 4(CX), Z1
+	VBROADCASTSS 8(CX), Z2
+	VBROADCASTSS 12(CX), Z3
+
+begin_1_4:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_1_4
 
 k_1_4:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x10, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Z4
-	VBROADCASTSS (R8), Z5
+	VBROADCASTSS (R8)(R10*1), Z5
 	VFMADD231PS  Z4, Z5, Z0
-	VBROADCASTSS 4(R8), Z6
+	VBROADCASTSS 4(R8)(R10*1), Z6
 	VFMADD231PS  Z4, Z6, Z1
-	VBROADCASTSS 8(R8), Z7
+	VBROADCASTSS 8(R8)(R10*1), Z7
 	VFMADD231PS  Z4, Z7, Z2
-	VBROADCASTSS 12(R8), Z8
+	VBROADCASTSS 12(R8)(R10*1), Z8
 	VFMADD231PS  Z4, Z8, Z3
-	ADDQ         $0x10, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_1_4
-	MOVQ         lanes+104(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K1
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), DI
-	VMOVUPS      Z0, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z1, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z2, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z3, K1, (SI)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_1_4
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_1_4
+
+store_1_4:
+	MOVQ    lanes+112(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K1
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), SI
+	VMOVUPS Z0, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z1, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z2, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z3, K1, (CX)
+	MOVQ    xStep+72(FP), CX
+	LEAQ    (AX)(CX*4), AX
+	MOVQ    cStep+104(FP), CX
+	LEAQ    (DX)(CX*4), DX
+	DECQ    BX
+	JNZ     step_1_4
+	JMP     end
 
 other_1_4:
-	CMPQ SI, $0x05
+	CMPQ CX, $0x05
 	JNE  other_1_5
-	CMPQ DI, $0x01
+	CMPQ SI, $0x01
 	JNE  other_1_5
 
 step_1_5:
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	VPXORD Z4, Z4, Z4
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	VPXORD       Z4, Z4, Z4
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_1_5
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS 4(CX), Z1
+	VBROADCASTSS 8(CX), Z2
+	VBROADCASTSS 12(CX), Z3
+	VBROADCASTSS 16(CX), Z4
+
+begin_1_5:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_1_5
 
 k_1_5:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x14, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Z5
-	VBROADCASTSS (R8), Z6
+	VBROADCASTSS (R8)(R10*1), Z6
 	VFMADD231PS  Z5, Z6, Z0
-	VBROADCASTSS 4(R8), Z7
+	VBROADCASTSS 4(R8)(R10*1), Z7
 	VFMADD231PS  Z5, Z7, Z1
-	VBROADCASTSS 8(R8), Z8
+	VBROADCASTSS 8(R8)(R10*1), Z8
 	VFMADD231PS  Z5, Z8, Z2
-	VBROADCASTSS 12(R8), Z9
+	VBROADCASTSS 12(R8)(R10*1), Z9
 	VFMADD231PS  Z5, Z9, Z3
-	VBROADCASTSS 16(R8), Z6
+	VBROADCASTSS 16(R8)(R10*1), Z6
 	VFMADD231PS  Z5, Z6, Z4
-	ADDQ         $0x14, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_1_5
-	MOVQ         lanes+104(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K1
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), DI
-	VMOVUPS      Z0, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z1, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z2, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z3, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z4, K1, (SI)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_1_5
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_1_5
+
+store_1_5:
+	MOVQ    lanes+112(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K1
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), SI
+	VMOVUPS Z0, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z1, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z2, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z3, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z4, K1, (CX)
+	MOVQ    xStep+72(FP), CX
+	LEAQ    (AX)(CX*4), AX
+	MOVQ    cStep+104(FP), CX
+	LEAQ    (DX)(CX*4), DX
+	DECQ    BX
+	JNZ     step_1_5
+	JMP     end
 
 other_1_5:
-	CMPQ SI, $0x06
+	CMPQ CX, $0x06
 	JNE  other_1_6
-	CMPQ DI, $0x01
+	CMPQ SI, $0x01
 	JNE  other_1_6
 
 step_1_6:
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	VPXORD Z4, Z4, Z4
-	VPXORD Z5, Z5, Z5
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	VPXORD       Z4, Z4, Z4
+	VPXORD       Z5, Z5, Z5
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_1_6
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS 4(CX), Z1
+	VBROADCASTSS 8(CX), Z2
+	VBROADCASTSS 12(CX), Z3
+	VBROADCASTSS 16(CX), Z4
+	VBROADCASTSS 20(CX), Z5
+
+begin_1_6:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_1_6
 
 k_1_6:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x18, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Z6
-	VBROADCASTSS (R8), Z7
+	VBROADCASTSS (R8)(R10*1), Z7
 	VFMADD231PS  Z6, Z7, Z0
-	VBROADCASTSS 4(R8), Z8
+	VBROADCASTSS 4(R8)(R10*1), Z8
 	VFMADD231PS  Z6, Z8, Z1
-	VBROADCASTSS 8(R8), Z9
+	VBROADCASTSS 8(R8)(R10*1), Z9
 	VFMADD231PS  Z6, Z9, Z2
-	VBROADCASTSS 12(R8), Z10
+	VBROADCASTSS 12(R8)(R10*1), Z10
 	VFMADD231PS  Z6, Z10, Z3
-	VBROADCASTSS 16(R8), Z7
+	VBROADCASTSS 16(R8)(R10*1), Z7
 	VFMADD231PS  Z6, Z7, Z4
-	VBROADCASTSS 20(R8), Z8
+	VBROADCASTSS 20(R8)(R10*1), Z8
 	VFMADD231PS  Z6, Z8, Z5
-	ADDQ         $0x18, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_1_6
-	MOVQ         lanes+104(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K1
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), DI
-	VMOVUPS      Z0, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z1, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z2, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z3, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z4, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z5, K1, (SI)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_1_6
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_1_6
+
+store_1_6:
+	MOVQ    lanes+112(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K1
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), SI
+	VMOVUPS Z0, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z1, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z2, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z3, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z4, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z5, K1, (CX)
+	MOVQ    xStep+72(FP), CX
+	LEAQ    (AX)(CX*4), AX
+	MOVQ    cStep+104(FP), CX
+	LEAQ    (DX)(CX*4), DX
+	DECQ    BX
+	JNZ     step_1_6
+	JMP     end
 
 other_1_6:
-	CMPQ SI, $0x07
+	CMPQ CX, $0x07
 	JNE  other_1_7
-	CMPQ DI, $0x01
+	CMPQ SI, $0x01
 	JNE  other_1_7
 
 step_1_7:
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	VPXORD Z4, Z4, Z4
-	VPXORD Z5, Z5, Z5
-	VPXORD Z6, Z6, Z6
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	VPXORD       Z4, Z4, Z4
+	VPXORD       Z5, Z5, Z5
+	VPXORD       Z6, Z6, Z6
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_1_7
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS 4(CX), Z1
+	VBROADCASTSS 8(CX), Z2
+	VBROADCASTSS 12(CX), Z3
+	VBROADCASTSS 16(CX), Z4
+	VBROADCASTSS 20(CX), Z5
+	VBROADCASTSS 24(CX), Z6
+
+begin_1_7:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_1_7
 
 k_1_7:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x1c, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Z7
-	VBROADCASTSS (R8), Z8
+	VBROADCASTSS (R8)(R10*1), Z8
 	VFMADD231PS  Z7, Z8, Z0
-	VBROADCASTSS 4(R8), Z9
+	VBROADCASTSS 4(R8)(R10*1), Z9
 	VFMADD231PS  Z7, Z9, Z1
-	VBROADCASTSS 8(R8), Z10
+	VBROADCASTSS 8(R8)(R10*1), Z10
 	VFMADD231PS  Z7, Z10, Z2
-	VBROADCASTSS 12(R8), Z11
+	VBROADCASTSS 12(R8)(R10*1), Z11
 	VFMADD231PS  Z7, Z11, Z3
-	VBROADCASTSS 16(R8), Z8
+	VBROADCASTSS 16(R8)(R10*1), Z8
 	VFMADD231PS  Z7, Z8, Z4
-	VBROADCASTSS 20(R8), Z9
+	VBROADCASTSS 20(R8)(R10*1), Z9
 	VFMADD231PS  Z7, Z9, Z5
-	VBROADCASTSS 24(R8), Z10
+	VBROADCASTSS 24(R8)(R10*1), Z10
 	VFMADD231PS  Z7, Z10, Z6
-	ADDQ         $0x1c, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_1_7
-	MOVQ         lanes+104(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K1
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), DI
-	VMOVUPS      Z0, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z1, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z2, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z3, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z4, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z5, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z6, K1, (SI)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_1_7
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_1_7
+
+store_1_7:
+	MOVQ    lanes+112(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K1
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), SI
+	VMOVUPS Z0, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z1, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z2, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z3, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z4, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z5, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z6, K1, (CX)
+	MOVQ    xStep+72(FP), CX
+	LEAQ    (AX)(CX*4), AX
+	MOVQ    cStep+104(FP), CX
+	LEAQ    (DX)(CX*4), DX
+	DECQ    BX
+	JNZ     step_1_7
+	JMP     end
 
 other_1_7:
-	CMPQ SI, $0x08
+	CMPQ CX, $0x08
 	JNE  other_1_8
-	CMPQ DI, $0x01
+	CMPQ SI, $0x01
 	JNE  other_1_8
 
 step_1_8:
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	VPXORD Z4, Z4, Z4
-	VPXORD Z5, Z5, Z5
-	VPXORD Z6, Z6, Z6
-	VPXORD Z7, Z7, Z7
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	VPXORD       Z4, Z4, Z4
+	VPXORD       Z5, Z5, Z5
+	VPXORD       Z6, Z6, Z6
+	VPXORD       Z7, Z7, Z7
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_1_8
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS 4(CX), Z1
+	VBROADCASTSS 8(CX), Z2
+	VBROADCASTSS 12(CX), Z3
+	VBROADCASTSS 16(CX), Z4
+	VBROADCASTSS 20(CX), Z5
+	VBROADCASTSS 24(CX), Z6
+	VBROADCASTSS 28(CX), Z7
+
+begin_1_8:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_1_8
 
 k_1_8:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x20, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Z8
-	VBROADCASTSS (R8), Z9
+	VBROADCASTSS (R8)(R10*1), Z9
 	VFMADD231PS  Z8, Z9, Z0
-	VBROADCASTSS 4(R8), Z10
+	VBROADCASTSS 4(R8)(R10*1), Z10
 	VFMADD231PS  Z8, Z10, Z1
-	VBROADCASTSS 8(R8), Z11
+	VBROADCASTSS 8(R8)(R10*1), Z11
 	VFMADD231PS  Z8, Z11, Z2
-	VBROADCASTSS 12(R8), Z12
+	VBROADCASTSS 12(R8)(R10*1), Z12
 	VFMADD231PS  Z8, Z12, Z3
-	VBROADCASTSS 16(R8), Z9
+	VBROADCASTSS 16(R8)(R10*1), Z9
 	VFMADD231PS  Z8, Z9, Z4
-	VBROADCASTSS 20(R8), Z10
+	VBROADCASTSS 20(R8)(R10*1), Z10
 	VFMADD231PS  Z8, Z10, Z5
-	VBROADCASTSS 24(R8), Z11
+	VBROADCASTSS 24(R8)(R10*1), Z11
 	VFMADD231PS  Z8, Z11, Z6
-	VBROADCASTSS 28(R8), Z12
+	VBROADCASTSS 28(R8)(R10*1), Z12
 	VFMADD231PS  Z8, Z12, Z7
-	ADDQ         $0x20, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_1_8
-	MOVQ         lanes+104(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K1
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), DI
-	VMOVUPS      Z0, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z1, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z2, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z3, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z4, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z5, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z6, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z7, K1, (SI)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_1_8
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_1_8
+
+store_1_8:
+	MOVQ    lanes+112(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K1
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), SI
+	VMOVUPS Z0, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z1, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z2, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z3, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z4, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z5, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z6, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z7, K1, (CX)
+	MOVQ    xStep+72(FP), CX
+	LEAQ    (AX)(CX*4), AX
+	MOVQ    cStep+104(FP), CX
+	LEAQ    (DX)(CX*4), DX
+	DECQ    BX
+	JNZ     step_1_8
+	JMP     end
 
 other_1_8:
-	CMPQ SI, $0x09
+	CMPQ CX, $0x09
 	JNE  other_1_9
-	CMPQ DI, $0x01
+	CMPQ SI, $0x01
 	JNE  other_1_9
 
 step_1_9:
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	VPXORD Z4, Z4, Z4
-	VPXORD Z5, Z5, Z5
-	VPXORD Z6, Z6, Z6
-	VPXORD Z7, Z7, Z7
-	VPXORD Z8, Z8, Z8
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	VPXORD       Z4, Z4, Z4
+	VPXORD       Z5, Z5, Z5
+	VPXORD       Z6, Z6, Z6
+	VPXORD       Z7, Z7, Z7
+	VPXORD       Z8, Z8, Z8
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_1_9
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS 4(CX), Z1
+	VBROADCASTSS 8(CX), Z2
+	VBROADCASTSS 12(CX), Z3
+	VBROADCASTSS 16(CX), Z4
+	VBROADCASTSS 20(CX), Z5
+	VBROADCASTSS 24(CX), Z6
+	VBROADCASTSS 28(CX), Z7
+	VBROADCASTSS 32(CX), Z8
+
+begin_1_9:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_1_9
 
 k_1_9:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x24, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Z9
-	VBROADCASTSS (R8), Z10
+	VBROADCASTSS (R8)(R10*1), Z10
 	VFMADD231PS  Z9, Z10, Z0
-	VBROADCASTSS 4(R8), Z11
+	VBROADCASTSS 4(R8)(R10*1), Z11
 	VFMADD231PS  Z9, Z11, Z1
-	VBROADCASTSS 8(R8), Z12
+	VBROADCASTSS 8(R8)(R10*1), Z12
 	VFMADD231PS  Z9, Z12, Z2
-	VBROADCASTSS 12(R8), Z13
+	VBROADCASTSS 12(R8)(R10*1), Z13
 	VFMADD231PS  Z9, Z13, Z3
-	VBROADCASTSS 16(R8), Z10
+	VBROADCASTSS 16(R8)(R10*1), Z10
 	VFMADD231PS  Z9, Z10, Z4
-	VBROADCASTSS 20(R8), Z11
+	VBROADCASTSS 20(R8)(R10*1), Z11
 	VFMADD231PS  Z9, Z11, Z5
-	VBROADCASTSS 24(R8), Z12
+	VBROADCASTSS 24(R8)(R10*1), Z12
 	VFMADD231PS  Z9, Z12, Z6
-	VBROADCASTSS 28(R8), Z13
+	VBROADCASTSS 28(R8)(R10*1), Z13
 	VFMADD231PS  Z9, Z13, Z7
-	VBROADCASTSS 32(R8), Z10
+	VBROADCASTSS 32(R8)(R10*1), Z10
 	VFMADD231PS  Z9, Z10, Z8
-	ADDQ         $0x24, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_1_9
-	MOVQ         lanes+104(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K1
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), DI
-	VMOVUPS      Z0, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z1, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z2, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z3, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z4, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z5, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z6, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z7, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z8, K1, (SI)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_1_9
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_1_9
+
+store_1_9:
+	MOVQ    lanes+112(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K1
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), SI
+	VMOVUPS Z0, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z1, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z2, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z3, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z4, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z5, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z6, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z7, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z8, K1, (CX)
+	MOVQ    xStep+72(FP), CX
+	LEAQ    (AX)(CX*4), AX
+	MOVQ    cStep+104(FP), CX
+	LEAQ    (DX)(CX*4), DX
+	DECQ    BX
+	JNZ     step_1_9
+	JMP     end
 
 other_1_9:
-	CMPQ SI, $0x0a
+	CMPQ CX, $0x0a
 	JNE  other_1_10
-	CMPQ DI, $0x01
+	CMPQ SI, $0x01
 	JNE  other_1_10
 
 step_1_10:
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	VPXORD Z4, Z4, Z4
-	VPXORD Z5, Z5, Z5
-	VPXORD Z6, Z6, Z6
-	VPXORD Z7, Z7, Z7
-	VPXORD Z8, Z8, Z8
-	VPXORD Z9, Z9, Z9
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	VPXORD       Z4, Z4, Z4
+	VPXORD       Z5, Z5, Z5
+	VPXORD       Z6, Z6, Z6
+	VPXORD       Z7, Z7, Z7
+	VPXORD       Z8, Z8, Z8
+	VPXORD       Z9, Z9, Z9
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_1_10
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS 4(CX), Z1
+	VBROADCASTSS 8(CX), Z2
+	VBROADCASTSS 12(CX), Z3
+	VBROADCASTSS 16(CX), Z4
+	VBROADCASTSS 20(CX), Z5
+	VBROADCASTSS 24(CX), Z6
+	VBROADCASTSS 28(CX), Z7
+	VBROADCASTSS 32(CX), Z8
+	VBROADCASTSS 36(CX), Z9
+
+begin_1_10:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_1_10
 
 k_1_10:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x28, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Z10
-	VBROADCASTSS (R8), Z11
+	VBROADCASTSS (R8)(R10*1), Z11
 	VFMADD231PS  Z10, Z11, Z0
-	VBROADCASTSS 4(R8), Z12
+	VBROADCASTSS 4(R8)(R10*1), Z12
 	VFMADD231PS  Z10, Z12, Z1
-	VBROADCASTSS 8(R8), Z13
+	VBROADCASTSS 8(R8)(R10*1), Z13
 	VFMADD231PS  Z10, Z13, Z2
-	VBROADCASTSS 12(R8), Z14
+	VBROADCASTSS 12(R8)(R10*1), Z14
 	VFMADD231PS  Z10, Z14, Z3
-	VBROADCASTSS 16(R8), Z11
+	VBROADCASTSS 16(R8)(R10*1), Z11
 	VFMADD231PS  Z10, Z11, Z4
-	VBROADCASTSS 20(R8), Z12
+	VBROADCASTSS 20(R8)(R10*1), Z12
 	VFMADD231PS  Z10, Z12, Z5
-	VBROADCASTSS 24(R8), Z13
+	VBROADCASTSS 24(R8)(R10*1), Z13
 	VFMADD231PS  Z10, Z13, Z6
-	VBROADCASTSS 28(R8), Z14
+	VBROADCASTSS 28(R8)(R10*1), Z14
 	VFMADD231PS  Z10, Z14, Z7
-	VBROADCASTSS 32(R8), Z11
+	VBROADCASTSS 32(R8)(R10*1), Z11
 	VFMADD231PS  Z10, Z11, Z8
-	VBROADCASTSS 36(R8), Z12
+	VBROADCASTSS 36(R8)(R10*1), Z12
 	VFMADD231PS  Z10, Z12, Z9
-	ADDQ         $0x28, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_1_10
-	MOVQ         lanes+104(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K1
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), DI
-	VMOVUPS      Z0, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z1, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z2, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z3, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z4, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z5, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z6, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z7, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z8, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z9, K1, (SI)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_1_10
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_1_10
+
+store_1_10:
+	MOVQ    lanes+112(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K1
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), SI
+	VMOVUPS Z0, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z1, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z2, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z3, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z4, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z5, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z6, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z7, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z8, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z9, K1, (CX)
+	MOVQ    xStep+72(FP), CX
+	LEAQ    (AX)(CX*4), AX
+	MOVQ    cStep+104(FP), CX
+	LEAQ    (DX)(CX*4), DX
+	DECQ    BX
+	JNZ     step_1_10
+	JMP     end
 
 other_1_10:
-	CMPQ SI, $0x0b
+	CMPQ CX, $0x0b
 	JNE  other_1_11
-	CMPQ DI, $0x01
+	CMPQ SI, $0x01
 	JNE  other_1_11
 
 step_1_11:
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	VPXORD Z4, Z4, Z4
-	VPXORD Z5, Z5, Z5
-	VPXORD Z6, Z6, Z6
-	VPXORD Z7, Z7, Z7
-	VPXORD Z8, Z8, Z8
-	VPXORD Z9, Z9, Z9
-	VPXORD Z10, Z10, Z10
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	VPXORD       Z4, Z4, Z4
+	VPXORD       Z5, Z5, Z5
+	VPXORD       Z6, Z6, Z6
+	VPXORD       Z7, Z7, Z7
+	VPXORD       Z8, Z8, Z8
+	VPXORD       Z9, Z9, Z9
+	VPXORD       Z10, Z10, Z10
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_1_11
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS 4(CX), Z1
+	VBROADCASTSS 8(CX), Z2
+	VBROADCASTSS 12(CX), Z3
+	VBROADCASTSS 16(CX), Z4
+	VBROADCASTSS 20(CX), Z5
+	VBROADCASTSS 24(CX), Z6
+	VBROADCASTSS 28(CX), Z7
+	VBROADCASTSS 32(CX), Z8
+	VBROADCASTSS 36(CX), Z9
+	VBROADCASTSS 40(CX), Z10
+
+begin_1_11:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_1_11
 
 k_1_11:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x2c, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Z11
-	VBROADCASTSS (R8), Z12
+	VBROADCASTSS (R8)(R10*1), Z12
 	VFMADD231PS  Z11, Z12, Z0
-	VBROADCASTSS 4(R8), Z13
+	VBROADCASTSS 4(R8)(R10*1), Z13
 	VFMADD231PS  Z11, Z13, Z1
-	VBROADCASTSS 8(R8), Z14
+	VBROADCASTSS 8(R8)(R10*1), Z14
 	VFMADD231PS  Z11, Z14, Z2
-	VBROADCASTSS 12(R8), Z15
+	VBROADCASTSS 12(R8)(R10*1), Z15
 	VFMADD231PS  Z11, Z15, Z3
-	VBROADCASTSS 16(R8), Z12
+	VBROADCASTSS 16(R8)(R10*1), Z12
 	VFMADD231PS  Z11, Z12, Z4
-	VBROADCASTSS 20(R8), Z13
+	VBROADCASTSS 20(R8)(R10*1), Z13
 	VFMADD231PS  Z11, Z13, Z5
-	VBROADCASTSS 24(R8), Z14
+	VBROADCASTSS 24(R8)(R10*1), Z14
 	VFMADD231PS  Z11, Z14, Z6
-	VBROADCASTSS 28(R8), Z15
+	VBROADCASTSS 28(R8)(R10*1), Z15
 	VFMADD231PS  Z11, Z15, Z7
-	VBROADCASTSS 32(R8), Z12
+	VBROADCASTSS 32(R8)(R10*1), Z12
 	VFMADD231PS  Z11, Z12, Z8
-	VBROADCASTSS 36(R8), Z13
+	VBROADCASTSS 36(R8)(R10*1), Z13
 	VFMADD231PS  Z11, Z13, Z9
-	VBROADCASTSS 40(R8), Z14
+	VBROADCASTSS 40(R8)(R10*1), Z14
 	VFMADD231PS  Z11, Z14, Z10
-	ADDQ         $0x2c, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_1_11
-	MOVQ         lanes+104(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K1
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), DI
-	VMOVUPS      Z0, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z1, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z2, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z3, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z4, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z5, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z6, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z7, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z8, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z9, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z10, K1, (SI)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_1_11
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_1_11
+
+store_1_11:
+	MOVQ    lanes+112(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K1
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), SI
+	VMOVUPS Z0, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z1, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z2, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z3, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z4, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z5, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z6, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z7, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z8, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z9, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z10, K1, (CX)
+	MOVQ    xStep+72(FP), CX
+	LEAQ    (AX)(CX*4), AX
+	MOVQ    cStep+104(FP), CX
+	LEAQ    (DX)(CX*4), DX
+	DECQ    BX
+	JNZ     step_1_11
+	JMP     end
 
 other_1_11:
-	CMPQ SI, $0x0c
+	CMPQ CX, $0x0c
 	JNE  other_1_12
-	CMPQ DI, $0x01
+	CMPQ SI, $0x01
 	JNE  other_1_12
 
 step_1_12:
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	VPXORD Z4, Z4, Z4
-	VPXORD Z5, Z5, Z5
-	VPXORD Z6, Z6, Z6
-	VPXORD Z7, Z7, Z7
-	VPXORD Z8, Z8, Z8
-	VPXORD Z9, Z9, Z9
-	VPXORD Z10, Z10, Z10
-	VPXORD Z11, Z11, Z11
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	VPXORD       Z4, Z4, Z4
+	VPXORD       Z5, Z5, Z5
+	VPXORD       Z6, Z6, Z6
+	VPXORD       Z7, Z7, Z7
+	VPXORD       Z8, Z8, Z8
+	VPXORD       Z9, Z9, Z9
+	VPXORD       Z10, Z10, Z10
+	VPXORD       Z11, Z11, Z11
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_1_12
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS 4(CX), Z1
+	VBROADCASTSS 8(CX), Z2
+	VBROADCASTSS 12(CX), Z3
+	VBROADCASTSS 16(CX), Z4
+	VBROADCASTSS 20(CX), Z5
+	VBROADCASTSS 24(CX), Z6
+	VBROADCASTSS 28(CX), Z7
+	VBROADCASTSS 32(CX), Z8
+	VBROADCASTSS 36(CX), Z9
+	VBROADCASTSS 40(CX), Z10
+	VBROADCASTSS 44(CX), Z11
+
+begin_1_12:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_1_12
 
 k_1_12:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x30, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Z12
-	VBROADCASTSS (R8), Z13
+	VBROADCASTSS (R8)(R10*1), Z13
 	VFMADD231PS  Z12, Z13, Z0
-	VBROADCASTSS 4(R8), Z14
+	VBROADCASTSS 4(R8)(R10*1), Z14
 	VFMADD231PS  Z12, Z14, Z1
-	VBROADCASTSS 8(R8), Z15
+	VBROADCASTSS 8(R8)(R10*1), Z15
 	VFMADD231PS  Z12, Z15, Z2
-	VBROADCASTSS 12(R8), Z16
+	VBROADCASTSS 12(R8)(R10*1), Z16
 	VFMADD231PS  Z12, Z16, Z3
-	VBROADCASTSS 16(R8), Z13
+	VBROADCASTSS 16(R8)(R10*1), Z13
 	VFMADD231PS  Z12, Z13, Z4
-	VBROADCASTSS 20(R8), Z14
+	VBROADCASTSS 20(R8)(R10*1), Z14
 	VFMADD231PS  Z12, Z14, Z5
-	VBROADCASTSS 24(R8), Z15
+	VBROADCASTSS 24(R8)(R10*1), Z15
 	VFMADD231PS  Z12, Z15, Z6
-	VBROADCASTSS 28(R8), Z16
+	VBROADCASTSS 28(R8)(R10*1), Z16
 	VFMADD231PS  Z12, Z16, Z7
-	VBROADCASTSS 32(R8), Z13
+	VBROADCASTSS 32(R8)(R10*1), Z13
 	VFMADD231PS  Z12, Z13, Z8
-	VBROADCASTSS 36(R8), Z14
+	VBROADCASTSS 36(R8)(R10*1), Z14
 	VFMADD231PS  Z12, Z14, Z9
-	VBROADCASTSS 40(R8), Z15
+	VBROADCASTSS 40(R8)(R10*1), Z15
 	VFMADD231PS  Z12, Z15, Z10
-	VBROADCASTSS 44(R8), Z16
+	VBROADCASTSS 44(R8)(R10*1), Z16
 	VFMADD231PS  Z12, Z16, Z11
-	ADDQ         $0x30, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_1_12
-	MOVQ         lanes+104(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K1
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), DI
-	VMOVUPS      Z0, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z1, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z2, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z3, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z4, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z5, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z6, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z7, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z8, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z9, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z10, K1, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMOVUPS      Z11, K1, (SI)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_1_12
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_1_12
+
+store_1_12:
+	MOVQ    lanes+112(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K1
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), SI
+	VMOVUPS Z0, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z1, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z2, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z3, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z4, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z5, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z6, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z7, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z8, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z9, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z10, K1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Z11, K1, (CX)
+	MOVQ    xStep+72(FP), CX
+	LEAQ    (AX)(CX*4), AX
+	MOVQ    cStep+104(FP), CX
+	LEAQ    (DX)(CX*4), DX
+	DECQ    BX
+	JNZ     step_1_12
+	JMP     end
 
 other_1_12:
-	CMPQ SI, $0x01
+	CMPQ CX, $0x01
 	JNE  other_2_1
-	CMPQ DI, $0x02
+	CMPQ SI, $0x02
 	JNE  other_2_1
 
 step_2_1:
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_2_1
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS (CX), Z1
+
+begin_2_1:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_2_1
 
 k_2_1:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x04, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Z2
 	VMOVUPS      (SI)(R9*4), Z3
-	VBROADCASTSS (R8), Z4
+	VBROADCASTSS (R8)(R10*1), Z4
 	VFMADD231PS  Z2, Z4, Z0
 	VFMADD231PS  Z3, Z4, Z1
-	ADDQ         $0x04, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_2_1
-	MOVQ         lanes+104(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K1
-	MOVQ         lanesSecond+112(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K2
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), R8
-	VMOVUPS      Z0, K1, (SI)
-	VMOVUPS      Z1, K2, (SI)(DI*4)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_2_1
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_2_1
+
+store_2_1:
+	MOVQ    lanes+112(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K1
+	MOVQ    lanesSecond+120(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K2
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), DI
+	VMOVUPS Z0, K1, (CX)
+	VMOVUPS Z1, K2, (CX)(SI*4)
+	MOVQ    xStep+72(FP), CX
+	LEAQ    (AX)(CX*4), AX
+	MOVQ    cStep+104(FP), CX
+	LEAQ    (DX)(CX*4), DX
+	DECQ    BX
+	JNZ     step_2_1
+	JMP     end
 
 other_2_1:
-	CMPQ SI, $0x02
+	CMPQ CX, $0x02
 	JNE  other_2_2
-	CMPQ DI, $0x02
+	CMPQ SI, $0x02
 	JNE  other_2_2
 
 step_2_2:
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_2_2
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS (CX), Z1
+	VBROADCASTSS 4(CX), Z2
+	VBROADCASTSS 4(CX), Z3
+
+begin_2_2:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_2_2
 
 k_2_2:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x08, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Z4
 	VMOVUPS      (SI)(R9*4), Z5
-	VBROADCASTSS (R8), Z6
+	VBROADCASTSS (R8)(R10*1), Z6
 	VFMADD231PS  Z4, Z6, Z0
 	VFMADD231PS  Z5, Z6, Z1
-	VBROADCASTSS 4(R8), Z7
+	VBROADCASTSS 4(R8)(R10*1), Z7
 	VFMADD231PS  Z4, Z7, Z2
 	VFMADD231PS  Z5, Z7, Z3
-	ADDQ         $0x08, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_2_2
-	MOVQ         lanes+104(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K1
-	MOVQ         lanesSecond+112(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K2
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), R8
-	VMOVUPS      Z0, K1, (SI)
-	VMOVUPS      Z1, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z2, K1, (SI)
-	VMOVUPS      Z3, K2, (SI)(DI*4)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_2_2
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_2_2
+
+store_2_2:
+	MOVQ    lanes+112(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K1
+	MOVQ    lanesSecond+120(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K2
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), DI
+	VMOVUPS Z0, K1, (CX)
+	VMOVUPS Z1, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z2, K1, (CX)
+	VMOVUPS Z3, K2, (CX)(SI*4)
+	MOVQ    xStep+72(FP), CX
+	LEAQ    (AX)(CX*4), AX
+	MOVQ    cStep+104(FP), CX
+	LEAQ    (DX)(CX*4), DX
+	DECQ    BX
+	JNZ     step_2_2
+	JMP     end
 
 other_2_2:
-	CMPQ SI, $0x03
+	CMPQ CX, $0x03
 	JNE  other_2_3
-	CMPQ DI, $0x02
+	CMPQ SI, $0x02
 	JNE  other_2_3
 
 step_2_3:
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	VPXORD Z4, Z4, Z4
-	VPXORD Z5, Z5, Z5
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	VPXORD       Z4, Z4, Z4
+	VPXORD       Z5, Z5, Z5
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_2_3
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS (CX), Z1
+	VBROADCASTSS 4(CX), Z2
+	VBROADCASTSS 4(CX), Z3
+	VBROADCASTSS 8(CX), Z4
+	VBROADCASTSS 8(CX), Z5
+
+begin_2_3:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_2_3
 
 k_2_3:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x0c, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Z6
 	VMOVUPS      (SI)(R9*4), Z7
-	VBROADCASTSS (R8), Z8
+	VBROADCASTSS (R8)(R10*1), Z8
 	VFMADD231PS  Z6, Z8, Z0
 	VFMADD231PS  Z7, Z8, Z1
-	VBROADCASTSS 4(R8), Z9
+	VBROADCASTSS 4(R8)(R10*1), Z9
 	VFMADD231PS  Z6, Z9, Z2
 	VFMADD231PS  Z7, Z9, Z3
-	VBROADCASTSS 8(R8), Z10
+	VBROADCASTSS 8(R8)(R10*1), Z10
 	VFMADD231PS  Z6, Z10, Z4
 	VFMADD231PS  Z7, Z10, Z5
-	ADDQ         $0x0c, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_2_3
-	MOVQ         lanes+104(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K1
-	MOVQ         lanesSecond+112(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K2
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), R8
-	VMOVUPS      Z0, K1, (SI)
-	VMOVUPS      Z1, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z2, K1, (SI)
-	VMOVUPS      Z3, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z4, K1, (SI)
-	VMOVUPS      Z5, K2, (SI)(DI*4)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_2_3
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_2_3
+
+store_2_3:
+	MOVQ    lanes+112(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K1
+	MOVQ    lanesSecond+120(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K2
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), DI
+	VMOVUPS Z0, K1, (CX)
+	VMOVUPS Z1, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z2, K1, (CX)
+	VMOVUPS Z3, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z4, K1, (CX)
+	VMOVUPS Z5, K2, (CX)(SI*4)
+	MOVQ    xStep+72(FP), CX
+	LEAQ    (AX)(CX*4), AX
+	MOVQ    cStep+104(FP), CX
+	LEAQ    (DX)(CX*4), DX
+	DECQ    BX
+	JNZ     step_2_3
+	JMP     end
 
 other_2_3:
-	CMPQ SI, $0x04
+	CMPQ CX, $0x04
 	JNE  other_2_4
-	CMPQ DI, $0x02
+	CMPQ SI, $0x02
 	JNE  other_2_4
 
 step_2_4:
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	VPXORD Z4, Z4, Z4
-	VPXORD Z5, Z5, Z5
-	VPXORD Z6, Z6, Z6
-	VPXORD Z7, Z7, Z7
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	VPXORD       Z4, Z4, Z4
+	VPXORD       Z5, Z5, Z5
+	VPXORD       Z6, Z6, Z6
+	VPXORD       Z7, Z7, Z7
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_2_4
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS (CX), Z1
+	VBROADCASTSS 4(CX), Z2
+	VBROADCASTSS 4(CX), Z3
+	VBROADCASTSS 8(CX), Z4
+	VBROADCASTSS 8(CX), Z5
+	VBROADCASTSS 12(CX), Z6
+	VBROADCASTSS 12(CX), Z7
+
+begin_2_4:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_2_4
 
 k_2_4:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x10, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Z8
 	VMOVUPS      (SI)(R9*4), Z9
-	VBROADCASTSS (R8), Z10
+	VBROADCASTSS (R8)(R10*1), Z10
 	VFMADD231PS  Z8, Z10, Z0
 	VFMADD231PS  Z9, Z10, Z1
-	VBROADCASTSS 4(R8), Z11
+	VBROADCASTSS 4(R8)(R10*1), Z11
 	VFMADD231PS  Z8, Z11, Z2
 	VFMADD231PS  Z9, Z11, Z3
-	VBROADCASTSS 8(R8), Z12
+	VBROADCASTSS 8(R8)(R10*1), Z12
 	VFMADD231PS  Z8, Z12, Z4
 	VFMADD231PS  Z9, Z12, Z5
-	VBROADCASTSS 12(R8), Z13
+	VBROADCASTSS 12(R8)(R10*1), Z13
 	VFMADD231PS  Z8, Z13, Z6
 	VFMADD231PS  Z9, Z13, Z7
-	ADDQ         $0x10, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_2_4
-	MOVQ         lanes+104(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K1
-	MOVQ         lanesSecond+112(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K2
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), R8
-	VMOVUPS      Z0, K1, (SI)
-	VMOVUPS      Z1, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z2, K1, (SI)
-	VMOVUPS      Z3, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z4, K1, (SI)
-	VMOVUPS      Z5, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z6, K1, (SI)
-	VMOVUPS      Z7, K2, (SI)(DI*4)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_2_4
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_2_4
+
+store_2_4:
+	MOVQ    lanes+112(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K1
+	MOVQ    lanesSecond+120(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K2
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), DI
+	VMOVUPS Z0, K1, (CX)
+	VMOVUPS Z1, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z2, K1, (CX)
+	VMOVUPS Z3, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z4, K1, (CX)
+	VMOVUPS Z5, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z6, K1, (CX)
+	VMOVUPS Z7, K2, (CX)(SI*4)
+	MOVQ    xStep+72(FP), CX
+	LEAQ    (AX)(CX*4), AX
+	MOVQ    cStep+104(FP), CX
+	LEAQ    (DX)(CX*4), DX
+	DECQ    BX
+	JNZ     step_2_4
+	JMP     end
 
 other_2_4:
-	CMPQ SI, $0x05
+	CMPQ CX, $0x05
 	JNE  other_2_5
-	CMPQ DI, $0x02
+	CMPQ SI, $0x02
 	JNE  other_2_5
 
 step_2_5:
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	VPXORD Z4, Z4, Z4
-	VPXORD Z5, Z5, Z5
-	VPXORD Z6, Z6, Z6
-	VPXORD Z7, Z7, Z7
-	VPXORD Z8, Z8, Z8
-	VPXORD Z9, Z9, Z9
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	VPXORD       Z4, Z4, Z4
+	VPXORD       Z5, Z5, Z5
+	VPXORD       Z6, Z6, Z6
+	VPXORD       Z7, Z7, Z7
+	VPXORD       Z8, Z8, Z8
+	VPXORD       Z9, Z9, Z9
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_2_5
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS (CX), Z1
+	VBROADCASTSS 4(CX), Z2
+	VBROADCASTSS 4(CX), Z3
+	VBROADCASTSS 8(CX), Z4
+	VBROADCASTSS 8(CX), Z5
+	VBROADCASTSS 12(CX), Z6
+	VBROADCASTSS 12(CX), Z7
+	VBROADCASTSS 16(CX), Z8
+	VBROADCASTSS 16(CX), Z9
+
+begin_2_5:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_2_5
 
 k_2_5:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x14, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Z10
 	VMOVUPS      (SI)(R9*4), Z11
-	VBROADCASTSS (R8), Z12
+	VBROADCASTSS (R8)(R10*1), Z12
 	VFMADD231PS  Z10, Z12, Z0
 	VFMADD231PS  Z11, Z12, Z1
-	VBROADCASTSS 4(R8), Z13
+	VBROADCASTSS 4(R8)(R10*1), Z13
 	VFMADD231PS  Z10, Z13, Z2
 	VFMADD231PS  Z11, Z13, Z3
-	VBROADCASTSS 8(R8), Z14
+	VBROADCASTSS 8(R8)(R10*1), Z14
 	VFMADD231PS  Z10, Z14, Z4
 	VFMADD231PS  Z11, Z14, Z5
-	VBROADCASTSS 12(R8), Z15
+	VBROADCASTSS 12(R8)(R10*1), Z15
 	VFMADD231PS  Z10, Z15, Z6
 	VFMADD231PS  Z11, Z15, Z7
-	VBROADCASTSS 16(R8), Z12
+	VBROADCASTSS 16(R8)(R10*1), Z12
 	VFMADD231PS  Z10, Z12, Z8
 	VFMADD231PS  Z11, Z12, Z9
-	ADDQ         $0x14, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_2_5
-	MOVQ         lanes+104(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K1
-	MOVQ         lanesSecond+112(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K2
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), R8
-	VMOVUPS      Z0, K1, (SI)
-	VMOVUPS      Z1, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z2, K1, (SI)
-	VMOVUPS      Z3, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z4, K1, (SI)
-	VMOVUPS      Z5, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z6, K1, (SI)
-	VMOVUPS      Z7, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z8, K1, (SI)
-	VMOVUPS      Z9, K2, (SI)(DI*4)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_2_5
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_2_5
+
+store_2_5:
+	MOVQ    lanes+112(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K1
+	MOVQ    lanesSecond+120(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K2
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), DI
+	VMOVUPS Z0, K1, (CX)
+	VMOVUPS Z1, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z2, K1, (CX)
+	VMOVUPS Z3, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z4, K1, (CX)
+	VMOVUPS Z5, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z6, K1, (CX)
+	VMOVUPS Z7, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z8, K1, (CX)
+	VMOVUPS Z9, K2, (CX)(SI*4)
+	MOVQ    xStep+72(FP), CX
+	LEAQ    (AX)(CX*4), AX
+	MOVQ    cStep+104(FP), CX
+	LEAQ    (DX)(CX*4), DX
+	DECQ    BX
+	JNZ     step_2_5
+	JMP     end
 
 other_2_5:
-	CMPQ SI, $0x06
+	CMPQ CX, $0x06
 	JNE  other_2_6
-	CMPQ DI, $0x02
+	CMPQ SI, $0x02
 	JNE  other_2_6
 
 step_2_6:
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	VPXORD Z4, Z4, Z4
-	VPXORD Z5, Z5, Z5
-	VPXORD Z6, Z6, Z6
-	VPXORD Z7, Z7, Z7
-	VPXORD Z8, Z8, Z8
-	VPXORD Z9, Z9, Z9
-	VPXORD Z10, Z10, Z10
-	VPXORD Z11, Z11, Z11
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	VPXORD       Z4, Z4, Z4
+	VPXORD       Z5, Z5, Z5
+	VPXORD       Z6, Z6, Z6
+	VPXORD       Z7, Z7, Z7
+	VPXORD       Z8, Z8, Z8
+	VPXORD       Z9, Z9, Z9
+	VPXORD       Z10, Z10, Z10
+	VPXORD       Z11, Z11, Z11
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_2_6
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS (CX), Z1
+	VBROADCASTSS 4(CX), Z2
+	VBROADCASTSS 4(CX), Z3
+	VBROADCASTSS 8(CX), Z4
+	VBROADCASTSS 8(CX), Z5
+	VBROADCASTSS 12(CX), Z6
+	VBROADCASTSS 12(CX), Z7
+	VBROADCASTSS 16(CX), Z8
+	VBROADCASTSS 16(CX), Z9
+	VBROADCASTSS 20(CX), Z10
+	VBROADCASTSS 20(CX), Z11
+
+begin_2_6:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_2_6
 
 k_2_6:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x18, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Z12
 	VMOVUPS      (SI)(R9*4), Z13
-	VBROADCASTSS (R8), Z14
+	VBROADCASTSS (R8)(R10*1), Z14
 	VFMADD231PS  Z12, Z14, Z0
 	VFMADD231PS  Z13, Z14, Z1
-	VBROADCASTSS 4(R8), Z15
+	VBROADCASTSS 4(R8)(R10*1), Z15
 	VFMADD231PS  Z12, Z15, Z2
 	VFMADD231PS  Z13, Z15, Z3
-	VBROADCASTSS 8(R8), Z16
+	VBROADCASTSS 8(R8)(R10*1), Z16
 	VFMADD231PS  Z12, Z16, Z4
 	VFMADD231PS  Z13, Z16, Z5
-	VBROADCASTSS 12(R8), Z17
+	VBROADCASTSS 12(R8)(R10*1), Z17
 	VFMADD231PS  Z12, Z17, Z6
 	VFMADD231PS  Z13, Z17, Z7
-	VBROADCASTSS 16(R8), Z14
+	VBROADCASTSS 16(R8)(R10*1), Z14
 	VFMADD231PS  Z12, Z14, Z8
 	VFMADD231PS  Z13, Z14, Z9
-	VBROADCASTSS 20(R8), Z15
+	VBROADCASTSS 20(R8)(R10*1), Z15
 	VFMADD231PS  Z12, Z15, Z10
 	VFMADD231PS  Z13, Z15, Z11
-	ADDQ         $0x18, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_2_6
-	MOVQ         lanes+104(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K1
-	MOVQ         lanesSecond+112(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K2
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), R8
-	VMOVUPS      Z0, K1, (SI)
-	VMOVUPS      Z1, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z2, K1, (SI)
-	VMOVUPS      Z3, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z4, K1, (SI)
-	VMOVUPS      Z5, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z6, K1, (SI)
-	VMOVUPS      Z7, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z8, K1, (SI)
-	VMOVUPS      Z9, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z10, K1, (SI)
-	VMOVUPS      Z11, K2, (SI)(DI*4)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_2_6
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_2_6
+
+store_2_6:
+	MOVQ    lanes+112(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K1
+	MOVQ    lanesSecond+120(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K2
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), DI
+	VMOVUPS Z0, K1, (CX)
+	VMOVUPS Z1, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z2, K1, (CX)
+	VMOVUPS Z3, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z4, K1, (CX)
+	VMOVUPS Z5, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z6, K1, (CX)
+	VMOVUPS Z7, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z8, K1, (CX)
+	VMOVUPS Z9, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z10, K1, (CX)
+	VMOVUPS Z11, K2, (CX)(SI*4)
+	MOVQ    xStep+72(FP), CX
+	LEAQ    (AX)(CX*4), AX
+	MOVQ    cStep+104(FP), CX
+	LEAQ    (DX)(CX*4), DX
+	DECQ    BX
+	JNZ     step_2_6
+	JMP     end
 
 other_2_6:
-	CMPQ SI, $0x07
+	CMPQ CX, $0x07
 	JNE  other_2_7
-	CMPQ DI, $0x02
+	CMPQ SI, $0x02
 	JNE  other_2_7
 
 step_2_7:
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	VPXORD Z4, Z4, Z4
-	VPXORD Z5, Z5, Z5
-	VPXORD Z6, Z6, Z6
-	VPXORD Z7, Z7, Z7
-	VPXORD Z8, Z8, Z8
-	VPXORD Z9, Z9, Z9
-	VPXORD Z10, Z10, Z10
-	VPXORD Z11, Z11, Z11
-	VPXORD Z12, Z12, Z12
-	VPXORD Z13, Z13, Z13
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	VPXORD       Z4, Z4, Z4
+	VPXORD       Z5, Z5, Z5
+	VPXORD       Z6, Z6, Z6
+	VPXORD       Z7, Z7, Z7
+	VPXORD       Z8, Z8, Z8
+	VPXORD       Z9, Z9, Z9
+	VPXORD       Z10, Z10, Z10
+	VPXORD       Z11, Z11, Z11
+	VPXORD       Z12, Z12, Z12
+	VPXORD       Z13, Z13, Z13
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_2_7
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS (CX), Z1
+	VBROADCASTSS 4(CX), Z2
+	VBROADCASTSS 4(CX), Z3
+	VBROADCASTSS 8(CX), Z4
+	VBROADCASTSS 8(CX), Z5
+	VBROADCASTSS 12(CX), Z6
+	VBROADCASTSS 12(CX), Z7
+	VBROADCASTSS 16(CX), Z8
+	VBROADCASTSS 16(CX), Z9
+	VBROADCASTSS 20(CX), Z10
+	VBROADCASTSS 20(CX), Z11
+	VBROADCASTSS 24(CX), Z12
+	VBROADCASTSS 24(CX), Z13
+
+begin_2_7:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_2_7
 
 k_2_7:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x1c, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Z14
 	VMOVUPS      (SI)(R9*4), Z15
-	VBROADCASTSS (R8), Z16
+	VBROADCASTSS (R8)(R10*1), Z16
 	VFMADD231PS  Z14, Z16, Z0
 	VFMADD231PS  Z15, Z16, Z1
-	VBROADCASTSS 4(R8), Z17
+	VBROADCASTSS 4(R8)(R10*1), Z17
 	VFMADD231PS  Z14, Z17, Z2
 	VFMADD231PS  Z15, Z17, Z3
-	VBROADCASTSS 8(R8), Z18
+	VBROADCASTSS 8(R8)(R10*1), Z18
 	VFMADD231PS  Z14, Z18, Z4
 	VFMADD231PS  Z15, Z18, Z5
-	VBROADCASTSS 12(R8), Z19
+	VBROADCASTSS 12(R8)(R10*1), Z19
 	VFMADD231PS  Z14, Z19, Z6
 	VFMADD231PS  Z15, Z19, Z7
-	VBROADCASTSS 16(R8), Z16
+	VBROADCASTSS 16(R8)(R10*1), Z16
 	VFMADD231PS  Z14, Z16, Z8
 	VFMADD231PS  Z15, Z16, Z9
-	VBROADCASTSS 20(R8), Z17
+	VBROADCASTSS 20(R8)(R10*1), Z17
 	VFMADD231PS  Z14, Z17, Z10
 	VFMADD231PS  Z15, Z17, Z11
-	VBROADCASTSS 24(R8), Z18
+	VBROADCASTSS 24(R8)(R10*1), Z18
 	VFMADD231PS  Z14, Z18, Z12
 	VFMADD231PS  Z15, Z18, Z13
-	ADDQ         $0x1c, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_2_7
-	MOVQ         lanes+104(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K1
-	MOVQ         lanesSecond+112(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K2
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), R8
-	VMOVUPS      Z0, K1, (SI)
-	VMOVUPS      Z1, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z2, K1, (SI)
-	VMOVUPS      Z3, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z4, K1, (SI)
-	VMOVUPS      Z5, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z6, K1, (SI)
-	VMOVUPS      Z7, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z8, K1, (SI)
-	VMOVUPS      Z9, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z10, K1, (SI)
-	VMOVUPS      Z11, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z12, K1, (SI)
-	VMOVUPS      Z13, K2, (SI)(DI*4)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_2_7
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_2_7
+
+store_2_7:
+	MOVQ    lanes+112(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K1
+	MOVQ    lanesSecond+120(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K2
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), DI
+	VMOVUPS Z0, K1, (CX)
+	VMOVUPS Z1, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z2, K1, (CX)
+	VMOVUPS Z3, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z4, K1, (CX)
+	VMOVUPS Z5, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z6, K1, (CX)
+	VMOVUPS Z7, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z8, K1, (CX)
+	VMOVUPS Z9, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z10, K1, (CX)
+	VMOVUPS Z11, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z12, K1, (CX)
+	VMOVUPS Z13, K2, (CX)(SI*4)
+	MOVQ    xStep+72(FP), CX
+	LEAQ    (AX)(CX*4), AX
+	MOVQ    cStep+104(FP), CX
+	LEAQ    (DX)(CX*4), DX
+	DECQ    BX
+	JNZ     step_2_7
+	JMP     end
 
 other_2_7:
-	CMPQ SI, $0x08
+	CMPQ CX, $0x08
 	JNE  other_2_8
-	CMPQ DI, $0x02
+	CMPQ SI, $0x02
 	JNE  other_2_8
 
 step_2_8:
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	VPXORD Z4, Z4, Z4
-	VPXORD Z5, Z5, Z5
-	VPXORD Z6, Z6, Z6
-	VPXORD Z7, Z7, Z7
-	VPXORD Z8, Z8, Z8
-	VPXORD Z9, Z9, Z9
-	VPXORD Z10, Z10, Z10
-	VPXORD Z11, Z11, Z11
-	VPXORD Z12, Z12, Z12
-	VPXORD Z13, Z13, Z13
-	VPXORD Z14, Z14, Z14
-	VPXORD Z15, Z15, Z15
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	VPXORD       Z4, Z4, Z4
+	VPXORD       Z5, Z5, Z5
+	VPXORD       Z6, Z6, Z6
+	VPXORD       Z7, Z7, Z7
+	VPXORD       Z8, Z8, Z8
+	VPXORD       Z9, Z9, Z9
+	VPXORD       Z10, Z10, Z10
+	VPXORD       Z11, Z11, Z11
+	VPXORD       Z12, Z12, Z12
+	VPXORD       Z13, Z13, Z13
+	VPXORD       Z14, Z14, Z14
+	VPXORD       Z15, Z15, Z15
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_2_8
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS (CX), Z1
+	VBROADCASTSS 4(CX), Z2
+	VBROADCASTSS 4(CX), Z3
+	VBROADCASTSS 8(CX), Z4
+	VBROADCASTSS 8(CX), Z5
+	VBROADCASTSS 12(CX), Z6
+	VBROADCASTSS 12(CX), Z7
+	VBROADCASTSS 16(CX), Z8
+	VBROADCASTSS 16(CX), Z9
+	VBROADCASTSS 20(CX), Z10
+	VBROADCASTSS 20(CX), Z11
+	VBROADCASTSS 24(CX), Z12
+	VBROADCASTSS 24(CX), Z13
+	VBROADCASTSS 28(CX), Z14
+	VBROADCASTSS 28(CX), Z15
+
+begin_2_8:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_2_8
 
 k_2_8:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x20, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Z16
 	VMOVUPS      (SI)(R9*4), Z17
-	VBROADCASTSS (R8), Z18
+	VBROADCASTSS (R8)(R10*1), Z18
 	VFMADD231PS  Z16, Z18, Z0
 	VFMADD231PS  Z17, Z18, Z1
-	VBROADCASTSS 4(R8), Z19
+	VBROADCASTSS 4(R8)(R10*1), Z19
 	VFMADD231PS  Z16, Z19, Z2
 	VFMADD231PS  Z17, Z19, Z3
-	VBROADCASTSS 8(R8), Z20
+	VBROADCASTSS 8(R8)(R10*1), Z20
 	VFMADD231PS  Z16, Z20, Z4
 	VFMADD231PS  Z17, Z20, Z5
-	VBROADCASTSS 12(R8), Z21
+	VBROADCASTSS 12(R8)(R10*1), Z21
 	VFMADD231PS  Z16, Z21, Z6
 	VFMADD231PS  Z17, Z21, Z7
-	VBROADCASTSS 16(R8), Z18
+	VBROADCASTSS 16(R8)(R10*1), Z18
 	VFMADD231PS  Z16, Z18, Z8
 	VFMADD231PS  Z17, Z18, Z9
-	VBROADCASTSS 20(R8), Z19
+	VBROADCASTSS 20(R8)(R10*1), Z19
 	VFMADD231PS  Z16, Z19, Z10
 	VFMADD231PS  Z17, Z19, Z11
-	VBROADCASTSS 24(R8), Z20
+	VBROADCASTSS 24(R8)(R10*1), Z20
 	VFMADD231PS  Z16, Z20, Z12
 	VFMADD231PS  Z17, Z20, Z13
-	VBROADCASTSS 28(R8), Z21
+	VBROADCASTSS 28(R8)(R10*1), Z21
 	VFMADD231PS  Z16, Z21, Z14
 	VFMADD231PS  Z17, Z21, Z15
-	ADDQ         $0x20, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_2_8
-	MOVQ         lanes+104(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K1
-	MOVQ         lanesSecond+112(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K2
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), R8
-	VMOVUPS      Z0, K1, (SI)
-	VMOVUPS      Z1, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z2, K1, (SI)
-	VMOVUPS      Z3, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z4, K1, (SI)
-	VMOVUPS      Z5, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z6, K1, (SI)
-	VMOVUPS      Z7, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z8, K1, (SI)
-	VMOVUPS      Z9, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z10, K1, (SI)
-	VMOVUPS      Z11, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z12, K1, (SI)
-	VMOVUPS      Z13, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z14, K1, (SI)
-	VMOVUPS      Z15, K2, (SI)(DI*4)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_2_8
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_2_8
+
+store_2_8:
+	MOVQ    lanes+112(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K1
+	MOVQ    lanesSecond+120(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K2
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), DI
+	VMOVUPS Z0, K1, (CX)
+	VMOVUPS Z1, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z2, K1, (CX)
+	VMOVUPS Z3, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z4, K1, (CX)
+	VMOVUPS Z5, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z6, K1, (CX)
+	VMOVUPS Z7, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z8, K1, (CX)
+	VMOVUPS Z9, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z10, K1, (CX)
+	VMOVUPS Z11, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z12, K1, (CX)
+	VMOVUPS Z13, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z14, K1, (CX)
+	VMOVUPS Z15, K2, (CX)(SI*4)
+	MOVQ    xStep+72(FP), CX
+	LEAQ    (AX)(CX*4), AX
+	MOVQ    cStep+104(FP), CX
+	LEAQ    (DX)(CX*4), DX
+	DECQ    BX
+	JNZ     step_2_8
+	JMP     end
 
 other_2_8:
-	CMPQ SI, $0x09
+	CMPQ CX, $0x09
 	JNE  other_2_9
-	CMPQ DI, $0x02
+	CMPQ SI, $0x02
 	JNE  other_2_9
 
 step_2_9:
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	VPXORD Z4, Z4, Z4
-	VPXORD Z5, Z5, Z5
-	VPXORD Z6, Z6, Z6
-	VPXORD Z7, Z7, Z7
-	VPXORD Z8, Z8, Z8
-	VPXORD Z9, Z9, Z9
-	VPXORD Z10, Z10, Z10
-	VPXORD Z11, Z11, Z11
-	VPXORD Z12, Z12, Z12
-	VPXORD Z13, Z13, Z13
-	VPXORD Z14, Z14, Z14
-	VPXORD Z15, Z15, Z15
-	VPXORD Z16, Z16, Z16
-	VPXORD Z17, Z17, Z17
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	VPXORD       Z4, Z4, Z4
+	VPXORD       Z5, Z5, Z5
+	VPXORD       Z6, Z6, Z6
+	VPXORD       Z7, Z7, Z7
+	VPXORD       Z8, Z8, Z8
+	VPXORD       Z9, Z9, Z9
+	VPXORD       Z10, Z10, Z10
+	VPXORD       Z11, Z11, Z11
+	VPXORD       Z12, Z12, Z12
+	VPXORD       Z13, Z13, Z13
+	VPXORD       Z14, Z14, Z14
+	VPXORD       Z15, Z15, Z15
+	VPXORD       Z16, Z16, Z16
+	VPXORD       Z17, Z17, Z17
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_2_9
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS (CX), Z1
+	VBROADCASTSS 4(CX), Z2
+	VBROADCASTSS 4(CX), Z3
+	VBROADCASTSS 8(CX), Z4
+	VBROADCASTSS 8(CX), Z5
+	VBROADCASTSS 12(CX), Z6
+	VBROADCASTSS 12(CX), Z7
+	VBROADCASTSS 16(CX), Z8
+	VBROADCASTSS 16(CX), Z9
+	VBROADCASTSS 20(CX), Z10
+	VBROADCASTSS 20(CX), Z11
+	VBROADCASTSS 24(CX), Z12
+	VBROADCASTSS 24(CX), Z13
+	VBROADCASTSS 28(CX), Z14
+	VBROADCASTSS 28(CX), Z15
+	VBROADCASTSS 32(CX), Z16
+	VBROADCASTSS 32(CX), Z17
+
+begin_2_9:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_2_9
 
 k_2_9:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x24, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Z18
 	VMOVUPS      (SI)(R9*4), Z19
-	VBROADCASTSS (R8), Z20
+	VBROADCASTSS (R8)(R10*1), Z20
 	VFMADD231PS  Z18, Z20, Z0
 	VFMADD231PS  Z19, Z20, Z1
-	VBROADCASTSS 4(R8), Z21
+	VBROADCASTSS 4(R8)(R10*1), Z21
 	VFMADD231PS  Z18, Z21, Z2
 	VFMADD231PS  Z19, Z21, Z3
-	VBROADCASTSS 8(R8), Z22
+	VBROADCASTSS 8(R8)(R10*1), Z22
 	VFMADD231PS  Z18, Z22, Z4
 	VFMADD231PS  Z19, Z22, Z5
-	VBROADCASTSS 12(R8), Z23
+	VBROADCASTSS 12(R8)(R10*1), Z23
 	VFMADD231PS  Z18, Z23, Z6
 	VFMADD231PS  Z19, Z23, Z7
-	VBROADCASTSS 16(R8), Z20
+	VBROADCASTSS 16(R8)(R10*1), Z20
 	VFMADD231PS  Z18, Z20, Z8
 	VFMADD231PS  Z19, Z20, Z9
-	VBROADCASTSS 20(R8), Z21
+	VBROADCASTSS 20(R8)(R10*1), Z21
 	VFMADD231PS  Z18, Z21, Z10
 	VFMADD231PS  Z19, Z21, Z11
-	VBROADCASTSS 24(R8), Z22
+	VBROADCASTSS 24(R8)(R10*1), Z22
 	VFMADD231PS  Z18, Z22, Z12
 	VFMADD231PS  Z19, Z22, Z13
-	VBROADCASTSS 28(R8), Z23
+	VBROADCASTSS 28(R8)(R10*1), Z23
 	VFMADD231PS  Z18, Z23, Z14
 	VFMADD231PS  Z19, Z23, Z15
-	VBROADCASTSS 32(R8), Z20
+	VBROADCASTSS 32(R8)(R10*1), Z20
 	VFMADD231PS  Z18, Z20, Z16
 	VFMADD231PS  Z19, Z20, Z17
-	ADDQ         $0x24, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_2_9
-	MOVQ         lanes+104(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K1
-	MOVQ         lanesSecond+112(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K2
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), R8
-	VMOVUPS      Z0, K1, (SI)
-	VMOVUPS      Z1, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z2, K1, (SI)
-	VMOVUPS      Z3, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z4, K1, (SI)
-	VMOVUPS      Z5, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z6, K1, (SI)
-	VMOVUPS      Z7, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z8, K1, (SI)
-	VMOVUPS      Z9, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z10, K1, (SI)
-	VMOVUPS      Z11, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z12, K1, (SI)
-	VMOVUPS      Z13, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z14, K1, (SI)
-	VMOVUPS      Z15, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z16, K1, (SI)
-	VMOVUPS      Z17, K2, (SI)(DI*4)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_2_9
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_2_9
+
+store_2_9:
+	MOVQ    lanes+112(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K1
+	MOVQ    lanesSecond+120(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K2
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), DI
+	VMOVUPS Z0, K1, (CX)
+	VMOVUPS Z1, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z2, K1, (CX)
+	VMOVUPS Z3, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z4, K1, (CX)
+	VMOVUPS Z5, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z6, K1, (CX)
+	VMOVUPS Z7, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z8, K1, (CX)
+	VMOVUPS Z9, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z10, K1, (CX)
+	VMOVUPS Z11, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z12, K1, (CX)
+	VMOVUPS Z13, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z14, K1, (CX)
+	VMOVUPS Z15, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z16, K1, (CX)
+	VMOVUPS Z17, K2, (CX)(SI*4)
+	MOVQ    xStep+72(FP), CX
+	LEAQ    (AX)(CX*4), AX
+	MOVQ    cStep+104(FP), CX
+	LEAQ    (DX)(CX*4), DX
+	DECQ    BX
+	JNZ     step_2_9
+	JMP     end
 
 other_2_9:
-	CMPQ SI, $0x0a
+	CMPQ CX, $0x0a
 	JNE  other_2_10
-	CMPQ DI, $0x02
+	CMPQ SI, $0x02
 	JNE  other_2_10
 
 step_2_10:
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	VPXORD Z4, Z4, Z4
-	VPXORD Z5, Z5, Z5
-	VPXORD Z6, Z6, Z6
-	VPXORD Z7, Z7, Z7
-	VPXORD Z8, Z8, Z8
-	VPXORD Z9, Z9, Z9
-	VPXORD Z10, Z10, Z10
-	VPXORD Z11, Z11, Z11
-	VPXORD Z12, Z12, Z12
-	VPXORD Z13, Z13, Z13
-	VPXORD Z14, Z14, Z14
-	VPXORD Z15, Z15, Z15
-	VPXORD Z16, Z16, Z16
-	VPXORD Z17, Z17, Z17
-	VPXORD Z18, Z18, Z18
-	VPXORD Z19, Z19, Z19
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	VPXORD       Z4, Z4, Z4
+	VPXORD       Z5, Z5, Z5
+	VPXORD       Z6, Z6, Z6
+	VPXORD       Z7, Z7, Z7
+	VPXORD       Z8, Z8, Z8
+	VPXORD       Z9, Z9, Z9
+	VPXORD       Z10, Z10, Z10
+	VPXORD       Z11, Z11, Z11
+	VPXORD       Z12, Z12, Z12
+	VPXORD       Z13, Z13, Z13
+	VPXORD       Z14, Z14, Z14
+	VPXORD       Z15, Z15, Z15
+	VPXORD       Z16, Z16, Z16
+	VPXORD       Z17, Z17, Z17
+	VPXORD       Z18, Z18, Z18
+	VPXORD       Z19, Z19, Z19
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_2_10
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS (CX), Z1
+	VBROADCASTSS 4(CX), Z2
+	VBROADCASTSS 4(CX), Z3
+	VBROADCASTSS 8(CX), Z4
+	VBROADCASTSS 8(CX), Z5
+	VBROADCASTSS 12(CX), Z6
+	VBROADCASTSS 12(CX), Z7
+	VBROADCASTSS 16(CX), Z8
+	VBROADCASTSS 16(CX), Z9
+	VBROADCASTSS 20(CX), Z10
+	VBROADCASTSS 20(CX), Z11
+	VBROADCASTSS 24(CX), Z12
+	VBROADCASTSS 24(CX), Z13
+	VBROADCASTSS 28(CX), Z14
+	VBROADCASTSS 28(CX), Z15
+	VBROADCASTSS 32(CX), Z16
+	VBROADCASTSS 32(CX), Z17
+	VBROADCASTSS 36(CX), Z18
+	VBROADCASTSS 36(CX), Z19
+
+begin_2_10:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_2_10
 
 k_2_10:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x28, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Z20
 	VMOVUPS      (SI)(R9*4), Z21
-	VBROADCASTSS (R8), Z22
+	VBROADCASTSS (R8)(R10*1), Z22
 	VFMADD231PS  Z20, Z22, Z0
 	VFMADD231PS  Z21, Z22, Z1
-	VBROADCASTSS 4(R8), Z23
+	VBROADCASTSS 4(R8)(R10*1), Z23
 	VFMADD231PS  Z20, Z23, Z2
 	VFMADD231PS  Z21, Z23, Z3
-	VBROADCASTSS 8(R8), Z24
+	VBROADCASTSS 8(R8)(R10*1), Z24
 	VFMADD231PS  Z20, Z24, Z4
 	VFMADD231PS  Z21, Z24, Z5
-	VBROADCASTSS 12(R8), Z25
+	VBROADCASTSS 12(R8)(R10*1), Z25
 	VFMADD231PS  Z20, Z25, Z6
 	VFMADD231PS  Z21, Z25, Z7
-	VBROADCASTSS 16(R8), Z22
+	VBROADCASTSS 16(R8)(R10*1), Z22
 	VFMADD231PS  Z20, Z22, Z8
 	VFMADD231PS  Z21, Z22, Z9
-	VBROADCASTSS 20(R8), Z23
+	VBROADCASTSS 20(R8)(R10*1), Z23
 	VFMADD231PS  Z20, Z23, Z10
 	VFMADD231PS  Z21, Z23, Z11
-	VBROADCASTSS 24(R8), Z24
+	VBROADCASTSS 24(R8)(R10*1), Z24
 	VFMADD231PS  Z20, Z24, Z12
 	VFMADD231PS  Z21, Z24, Z13
-	VBROADCASTSS 28(R8), Z25
+	VBROADCASTSS 28(R8)(R10*1), Z25
 	VFMADD231PS  Z20, Z25, Z14
 	VFMADD231PS  Z21, Z25, Z15
-	VBROADCASTSS 32(R8), Z22
+	VBROADCASTSS 32(R8)(R10*1), Z22
 	VFMADD231PS  Z20, Z22, Z16
 	VFMADD231PS  Z21, Z22, Z17
-	VBROADCASTSS 36(R8), Z23
+	VBROADCASTSS 36(R8)(R10*1), Z23
 	VFMADD231PS  Z20, Z23, Z18
 	VFMADD231PS  Z21, Z23, Z19
-	ADDQ         $0x28, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_2_10
-	MOVQ         lanes+104(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K1
-	MOVQ         lanesSecond+112(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K2
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), R8
-	VMOVUPS      Z0, K1, (SI)
-	VMOVUPS      Z1, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z2, K1, (SI)
-	VMOVUPS      Z3, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z4, K1, (SI)
-	VMOVUPS      Z5, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z6, K1, (SI)
-	VMOVUPS      Z7, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z8, K1, (SI)
-	VMOVUPS      Z9, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z10, K1, (SI)
-	VMOVUPS      Z11, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z12, K1, (SI)
-	VMOVUPS      Z13, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z14, K1, (SI)
-	VMOVUPS      Z15, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z16, K1, (SI)
-	VMOVUPS      Z17, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z18, K1, (SI)
-	VMOVUPS      Z19, K2, (SI)(DI*4)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_2_10
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_2_10
+
+store_2_10:
+	MOVQ    lanes+112(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K1
+	MOVQ    lanesSecond+120(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K2
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), DI
+	VMOVUPS Z0, K1, (CX)
+	VMOVUPS Z1, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z2, K1, (CX)
+	VMOVUPS Z3, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z4, K1, (CX)
+	VMOVUPS Z5, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z6, K1, (CX)
+	VMOVUPS Z7, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z8, K1, (CX)
+	VMOVUPS Z9, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z10, K1, (CX)
+	VMOVUPS Z11, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z12, K1, (CX)
+	VMOVUPS Z13, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z14, K1, (CX)
+	VMOVUPS Z15, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z16, K1, (CX)
+	VMOVUPS Z17, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z18, K1, (CX)
+	VMOVUPS Z19, K2, (CX)(SI*4)
+	MOVQ    xStep+72(FP), CX
+	LEAQ    (AX)(CX*4), AX
+	MOVQ    cStep+104(FP), CX
+	LEAQ    (DX)(CX*4), DX
+	DECQ    BX
+	JNZ     step_2_10
+	JMP     end
 
 other_2_10:
-	CMPQ SI, $0x0b
+	CMPQ CX, $0x0b
 	JNE  other_2_11
-	CMPQ DI, $0x02
+	CMPQ SI, $0x02
 	JNE  other_2_11
 
 step_2_11:
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	VPXORD Z4, Z4, Z4
-	VPXORD Z5, Z5, Z5
-	VPXORD Z6, Z6, Z6
-	VPXORD Z7, Z7, Z7
-	VPXORD Z8, Z8, Z8
-	VPXORD Z9, Z9, Z9
-	VPXORD Z10, Z10, Z10
-	VPXORD Z11, Z11, Z11
-	VPXORD Z12, Z12, Z12
-	VPXORD Z13, Z13, Z13
-	VPXORD Z14, Z14, Z14
-	VPXORD Z15, Z15, Z15
-	VPXORD Z16, Z16, Z16
-	VPXORD Z17, Z17, Z17
-	VPXORD Z18, Z18, Z18
-	VPXORD Z19, Z19, Z19
-	VPXORD Z20, Z20, Z20
-	VPXORD Z21, Z21, Z21
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	VPXORD       Z4, Z4, Z4
+	VPXORD       Z5, Z5, Z5
+	VPXORD       Z6, Z6, Z6
+	VPXORD       Z7, Z7, Z7
+	VPXORD       Z8, Z8, Z8
+	VPXORD       Z9, Z9, Z9
+	VPXORD       Z10, Z10, Z10
+	VPXORD       Z11, Z11, Z11
+	VPXORD       Z12, Z12, Z12
+	VPXORD       Z13, Z13, Z13
+	VPXORD       Z14, Z14, Z14
+	VPXORD       Z15, Z15, Z15
+	VPXORD       Z16, Z16, Z16
+	VPXORD       Z17, Z17, Z17
+	VPXORD       Z18, Z18, Z18
+	VPXORD       Z19, Z19, Z19
+	VPXORD       Z20, Z20, Z20
+	VPXORD       Z21, Z21, Z21
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_2_11
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS (CX), Z1
+	VBROADCASTSS 4(CX), Z2
+	VBROADCASTSS 4(CX), Z3
+	VBROADCASTSS 8(CX), Z4
+	VBROADCASTSS 8(CX), Z5
+	VBROADCASTSS 12(CX), Z6
+	VBROADCASTSS 12(CX), Z7
+	VBROADCASTSS 16(CX), Z8
+	VBROADCASTSS 16(CX), Z9
+	VBROADCASTSS 20(CX), Z10
+	VBROADCASTSS 20(CX), Z11
+	VBROADCASTSS 24(CX), Z12
+	VBROADCASTSS 24(CX), Z13
+	VBROADCASTSS 28(CX), Z14
+	VBROADCASTSS 28(CX), Z15
+	VBROADCASTSS 32(CX), Z16
+	VBROADCASTSS 32(CX), Z17
+	VBROADCASTSS 36(CX), Z18
+	VBROADCASTSS 36(CX), Z19
+	VBROADCASTSS 40(CX), Z20
+	VBROADCASTSS 40(CX), Z21
+
+begin_2_11:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_2_11
 
 k_2_11:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x2c, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Z22
 	VMOVUPS      (SI)(R9*4), Z23
-	VBROADCASTSS (R8), Z24
+	VBROADCASTSS (R8)(R10*1), Z24
 	VFMADD231PS  Z22, Z24, Z0
 	VFMADD231PS  Z23, Z24, Z1
-	VBROADCASTSS 4(R8), Z25
+	VBROADCASTSS 4(R8)(R10*1), Z25
 	VFMADD231PS  Z22, Z25, Z2
 	VFMADD231PS  Z23, Z25, Z3
-	VBROADCASTSS 8(R8), Z26
+	VBROADCASTSS 8(R8)(R10*1), Z26
 	VFMADD231PS  Z22, Z26, Z4
 	VFMADD231PS  Z23, Z26, Z5
-	VBROADCASTSS 12(R8), Z27
+	VBROADCASTSS 12(R8)(R10*1), Z27
 	VFMADD231PS  Z22, Z27, Z6
 	VFMADD231PS  Z23, Z27, Z7
-	VBROADCASTSS 16(R8), Z24
+	VBROADCASTSS 16(R8)(R10*1), Z24
 	VFMADD231PS  Z22, Z24, Z8
 	VFMADD231PS  Z23, Z24, Z9
-	VBROADCASTSS 20(R8), Z25
+	VBROADCASTSS 20(R8)(R10*1), Z25
 	VFMADD231PS  Z22, Z25, Z10
 	VFMADD231PS  Z23, Z25, Z11
-	VBROADCASTSS 24(R8), Z26
+	VBROADCASTSS 24(R8)(R10*1), Z26
 	VFMADD231PS  Z22, Z26, Z12
 	VFMADD231PS  Z23, Z26, Z13
-	VBROADCASTSS 28(R8), Z27
+	VBROADCASTSS 28(R8)(R10*1), Z27
 	VFMADD231PS  Z22, Z27, Z14
 	VFMADD231PS  Z23, Z27, Z15
-	VBROADCASTSS 32(R8), Z24
+	VBROADCASTSS 32(R8)(R10*1), Z24
 	VFMADD231PS  Z22, Z24, Z16
 	VFMADD231PS  Z23, Z24, Z17
-	VBROADCASTSS 36(R8), Z25
+	VBROADCASTSS 36(R8)(R10*1), Z25
 	VFMADD231PS  Z22, Z25, Z18
 	VFMADD231PS  Z23, Z25, Z19
-	VBROADCASTSS 40(R8), Z26
+	VBROADCASTSS 40(R8)(R10*1), Z26
 	VFMADD231PS  Z22, Z26, Z20
 	VFMADD231PS  Z23, Z26, Z21
-	ADDQ         $0x2c, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_2_11
-	MOVQ         lanes+104(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K1
-	MOVQ         lanesSecond+112(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K2
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), R8
-	VMOVUPS      Z0, K1, (SI)
-	VMOVUPS      Z1, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z2, K1, (SI)
-	VMOVUPS      Z3, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z4, K1, (SI)
-	VMOVUPS      Z5, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z6, K1, (SI)
-	VMOVUPS      Z7, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z8, K1, (SI)
-	VMOVUPS      Z9, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z10, K1, (SI)
-	VMOVUPS      Z11, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z12, K1, (SI)
-	VMOVUPS      Z13, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z14, K1, (SI)
-	VMOVUPS      Z15, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z16, K1, (SI)
-	VMOVUPS      Z17, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z18, K1, (SI)
-	VMOVUPS      Z19, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z20, K1, (SI)
-	VMOVUPS      Z21, K2, (SI)(DI*4)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_2_11
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_2_11
+
+store_2_11:
+	MOVQ    lanes+112(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K1
+	MOVQ    lanesSecond+120(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K2
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), DI
+	VMOVUPS Z0, K1, (CX)
+	VMOVUPS Z1, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z2, K1, (CX)
+	VMOVUPS Z3, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z4, K1, (CX)
+	VMOVUPS Z5, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z6, K1, (CX)
+	VMOVUPS Z7, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z8, K1, (CX)
+	VMOVUPS Z9, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z10, K1, (CX)
+	VMOVUPS Z11, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z12, K1, (CX)
+	VMOVUPS Z13, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z14, K1, (CX)
+	VMOVUPS Z15, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z16, K1, (CX)
+	VMOVUPS Z17, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z18, K1, (CX)
+	VMOVUPS Z19, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z20, K1, (CX)
+	VMOVUPS Z21, K2, (CX)(SI*4)
+	MOVQ    xStep+72(FP), CX
+	LEAQ    (AX)(CX*4), AX
+	MOVQ    cStep+104(FP), CX
+	LEAQ    (DX)(CX*4), DX
+	DECQ    BX
+	JNZ     step_2_11
+	JMP     end
 
 other_2_11:
-	CMPQ SI, $0x0c
+	CMPQ CX, $0x0c
 	JNE  other_2_12
-	CMPQ DI, $0x02
+	CMPQ SI, $0x02
 	JNE  other_2_12
 
 step_2_12:
-	VPXORD Z0, Z0, Z0
-	VPXORD Z1, Z1, Z1
-	VPXORD Z2, Z2, Z2
-	VPXORD Z3, Z3, Z3
-	VPXORD Z4, Z4, Z4
-	VPXORD Z5, Z5, Z5
-	VPXORD Z6, Z6, Z6
-	VPXORD Z7, Z7, Z7
-	VPXORD Z8, Z8, Z8
-	VPXORD Z9, Z9, Z9
-	VPXORD Z10, Z10, Z10
-	VPXORD Z11, Z11, Z11
-	VPXORD Z12, Z12, Z12
-	VPXORD Z13, Z13, Z13
-	VPXORD Z14, Z14, Z14
-	VPXORD Z15, Z15, Z15
-	VPXORD Z16, Z16, Z16
-	VPXORD Z17, Z17, Z17
-	VPXORD Z18, Z18, Z18
-	VPXORD Z19, Z19, Z19
-	VPXORD Z20, Z20, Z20
-	VPXORD Z21, Z21, Z21
-	VPXORD Z22, Z22, Z22
-	VPXORD Z23, Z23, Z23
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	VPXORD       Z4, Z4, Z4
+	VPXORD       Z5, Z5, Z5
+	VPXORD       Z6, Z6, Z6
+	VPXORD       Z7, Z7, Z7
+	VPXORD       Z8, Z8, Z8
+	VPXORD       Z9, Z9, Z9
+	VPXORD       Z10, Z10, Z10
+	VPXORD       Z11, Z11, Z11
+	VPXORD       Z12, Z12, Z12
+	VPXORD       Z13, Z13, Z13
+	VPXORD       Z14, Z14, Z14
+	VPXORD       Z15, Z15, Z15
+	VPXORD       Z16, Z16, Z16
+	VPXORD       Z17, Z17, Z17
+	VPXORD       Z18, Z18, Z18
+	VPXORD       Z19, Z19, Z19
+	VPXORD       Z20, Z20, Z20
+	VPXORD       Z21, Z21, Z21
+	VPXORD       Z22, Z22, Z22
+	VPXORD       Z23, Z23, Z23
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_2_12
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS (CX), Z1
+	VBROADCASTSS 4(CX), Z2
+	VBROADCASTSS 4(CX), Z3
+	VBROADCASTSS 8(CX), Z4
+	VBROADCASTSS 8(CX), Z5
+	VBROADCASTSS 12(CX), Z6
+	VBROADCASTSS 12(CX), Z7
+	VBROADCASTSS 16(CX), Z8
+	VBROADCASTSS 16(CX), Z9
+	VBROADCASTSS 20(CX), Z10
+	VBROADCASTSS 20(CX), Z11
+	VBROADCASTSS 24(CX), Z12
+	VBROADCASTSS 24(CX), Z13
+	VBROADCASTSS 28(CX), Z14
+	VBROADCASTSS 28(CX), Z15
+	VBROADCASTSS 32(CX), Z16
+	VBROADCASTSS 32(CX), Z17
+	VBROADCASTSS 36(CX), Z18
+	VBROADCASTSS 36(CX), Z19
+	VBROADCASTSS 40(CX), Z20
+	VBROADCASTSS 40(CX), Z21
+	VBROADCASTSS 44(CX), Z22
+	VBROADCASTSS 44(CX), Z23
+
+begin_2_12:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_2_12
 
 k_2_12:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x30, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Z24
 	VMOVUPS      (SI)(R9*4), Z25
-	VBROADCASTSS (R8), Z26
+	VBROADCASTSS (R8)(R10*1), Z26
 	VFMADD231PS  Z24, Z26, Z0
 	VFMADD231PS  Z25, Z26, Z1
-	VBROADCASTSS 4(R8), Z27
+	VBROADCASTSS 4(R8)(R10*1), Z27
 	VFMADD231PS  Z24, Z27, Z2
 	VFMADD231PS  Z25, Z27, Z3
-	VBROADCASTSS 8(R8), Z28
+	VBROADCASTSS 8(R8)(R10*1), Z28
 	VFMADD231PS  Z24, Z28, Z4
 	VFMADD231PS  Z25, Z28, Z5
-	VBROADCASTSS 12(R8), Z29
+	VBROADCASTSS 12(R8)(R10*1), Z29
 	VFMADD231PS  Z24, Z29, Z6
 	VFMADD231PS  Z25, Z29, Z7
-	VBROADCASTSS 16(R8), Z26
+	VBROADCASTSS 16(R8)(R10*1), Z26
 	VFMADD231PS  Z24, Z26, Z8
 	VFMADD231PS  Z25, Z26, Z9
-	VBROADCASTSS 20(R8), Z27
+	VBROADCASTSS 20(R8)(R10*1), Z27
 	VFMADD231PS  Z24, Z27, Z10
 	VFMADD231PS  Z25, Z27, Z11
-	VBROADCASTSS 24(R8), Z28
+	VBROADCASTSS 24(R8)(R10*1), Z28
 	VFMADD231PS  Z24, Z28, Z12
 	VFMADD231PS  Z25, Z28, Z13
-	VBROADCASTSS 28(R8), Z29
+	VBROADCASTSS 28(R8)(R10*1), Z29
 	VFMADD231PS  Z24, Z29, Z14
 	VFMADD231PS  Z25, Z29, Z15
-	VBROADCASTSS 32(R8), Z26
+	VBROADCASTSS 32(R8)(R10*1), Z26
 	VFMADD231PS  Z24, Z26, Z16
 	VFMADD231PS  Z25, Z26, Z17
-	VBROADCASTSS 36(R8), Z27
+	VBROADCASTSS 36(R8)(R10*1), Z27
 	VFMADD231PS  Z24, Z27, Z18
 	VFMADD231PS  Z25, Z27, Z19
-	VBROADCASTSS 40(R8), Z28
+	VBROADCASTSS 40(R8)(R10*1), Z28
 	VFMADD231PS  Z24, Z28, Z20
 	VFMADD231PS  Z25, Z28, Z21
-	VBROADCASTSS 44(R8), Z29
+	VBROADCASTSS 44(R8)(R10*1), Z29
 	VFMADD231PS  Z24, Z29, Z22
 	VFMADD231PS  Z25, Z29, Z23
-	ADDQ         $0x30, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_2_12
-	MOVQ         lanes+104(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K1
-	MOVQ         lanesSecond+112(FP), SI
-	MOVL         $0xffffffff, DI
-	BZHIL        SI, DI, SI
-	KMOVW        SI, K2
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), R8
-	VMOVUPS      Z0, K1, (SI)
-	VMOVUPS      Z1, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z2, K1, (SI)
-	VMOVUPS      Z3, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z4, K1, (SI)
-	VMOVUPS      Z5, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z6, K1, (SI)
-	VMOVUPS      Z7, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z8, K1, (SI)
-	VMOVUPS      Z9, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z10, K1, (SI)
-	VMOVUPS      Z11, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z12, K1, (SI)
-	VMOVUPS      Z13, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z14, K1, (SI)
-	VMOVUPS      Z15, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z16, K1, (SI)
-	VMOVUPS      Z17, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z18, K1, (SI)
-	VMOVUPS      Z19, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z20, K1, (SI)
-	VMOVUPS      Z21, K2, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMOVUPS      Z22, K1, (SI)
-	VMOVUPS      Z23, K2, (SI)(DI*4)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_2_12
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_2_12
+
+store_2_12:
+	MOVQ    lanes+112(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K1
+	MOVQ    lanesSecond+120(FP), CX
+	MOVL    $0xffffffff, SI
+	BZHIL   CX, SI, CX
+	KMOVW   CX, K2
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), DI
+	VMOVUPS Z0, K1, (CX)
+	VMOVUPS Z1, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z2, K1, (CX)
+	VMOVUPS Z3, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z4, K1, (CX)
+	VMOVUPS Z5, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z6, K1, (CX)
+	VMOVUPS Z7, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z8, K1, (CX)
+	VMOVUPS Z9, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z10, K1, (CX)
+	VMOVUPS Z11, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z12, K1, (CX)
+	VMOVUPS Z13, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z14, K1, (CX)
+	VMOVUPS Z15, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z16, K1, (CX)
+	VMOVUPS Z17, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z18, K1, (CX)
+	VMOVUPS Z19, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z20, K1, (CX)
+	VMOVUPS Z21, K2, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Z22, K1, (CX)
+	VMOVUPS Z23, K2, (CX)(SI*4)
+	MOVQ    xStep+72(FP), CX
+	LEAQ    (AX)(CX*4), AX
+	MOVQ    cStep+104(FP), CX
+	LEAQ    (DX)(CX*4), DX
+	DECQ    BX
+	JNZ     step_2_12
+	JMP     end
 
 other_2_12:
 end:
@@ -2150,730 +2600,901 @@ end:
 	VZEROUPPER
 	RET
 
-// func convAVX2(rows int, vectors int, steps int, k int, a *float32, x *float32, offsets *int, second int, xStep int, c *float32, cRow int, cSecond int, cStep int, lanes int, lanesSecond int)
+// func convAVX2(rows int, vectors int, steps int, k int, a *float32, bias *float32, x *float32, looks *int, second int, xStep int, c *float32, cRow int, cSecond int, cStep int, lanes int, lanesSecond int)
 // Requires: AVX, FMA3
-TEXT ·convAVX2(SB), NOSPLIT, $0-120
-	MOVQ x+40(FP), AX
-	MOVQ offsets+48(FP), CX
-	MOVQ c+72(FP), DX
+TEXT ·convAVX2(SB), NOSPLIT, $0-128
+	MOVQ x+48(FP), AX
+	MOVQ c+80(FP), DX
 	MOVQ steps+16(FP), BX
-	MOVQ rows+0(FP), SI
-	MOVQ vectors+8(FP), DI
-	CMPQ SI, $0x01
+	MOVQ a+32(FP), R8
+	MOVQ rows+0(FP), CX
+	MOVQ vectors+8(FP), SI
+	CMPQ CX, $0x01
 	JNE  other_1_1
-	CMPQ DI, $0x01
+	CMPQ SI, $0x01
 	JNE  other_1_1
 
 step_1_1:
-	VXORPS Y0, Y0, Y0
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VXORPS       Y0, Y0, Y0
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_1_1
+	VBROADCASTSS (CX), Y0
+
+begin_1_1:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_1_1
 
 k_1_1:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x04, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Y1
-	VBROADCASTSS (R8), Y2
+	VBROADCASTSS (R8)(R10*1), Y2
 	VFMADD231PS  Y1, Y2, Y0
-	ADDQ         $0x04, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_1_1
-	MOVQ         lanes+104(FP), SI
-	LEAQ         laneMasks<>+0(SB), DI
-	MOVQ         $0x00000008, R8
-	SUBQ         SI, R8
-	VMOVUPS      (DI)(R8*4), Y1
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), DI
-	VMASKMOVPS   Y0, Y1, (SI)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_1_1
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_1_1
+
+store_1_1:
+	MOVQ       lanes+112(FP), CX
+	LEAQ       laneMasks<>+0(SB), SI
+	MOVQ       $0x00000008, DI
+	SUBQ       CX, DI
+	VMOVUPS    (SI)(DI*4), Y1
+	MOVQ       DX, CX
+	MOVQ       cSecond+96(FP), SI
+	MOVQ       cRow+88(FP), SI
+	VMASKMOVPS Y0, Y1, (CX)
+	MOVQ       xStep+72(FP), CX
+	LEAQ       (AX)(CX*4), AX
+	MOVQ       cStep+104(FP), CX
+	LEAQ       (DX)(CX*4), DX
+	DECQ       BX
+	JNZ        step_1_1
+	JMP        end
 
 other_1_1:
-	CMPQ SI, $0x02
+	CMPQ CX, $0x02
 	JNE  other_1_2
-	CMPQ DI, $0x01
+	CMPQ SI, $0x01
 	JNE  other_1_2
 
 step_1_2:
-	VXORPS Y0, Y0, Y0
-	VXORPS Y1, Y1, Y1
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VXORPS       Y0, Y0, Y0
+	VXORPS       Y1, Y1, Y1
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_1_2
+	VBROADCASTSS (CX), Y0
+	VBROADCASTSS 4(CX), Y1
+
+begin_1_2:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_1_2
 
 k_1_2:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x08, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Y2
-	VBROADCASTSS (R8), Y3
+	VBROADCASTSS (R8)(R10*1), Y3
 	VFMADD231PS  Y2, Y3, Y0
-	VBROADCASTSS 4(R8), Y4
+	VBROADCASTSS 4(R8)(R10*1), Y4
 	VFMADD231PS  Y2, Y4, Y1
-	ADDQ         $0x08, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_1_2
-	MOVQ         lanes+104(FP), SI
-	LEAQ         laneMasks<>+0(SB), DI
-	MOVQ         $0x00000008, R8
-	SUBQ         SI, R8
-	VMOVUPS      (DI)(R8*4), Y2
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), DI
-	VMASKMOVPS   Y0, Y2, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMASKMOVPS   Y1, Y2, (SI)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_1_2
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_1_2
+
+store_1_2:
+	MOVQ       lanes+112(FP), CX
+	LEAQ       laneMasks<>+0(SB), SI
+	MOVQ       $0x00000008, DI
+	SUBQ       CX, DI
+	VMOVUPS    (SI)(DI*4), Y2
+	MOVQ       DX, CX
+	MOVQ       cSecond+96(FP), SI
+	MOVQ       cRow+88(FP), SI
+	VMASKMOVPS Y0, Y2, (CX)
+	LEAQ       (CX)(SI*4), CX
+	VMASKMOVPS Y1, Y2, (CX)
+	MOVQ       xStep+72(FP), CX
+	LEAQ       (AX)(CX*4), AX
+	MOVQ       cStep+104(FP), CX
+	LEAQ       (DX)(CX*4), DX
+	DECQ       BX
+	JNZ        step_1_2
+	JMP        end
 
 other_1_2:
-	CMPQ SI, $0x03
+	CMPQ CX, $0x03
 	JNE  other_1_3
-	CMPQ DI, $0x01
+	CMPQ SI, $0x01
 	JNE  other_1_3
 
 step_1_3:
-	VXORPS Y0, Y0, Y0
-	VXORPS Y1, Y1, Y1
-	VXORPS Y2, Y2, Y2
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VXORPS       Y0, Y0, Y0
+	VXORPS       Y1, Y1, Y1
+	VXORPS       Y2, Y2, Y2
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_1_3
+	VBROADCASTSS (CX), Y0
+	VBROADCASTSS 4(CX), Y1
+	VBROADCASTSS 8(CX), Y2
+
+begin_1_3:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_1_3
 
 k_1_3:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x0c, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Y3
-	VBROADCASTSS (R8), Y4
+	VBROADCASTSS (R8)(R10*1), Y4
 	VFMADD231PS  Y3, Y4, Y0
-	VBROADCASTSS 4(R8), Y5
+	VBROADCASTSS 4(R8)(R10*1), Y5
 	VFMADD231PS  Y3, Y5, Y1
-	VBROADCASTSS 8(R8), Y6
+	VBROADCASTSS 8(R8)(R10*1), Y6
 	VFMADD231PS  Y3, Y6, Y2
-	ADDQ         $0x0c, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_1_3
-	MOVQ         lanes+104(FP), SI
-	LEAQ         laneMasks<>+0(SB), DI
-	MOVQ         $0x00000008, R8
-	SUBQ         SI, R8
-	VMOVUPS      (DI)(R8*4), Y3
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), DI
-	VMASKMOVPS   Y0, Y3, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMASKMOVPS   Y1, Y3, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMASKMOVPS   Y2, Y3, (SI)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_1_3
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_1_3
+
+store_1_3:
+	MOVQ       lanes+112(FP), CX
+	LEAQ       laneMasks<>+0(SB), SI
+	MOVQ       $0x00000008, DI
+	SUBQ       CX, DI
+	VMOVUPS    (SI)(DI*4), Y3
+	MOVQ       DX, CX
+	MOVQ       cSecond+96(FP), SI
+	MOVQ       cRow+88(FP), SI
+	VMASKMOVPS Y0, Y3, (CX)
+	LEAQ       (CX)(SI*4), CX
+	VMASKMOVPS Y1, Y3, (CX)
+	LEAQ       (CX)(SI*4), CX
+	VMASKMOVPS Y2, Y3, (CX)
+	MOVQ       xStep+72(FP), CX
+	LEAQ       (AX)(CX*4), AX
+	MOVQ       cStep+104(FP), CX
+	LEAQ       (DX)(CX*4), DX
+	DECQ       BX
+	JNZ        step_1_3
+	JMP        end
 
 other_1_3:
-	CMPQ SI, $0x04
+	CMPQ CX, $0x04
 	JNE  other_1_4
-	CMPQ DI, $0x01
+	CMPQ SI, $0x01
 	JNE  other_1_4
 
 step_1_4:
-	VXORPS Y0, Y0, Y0
-	VXORPS Y1, Y1, Y1
-	VXORPS Y2, Y2, Y2
-	VXORPS Y3, Y3, Y3
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VXORPS       Y0, Y0, Y0
+	VXORPS       Y1, Y1, Y1
+	VXORPS       Y2, Y2, Y2
+	VXORPS       Y3, Y3, Y3
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_1_4
+	VBROADCASTSS (CX), Y0
+	VBROADCASTSS 4(CX), Y1
+	VBROADCASTSS 8(CX), Y2
+	VBROADCASTSS 12(CX), Y3
+
+begin_1_4:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_1_4
 
 k_1_4:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x10, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Y4
-	VBROADCASTSS (R8), Y5
+	VBROADCASTSS (R8)(R10*1), Y5
 	VFMADD231PS  Y4, Y5, Y0
-	VBROADCASTSS 4(R8), Y6
+	VBROADCASTSS 4(R8)(R10*1), Y6
 	VFMADD231PS  Y4, Y6, Y1
-	VBROADCASTSS 8(R8), Y7
+	VBROADCASTSS 8(R8)(R10*1), Y7
 	VFMADD231PS  Y4, Y7, Y2
-	VBROADCASTSS 12(R8), Y8
+	VBROADCASTSS 12(R8)(R10*1), Y8
 	VFMADD231PS  Y4, Y8, Y3
-	ADDQ         $0x10, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_1_4
-	MOVQ         lanes+104(FP), SI
-	LEAQ         laneMasks<>+0(SB), DI
-	MOVQ         $0x00000008, R8
-	SUBQ         SI, R8
-	VMOVUPS      (DI)(R8*4), Y4
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), DI
-	VMASKMOVPS   Y0, Y4, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMASKMOVPS   Y1, Y4, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMASKMOVPS   Y2, Y4, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMASKMOVPS   Y3, Y4, (SI)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_1_4
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_1_4
+
+store_1_4:
+	MOVQ       lanes+112(FP), CX
+	LEAQ       laneMasks<>+0(SB), SI
+	MOVQ       $0x00000008, DI
+	SUBQ       CX, DI
+	VMOVUPS    (SI)(DI*4), Y4
+	MOVQ       DX, CX
+	MOVQ       cSecond+96(FP), SI
+	MOVQ       cRow+88(FP), SI
+	VMASKMOVPS Y0, Y4, (CX)
+	LEAQ       (CX)(SI*4), CX
+	VMASKMOVPS Y1, Y4, (CX)
+	LEAQ       (CX)(SI*4), CX
+	VMASKMOVPS Y2, Y4, (CX)
+	LEAQ       (CX)(SI*4), CX
+	VMASKMOVPS Y3, Y4, (CX)
+	MOVQ       xStep+72(FP), CX
+	LEAQ       (AX)(CX*4), AX
+	MOVQ       cStep+104(FP), CX
+	LEAQ       (DX)(CX*4), DX
+	DECQ       BX
+	JNZ        step_1_4
+	JMP        end
 
 other_1_4:
-	CMPQ SI, $0x05
+	CMPQ CX, $0x05
 	JNE  other_1_5
-	CMPQ DI, $0x01
+	CMPQ SI, $0x01
 	JNE  other_1_5
 
 step_1_5:
-	VXORPS Y0, Y0, Y0
-	VXORPS Y1, Y1, Y1
-	VXORPS Y2, Y2, Y2
-	VXORPS Y3, Y3, Y3
-	VXORPS Y4, Y4, Y4
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VXORPS       Y0, Y0, Y0
+	VXORPS       Y1, Y1, Y1
+	VXORPS       Y2, Y2, Y2
+	VXORPS       Y3, Y3, Y3
+	VXORPS       Y4, Y4, Y4
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_1_5
+	VBROADCASTSS (CX), Y0
+	VBROADCASTSS 4(CX), Y1
+	VBROADCASTSS 8(CX), Y2
+	VBROADCASTSS 12(CX), Y3
+	VBROADCASTSS 16(CX), Y4
+
+begin_1_5:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_1_5
 
 k_1_5:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x14, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Y5
-	VBROADCASTSS (R8), Y6
+	VBROADCASTSS (R8)(R10*1), Y6
 	VFMADD231PS  Y5, Y6, Y0
-	VBROADCASTSS 4(R8), Y7
+	VBROADCASTSS 4(R8)(R10*1), Y7
 	VFMADD231PS  Y5, Y7, Y1
-	VBROADCASTSS 8(R8), Y8
+	VBROADCASTSS 8(R8)(R10*1), Y8
 	VFMADD231PS  Y5, Y8, Y2
-	VBROADCASTSS 12(R8), Y9
+	VBROADCASTSS 12(R8)(R10*1), Y9
 	VFMADD231PS  Y5, Y9, Y3
-	VBROADCASTSS 16(R8), Y6
+	VBROADCASTSS 16(R8)(R10*1), Y6
 	VFMADD231PS  Y5, Y6, Y4
-	ADDQ         $0x14, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_1_5
-	MOVQ         lanes+104(FP), SI
-	LEAQ         laneMasks<>+0(SB), DI
-	MOVQ         $0x00000008, R8
-	SUBQ         SI, R8
-	VMOVUPS      (DI)(R8*4), Y5
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), DI
-	VMASKMOVPS   Y0, Y5, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMASKMOVPS   Y1, Y5, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMASKMOVPS   Y2, Y5, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMASKMOVPS   Y3, Y5, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMASKMOVPS   Y4, Y5, (SI)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_1_5
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_1_5
+
+store_1_5:
+	MOVQ       lanes+112(FP), CX
+	LEAQ       laneMasks<>+0(SB), SI
+	MOVQ       $0x00000008, DI
+	SUBQ       CX, DI
+	VMOVUPS    (SI)(DI*4), Y5
+	MOVQ       DX, CX
+	MOVQ       cSecond+96(FP), SI
+	MOVQ       cRow+88(FP), SI
+	VMASKMOVPS Y0, Y5, (CX)
+	LEAQ       (CX)(SI*4), CX
+	VMASKMOVPS Y1, Y5, (CX)
+	LEAQ       (CX)(SI*4), CX
+	VMASKMOVPS Y2, Y5, (CX)
+	LEAQ       (CX)(SI*4), CX
+	VMASKMOVPS Y3, Y5, (CX)
+	LEAQ       (CX)(SI*4), CX
+	VMASKMOVPS Y4, Y5, (CX)
+	MOVQ       xStep+72(FP), CX
+	LEAQ       (AX)(CX*4), AX
+	MOVQ       cStep+104(FP), CX
+	LEAQ       (DX)(CX*4), DX
+	DECQ       BX
+	JNZ        step_1_5
+	JMP        end
 
 other_1_5:
-	CMPQ SI, $0x06
+	CMPQ CX, $0x06
 	JNE  other_1_6
-	CMPQ DI, $0x01
+	CMPQ SI, $0x01
 	JNE  other_1_6
 
 step_1_6:
-	VXORPS Y0, Y0, Y0
-	VXORPS Y1, Y1, Y1
-	VXORPS Y2, Y2, Y2
-	VXORPS Y3, Y3, Y3
-	VXORPS Y4, Y4, Y4
-	VXORPS Y5, Y5, Y5
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VXORPS       Y0, Y0, Y0
+	VXORPS       Y1, Y1, Y1
+	VXORPS       Y2, Y2, Y2
+	VXORPS       Y3, Y3, Y3
+	VXORPS       Y4, Y4, Y4
+	VXORPS       Y5, Y5, Y5
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_1_6
+	VBROADCASTSS (CX), Y0
+	VBROADCASTSS 4(CX), Y1
+	VBROADCASTSS 8(CX), Y2
+	VBROADCASTSS 12(CX), Y3
+	VBROADCASTSS 16(CX), Y4
+	VBROADCASTSS 20(CX), Y5
+
+begin_1_6:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_1_6
 
 k_1_6:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x18, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Y6
-	VBROADCASTSS (R8), Y7
+	VBROADCASTSS (R8)(R10*1), Y7
 	VFMADD231PS  Y6, Y7, Y0
-	VBROADCASTSS 4(R8), Y8
+	VBROADCASTSS 4(R8)(R10*1), Y8
 	VFMADD231PS  Y6, Y8, Y1
-	VBROADCASTSS 8(R8), Y9
+	VBROADCASTSS 8(R8)(R10*1), Y9
 	VFMADD231PS  Y6, Y9, Y2
-	VBROADCASTSS 12(R8), Y10
+	VBROADCASTSS 12(R8)(R10*1), Y10
 	VFMADD231PS  Y6, Y10, Y3
-	VBROADCASTSS 16(R8), Y7
+	VBROADCASTSS 16(R8)(R10*1), Y7
 	VFMADD231PS  Y6, Y7, Y4
-	VBROADCASTSS 20(R8), Y8
+	VBROADCASTSS 20(R8)(R10*1), Y8
 	VFMADD231PS  Y6, Y8, Y5
-	ADDQ         $0x18, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_1_6
-	MOVQ         lanes+104(FP), SI
-	LEAQ         laneMasks<>+0(SB), DI
-	MOVQ         $0x00000008, R8
-	SUBQ         SI, R8
-	VMOVUPS      (DI)(R8*4), Y6
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), DI
-	VMASKMOVPS   Y0, Y6, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMASKMOVPS   Y1, Y6, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMASKMOVPS   Y2, Y6, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMASKMOVPS   Y3, Y6, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMASKMOVPS   Y4, Y6, (SI)
-	LEAQ         (SI)(DI*4), SI
-	VMASKMOVPS   Y5, Y6, (SI)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_1_6
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_1_6
+
+store_1_6:
+	MOVQ       lanes+112(FP), CX
+	LEAQ       laneMasks<>+0(SB), SI
+	MOVQ       $0x00000008, DI
+	SUBQ       CX, DI
+	VMOVUPS    (SI)(DI*4), Y6
+	MOVQ       DX, CX
+	MOVQ       cSecond+96(FP), SI
+	MOVQ       cRow+88(FP), SI
+	VMASKMOVPS Y0, Y6, (CX)
+	LEAQ       (CX)(SI*4), CX
+	VMASKMOVPS Y1, Y6, (CX)
+	LEAQ       (CX)(SI*4), CX
+	VMASKMOVPS Y2, Y6, (CX)
+	LEAQ       (CX)(SI*4), CX
+	VMASKMOVPS Y3, Y6, (CX)
+	LEAQ       (CX)(SI*4), CX
+	VMASKMOVPS Y4, Y6, (CX)
+	LEAQ       (CX)(SI*4), CX
+	VMASKMOVPS Y5, Y6, (CX)
+	MOVQ       xStep+72(FP), CX
+	LEAQ       (AX)(CX*4), AX
+	MOVQ       cStep+104(FP), CX
+	LEAQ       (DX)(CX*4), DX
+	DECQ       BX
+	JNZ        step_1_6
+	JMP        end
 
 other_1_6:
-	CMPQ SI, $0x01
+	CMPQ CX, $0x01
 	JNE  other_2_1
-	CMPQ DI, $0x02
+	CMPQ SI, $0x02
 	JNE  other_2_1
 
 step_2_1:
-	VXORPS Y0, Y0, Y0
-	VXORPS Y1, Y1, Y1
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VXORPS       Y0, Y0, Y0
+	VXORPS       Y1, Y1, Y1
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_2_1
+	VBROADCASTSS (CX), Y0
+	VBROADCASTSS (CX), Y1
+
+begin_2_1:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_2_1
 
 k_2_1:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x04, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Y2
 	VMOVUPS      (SI)(R9*4), Y3
-	VBROADCASTSS (R8), Y4
+	VBROADCASTSS (R8)(R10*1), Y4
 	VFMADD231PS  Y2, Y4, Y0
 	VFMADD231PS  Y3, Y4, Y1
-	ADDQ         $0x04, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_2_1
-	MOVQ         lanes+104(FP), SI
-	LEAQ         laneMasks<>+0(SB), DI
-	MOVQ         $0x00000008, R8
-	SUBQ         SI, R8
-	VMOVUPS      (DI)(R8*4), Y2
-	MOVQ         lanesSecond+112(FP), SI
-	LEAQ         laneMasks<>+0(SB), DI
-	MOVQ         $0x00000008, R8
-	SUBQ         SI, R8
-	VMOVUPS      (DI)(R8*4), Y3
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), R8
-	VMASKMOVPS   Y0, Y2, (SI)
-	VMASKMOVPS   Y1, Y3, (SI)(DI*4)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_2_1
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_2_1
+
+store_2_1:
+	MOVQ       lanes+112(FP), CX
+	LEAQ       laneMasks<>+0(SB), SI
+	MOVQ       $0x00000008, DI
+	SUBQ       CX, DI
+	VMOVUPS    (SI)(DI*4), Y2
+	MOVQ       lanesSecond+120(FP), CX
+	LEAQ       laneMasks<>+0(SB), SI
+	MOVQ       $0x00000008, DI
+	SUBQ       CX, DI
+	VMOVUPS    (SI)(DI*4), Y3
+	MOVQ       DX, CX
+	MOVQ       cSecond+96(FP), SI
+	MOVQ       cRow+88(FP), DI
+	VMASKMOVPS Y0, Y2, (CX)
+	VMASKMOVPS Y1, Y3, (CX)(SI*4)
+	MOVQ       xStep+72(FP), CX
+	LEAQ       (AX)(CX*4), AX
+	MOVQ       cStep+104(FP), CX
+	LEAQ       (DX)(CX*4), DX
+	DECQ       BX
+	JNZ        step_2_1
+	JMP        end
 
 other_2_1:
-	CMPQ SI, $0x02
+	CMPQ CX, $0x02
 	JNE  other_2_2
-	CMPQ DI, $0x02
+	CMPQ SI, $0x02
 	JNE  other_2_2
 
 step_2_2:
-	VXORPS Y0, Y0, Y0
-	VXORPS Y1, Y1, Y1
-	VXORPS Y2, Y2, Y2
-	VXORPS Y3, Y3, Y3
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VXORPS       Y0, Y0, Y0
+	VXORPS       Y1, Y1, Y1
+	VXORPS       Y2, Y2, Y2
+	VXORPS       Y3, Y3, Y3
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_2_2
+	VBROADCASTSS (CX), Y0
+	VBROADCASTSS (CX), Y1
+	VBROADCASTSS 4(CX), Y2
+	VBROADCASTSS 4(CX), Y3
+
+begin_2_2:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_2_2
 
 k_2_2:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x08, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Y4
 	VMOVUPS      (SI)(R9*4), Y5
-	VBROADCASTSS (R8), Y6
+	VBROADCASTSS (R8)(R10*1), Y6
 	VFMADD231PS  Y4, Y6, Y0
 	VFMADD231PS  Y5, Y6, Y1
-	VBROADCASTSS 4(R8), Y7
+	VBROADCASTSS 4(R8)(R10*1), Y7
 	VFMADD231PS  Y4, Y7, Y2
 	VFMADD231PS  Y5, Y7, Y3
-	ADDQ         $0x08, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_2_2
-	MOVQ         lanes+104(FP), SI
-	LEAQ         laneMasks<>+0(SB), DI
-	MOVQ         $0x00000008, R8
-	SUBQ         SI, R8
-	VMOVUPS      (DI)(R8*4), Y4
-	MOVQ         lanesSecond+112(FP), SI
-	LEAQ         laneMasks<>+0(SB), DI
-	MOVQ         $0x00000008, R8
-	SUBQ         SI, R8
-	VMOVUPS      (DI)(R8*4), Y5
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), R8
-	VMASKMOVPS   Y0, Y4, (SI)
-	VMASKMOVPS   Y1, Y5, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMASKMOVPS   Y2, Y4, (SI)
-	VMASKMOVPS   Y3, Y5, (SI)(DI*4)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_2_2
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_2_2
+
+store_2_2:
+	MOVQ       lanes+112(FP), CX
+	LEAQ       laneMasks<>+0(SB), SI
+	MOVQ       $0x00000008, DI
+	SUBQ       CX, DI
+	VMOVUPS    (SI)(DI*4), Y4
+	MOVQ       lanesSecond+120(FP), CX
+	LEAQ       laneMasks<>+0(SB), SI
+	MOVQ       $0x00000008, DI
+	SUBQ       CX, DI
+	VMOVUPS    (SI)(DI*4), Y5
+	MOVQ       DX, CX
+	MOVQ       cSecond+96(FP), SI
+	MOVQ       cRow+88(FP), DI
+	VMASKMOVPS Y0, Y4, (CX)
+	VMASKMOVPS Y1, Y5, (CX)(SI*4)
+	LEAQ       (CX)(DI*4), CX
+	VMASKMOVPS Y2, Y4, (CX)
+	VMASKMOVPS Y3, Y5, (CX)(SI*4)
+	MOVQ       xStep+72(FP), CX
+	LEAQ       (AX)(CX*4), AX
+	MOVQ       cStep+104(FP), CX
+	LEAQ       (DX)(CX*4), DX
+	DECQ       BX
+	JNZ        step_2_2
+	JMP        end
 
 other_2_2:
-	CMPQ SI, $0x03
+	CMPQ CX, $0x03
 	JNE  other_2_3
-	CMPQ DI, $0x02
+	CMPQ SI, $0x02
 	JNE  other_2_3
 
 step_2_3:
-	VXORPS Y0, Y0, Y0
-	VXORPS Y1, Y1, Y1
-	VXORPS Y2, Y2, Y2
-	VXORPS Y3, Y3, Y3
-	VXORPS Y4, Y4, Y4
-	VXORPS Y5, Y5, Y5
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VXORPS       Y0, Y0, Y0
+	VXORPS       Y1, Y1, Y1
+	VXORPS       Y2, Y2, Y2
+	VXORPS       Y3, Y3, Y3
+	VXORPS       Y4, Y4, Y4
+	VXORPS       Y5, Y5, Y5
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_2_3
+	VBROADCASTSS (CX), Y0
+	VBROADCASTSS (CX), Y1
+	VBROADCASTSS 4(CX), Y2
+	VBROADCASTSS 4(CX), Y3
+	VBROADCASTSS 8(CX), Y4
+	VBROADCASTSS 8(CX), Y5
+
+begin_2_3:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_2_3
 
 k_2_3:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x0c, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Y6
 	VMOVUPS      (SI)(R9*4), Y7
-	VBROADCASTSS (R8), Y8
+	VBROADCASTSS (R8)(R10*1), Y8
 	VFMADD231PS  Y6, Y8, Y0
 	VFMADD231PS  Y7, Y8, Y1
-	VBROADCASTSS 4(R8), Y9
+	VBROADCASTSS 4(R8)(R10*1), Y9
 	VFMADD231PS  Y6, Y9, Y2
 	VFMADD231PS  Y7, Y9, Y3
-	VBROADCASTSS 8(R8), Y10
+	VBROADCASTSS 8(R8)(R10*1), Y10
 	VFMADD231PS  Y6, Y10, Y4
 	VFMADD231PS  Y7, Y10, Y5
-	ADDQ         $0x0c, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_2_3
-	MOVQ         lanes+104(FP), SI
-	LEAQ         laneMasks<>+0(SB), DI
-	MOVQ         $0x00000008, R8
-	SUBQ         SI, R8
-	VMOVUPS      (DI)(R8*4), Y6
-	MOVQ         lanesSecond+112(FP), SI
-	LEAQ         laneMasks<>+0(SB), DI
-	MOVQ         $0x00000008, R8
-	SUBQ         SI, R8
-	VMOVUPS      (DI)(R8*4), Y7
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), R8
-	VMASKMOVPS   Y0, Y6, (SI)
-	VMASKMOVPS   Y1, Y7, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMASKMOVPS   Y2, Y6, (SI)
-	VMASKMOVPS   Y3, Y7, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMASKMOVPS   Y4, Y6, (SI)
-	VMASKMOVPS   Y5, Y7, (SI)(DI*4)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_2_3
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_2_3
+
+store_2_3:
+	MOVQ       lanes+112(FP), CX
+	LEAQ       laneMasks<>+0(SB), SI
+	MOVQ       $0x00000008, DI
+	SUBQ       CX, DI
+	VMOVUPS    (SI)(DI*4), Y6
+	MOVQ       lanesSecond+120(FP), CX
+	LEAQ       laneMasks<>+0(SB), SI
+	MOVQ       $0x00000008, DI
+	SUBQ       CX, DI
+	VMOVUPS    (SI)(DI*4), Y7
+	MOVQ       DX, CX
+	MOVQ       cSecond+96(FP), SI
+	MOVQ       cRow+88(FP), DI
+	VMASKMOVPS Y0, Y6, (CX)
+	VMASKMOVPS Y1, Y7, (CX)(SI*4)
+	LEAQ       (CX)(DI*4), CX
+	VMASKMOVPS Y2, Y6, (CX)
+	VMASKMOVPS Y3, Y7, (CX)(SI*4)
+	LEAQ       (CX)(DI*4), CX
+	VMASKMOVPS Y4, Y6, (CX)
+	VMASKMOVPS Y5, Y7, (CX)(SI*4)
+	MOVQ       xStep+72(FP), CX
+	LEAQ       (AX)(CX*4), AX
+	MOVQ       cStep+104(FP), CX
+	LEAQ       (DX)(CX*4), DX
+	DECQ       BX
+	JNZ        step_2_3
+	JMP        end
 
 other_2_3:
-	CMPQ SI, $0x04
+	CMPQ CX, $0x04
 	JNE  other_2_4
-	CMPQ DI, $0x02
+	CMPQ SI, $0x02
 	JNE  other_2_4
 
 step_2_4:
-	VXORPS Y0, Y0, Y0
-	VXORPS Y1, Y1, Y1
-	VXORPS Y2, Y2, Y2
-	VXORPS Y3, Y3, Y3
-	VXORPS Y4, Y4, Y4
-	VXORPS Y5, Y5, Y5
-	VXORPS Y6, Y6, Y6
-	VXORPS Y7, Y7, Y7
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VXORPS       Y0, Y0, Y0
+	VXORPS       Y1, Y1, Y1
+	VXORPS       Y2, Y2, Y2
+	VXORPS       Y3, Y3, Y3
+	VXORPS       Y4, Y4, Y4
+	VXORPS       Y5, Y5, Y5
+	VXORPS       Y6, Y6, Y6
+	VXORPS       Y7, Y7, Y7
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_2_4
+	VBROADCASTSS (CX), Y0
+	VBROADCASTSS (CX), Y1
+	VBROADCASTSS 4(CX), Y2
+	VBROADCASTSS 4(CX), Y3
+	VBROADCASTSS 8(CX), Y4
+	VBROADCASTSS 8(CX), Y5
+	VBROADCASTSS 12(CX), Y6
+	VBROADCASTSS 12(CX), Y7
+
+begin_2_4:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_2_4
 
 k_2_4:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x10, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Y8
 	VMOVUPS      (SI)(R9*4), Y9
-	VBROADCASTSS (R8), Y10
+	VBROADCASTSS (R8)(R10*1), Y10
 	VFMADD231PS  Y8, Y10, Y0
 	VFMADD231PS  Y9, Y10, Y1
-	VBROADCASTSS 4(R8), Y11
+	VBROADCASTSS 4(R8)(R10*1), Y11
 	VFMADD231PS  Y8, Y11, Y2
 	VFMADD231PS  Y9, Y11, Y3
-	VBROADCASTSS 8(R8), Y12
+	VBROADCASTSS 8(R8)(R10*1), Y12
 	VFMADD231PS  Y8, Y12, Y4
 	VFMADD231PS  Y9, Y12, Y5
-	VBROADCASTSS 12(R8), Y13
+	VBROADCASTSS 12(R8)(R10*1), Y13
 	VFMADD231PS  Y8, Y13, Y6
 	VFMADD231PS  Y9, Y13, Y7
-	ADDQ         $0x10, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_2_4
-	MOVQ         lanes+104(FP), SI
-	LEAQ         laneMasks<>+0(SB), DI
-	MOVQ         $0x00000008, R8
-	SUBQ         SI, R8
-	VMOVUPS      (DI)(R8*4), Y8
-	MOVQ         lanesSecond+112(FP), SI
-	LEAQ         laneMasks<>+0(SB), DI
-	MOVQ         $0x00000008, R8
-	SUBQ         SI, R8
-	VMOVUPS      (DI)(R8*4), Y9
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), R8
-	VMASKMOVPS   Y0, Y8, (SI)
-	VMASKMOVPS   Y1, Y9, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMASKMOVPS   Y2, Y8, (SI)
-	VMASKMOVPS   Y3, Y9, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMASKMOVPS   Y4, Y8, (SI)
-	VMASKMOVPS   Y5, Y9, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMASKMOVPS   Y6, Y8, (SI)
-	VMASKMOVPS   Y7, Y9, (SI)(DI*4)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_2_4
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_2_4
+
+store_2_4:
+	MOVQ       lanes+112(FP), CX
+	LEAQ       laneMasks<>+0(SB), SI
+	MOVQ       $0x00000008, DI
+	SUBQ       CX, DI
+	VMOVUPS    (SI)(DI*4), Y8
+	MOVQ       lanesSecond+120(FP), CX
+	LEAQ       laneMasks<>+0(SB), SI
+	MOVQ       $0x00000008, DI
+	SUBQ       CX, DI
+	VMOVUPS    (SI)(DI*4), Y9
+	MOVQ       DX, CX
+	MOVQ       cSecond+96(FP), SI
+	MOVQ       cRow+88(FP), DI
+	VMASKMOVPS Y0, Y8, (CX)
+	VMASKMOVPS Y1, Y9, (CX)(SI*4)
+	LEAQ       (CX)(DI*4), CX
+	VMASKMOVPS Y2, Y8, (CX)
+	VMASKMOVPS Y3, Y9, (CX)(SI*4)
+	LEAQ       (CX)(DI*4), CX
+	VMASKMOVPS Y4, Y8, (CX)
+	VMASKMOVPS Y5, Y9, (CX)(SI*4)
+	LEAQ       (CX)(DI*4), CX
+	VMASKMOVPS Y6, Y8, (CX)
+	VMASKMOVPS Y7, Y9, (CX)(SI*4)
+	MOVQ       xStep+72(FP), CX
+	LEAQ       (AX)(CX*4), AX
+	MOVQ       cStep+104(FP), CX
+	LEAQ       (DX)(CX*4), DX
+	DECQ       BX
+	JNZ        step_2_4
+	JMP        end
 
 other_2_4:
-	CMPQ SI, $0x05
+	CMPQ CX, $0x05
 	JNE  other_2_5
-	CMPQ DI, $0x02
+	CMPQ SI, $0x02
 	JNE  other_2_5
 
 step_2_5:
-	VXORPS Y0, Y0, Y0
-	VXORPS Y1, Y1, Y1
-	VXORPS Y2, Y2, Y2
-	VXORPS Y3, Y3, Y3
-	VXORPS Y4, Y4, Y4
-	VXORPS Y5, Y5, Y5
-	VXORPS Y6, Y6, Y6
-	VXORPS Y7, Y7, Y7
-	VXORPS Y8, Y8, Y8
-	VXORPS Y9, Y9, Y9
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VXORPS       Y0, Y0, Y0
+	VXORPS       Y1, Y1, Y1
+	VXORPS       Y2, Y2, Y2
+	VXORPS       Y3, Y3, Y3
+	VXORPS       Y4, Y4, Y4
+	VXORPS       Y5, Y5, Y5
+	VXORPS       Y6, Y6, Y6
+	VXORPS       Y7, Y7, Y7
+	VXORPS       Y8, Y8, Y8
+	VXORPS       Y9, Y9, Y9
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_2_5
+	VBROADCASTSS (CX), Y0
+	VBROADCASTSS (CX), Y1
+	VBROADCASTSS 4(CX), Y2
+	VBROADCASTSS 4(CX), Y3
+	VBROADCASTSS 8(CX), Y4
+	VBROADCASTSS 8(CX), Y5
+	VBROADCASTSS 12(CX), Y6
+	VBROADCASTSS 12(CX), Y7
+	VBROADCASTSS 16(CX), Y8
+	VBROADCASTSS 16(CX), Y9
+
+begin_2_5:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_2_5
 
 k_2_5:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x14, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Y10
 	VMOVUPS      (SI)(R9*4), Y11
-	VBROADCASTSS (R8), Y12
+	VBROADCASTSS (R8)(R10*1), Y12
 	VFMADD231PS  Y10, Y12, Y0
 	VFMADD231PS  Y11, Y12, Y1
-	VBROADCASTSS 4(R8), Y13
+	VBROADCASTSS 4(R8)(R10*1), Y13
 	VFMADD231PS  Y10, Y13, Y2
 	VFMADD231PS  Y11, Y13, Y3
-	VBROADCASTSS 8(R8), Y14
+	VBROADCASTSS 8(R8)(R10*1), Y14
 	VFMADD231PS  Y10, Y14, Y4
 	VFMADD231PS  Y11, Y14, Y5
-	VBROADCASTSS 12(R8), Y15
+	VBROADCASTSS 12(R8)(R10*1), Y15
 	VFMADD231PS  Y10, Y15, Y6
 	VFMADD231PS  Y11, Y15, Y7
-	VBROADCASTSS 16(R8), Y12
+	VBROADCASTSS 16(R8)(R10*1), Y12
 	VFMADD231PS  Y10, Y12, Y8
 	VFMADD231PS  Y11, Y12, Y9
-	ADDQ         $0x14, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_2_5
-	MOVQ         lanes+104(FP), SI
-	LEAQ         laneMasks<>+0(SB), DI
-	MOVQ         $0x00000008, R8
-	SUBQ         SI, R8
-	VMOVUPS      (DI)(R8*4), Y10
-	MOVQ         lanesSecond+112(FP), SI
-	LEAQ         laneMasks<>+0(SB), DI
-	MOVQ         $0x00000008, R8
-	SUBQ         SI, R8
-	VMOVUPS      (DI)(R8*4), Y11
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), R8
-	VMASKMOVPS   Y0, Y10, (SI)
-	VMASKMOVPS   Y1, Y11, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMASKMOVPS   Y2, Y10, (SI)
-	VMASKMOVPS   Y3, Y11, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMASKMOVPS   Y4, Y10, (SI)
-	VMASKMOVPS   Y5, Y11, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMASKMOVPS   Y6, Y10, (SI)
-	VMASKMOVPS   Y7, Y11, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMASKMOVPS   Y8, Y10, (SI)
-	VMASKMOVPS   Y9, Y11, (SI)(DI*4)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_2_5
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_2_5
+
+store_2_5:
+	MOVQ       lanes+112(FP), CX
+	LEAQ       laneMasks<>+0(SB), SI
+	MOVQ       $0x00000008, DI
+	SUBQ       CX, DI
+	VMOVUPS    (SI)(DI*4), Y10
+	MOVQ       lanesSecond+120(FP), CX
+	LEAQ       laneMasks<>+0(SB), SI
+	MOVQ       $0x00000008, DI
+	SUBQ       CX, DI
+	VMOVUPS    (SI)(DI*4), Y11
+	MOVQ       DX, CX
+	MOVQ       cSecond+96(FP), SI
+	MOVQ       cRow+88(FP), DI
+	VMASKMOVPS Y0, Y10, (CX)
+	VMASKMOVPS Y1, Y11, (CX)(SI*4)
+	LEAQ       (CX)(DI*4), CX
+	VMASKMOVPS Y2, Y10, (CX)
+	VMASKMOVPS Y3, Y11, (CX)(SI*4)
+	LEAQ       (CX)(DI*4), CX
+	VMASKMOVPS Y4, Y10, (CX)
+	VMASKMOVPS Y5, Y11, (CX)(SI*4)
+	LEAQ       (CX)(DI*4), CX
+	VMASKMOVPS Y6, Y10, (CX)
+	VMASKMOVPS Y7, Y11, (CX)(SI*4)
+	LEAQ       (CX)(DI*4), CX
+	VMASKMOVPS Y8, Y10, (CX)
+	VMASKMOVPS Y9, Y11, (CX)(SI*4)
+	MOVQ       xStep+72(FP), CX
+	LEAQ       (AX)(CX*4), AX
+	MOVQ       cStep+104(FP), CX
+	LEAQ       (DX)(CX*4), DX
+	DECQ       BX
+	JNZ        step_2_5
+	JMP        end
 
 other_2_5:
-	CMPQ SI, $0x06
+	CMPQ CX, $0x06
 	JNE  other_2_6
-	CMPQ DI, $0x02
+	CMPQ SI, $0x02
 	JNE  other_2_6
 
 step_2_6:
-	VXORPS Y0, Y0, Y0
-	VXORPS Y1, Y1, Y1
-	VXORPS Y2, Y2, Y2
-	VXORPS Y3, Y3, Y3
-	VXORPS Y4, Y4, Y4
-	VXORPS Y5, Y5, Y5
-	VXORPS Y6, Y6, Y6
-	VXORPS Y7, Y7, Y7
-	VXORPS Y8, Y8, Y8
-	VXORPS Y9, Y9, Y9
-	VXORPS Y10, Y10, Y10
-	VXORPS Y11, Y11, Y11
-	MOVQ   a+32(FP), R8
-	MOVQ   second+56(FP), SI
-	LEAQ   (AX)(SI*4), SI
-	XORQ   DI, DI
+	VXORPS       Y0, Y0, Y0
+	VXORPS       Y1, Y1, Y1
+	VXORPS       Y2, Y2, Y2
+	VXORPS       Y3, Y3, Y3
+	VXORPS       Y4, Y4, Y4
+	VXORPS       Y5, Y5, Y5
+	VXORPS       Y6, Y6, Y6
+	VXORPS       Y7, Y7, Y7
+	VXORPS       Y8, Y8, Y8
+	VXORPS       Y9, Y9, Y9
+	VXORPS       Y10, Y10, Y10
+	VXORPS       Y11, Y11, Y11
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_2_6
+	VBROADCASTSS (CX), Y0
+	VBROADCASTSS (CX), Y1
+	VBROADCASTSS 4(CX), Y2
+	VBROADCASTSS 4(CX), Y3
+	VBROADCASTSS 8(CX), Y4
+	VBROADCASTSS 8(CX), Y5
+	VBROADCASTSS 12(CX), Y6
+	VBROADCASTSS 12(CX), Y7
+	VBROADCASTSS 16(CX), Y8
+	VBROADCASTSS 16(CX), Y9
+	VBROADCASTSS 20(CX), Y10
+	VBROADCASTSS 20(CX), Y11
+
+begin_2_6:
+	MOVQ  second+64(FP), SI
+	LEAQ  (AX)(SI*4), SI
+	MOVQ  looks+56(FP), CX
+	MOVQ  k+24(FP), DI
+	TESTQ DI, DI
+	JZ    store_2_6
 
 k_2_6:
-	MOVQ         (CX)(DI*8), R9
+	MOVQ         (CX), R9
+	IMUL3Q       $0x18, 8(CX), R10
 	VMOVUPS      (AX)(R9*4), Y12
 	VMOVUPS      (SI)(R9*4), Y13
-	VBROADCASTSS (R8), Y14
+	VBROADCASTSS (R8)(R10*1), Y14
 	VFMADD231PS  Y12, Y14, Y0
 	VFMADD231PS  Y13, Y14, Y1
-	VBROADCASTSS 4(R8), Y15
+	VBROADCASTSS 4(R8)(R10*1), Y15
 	VFMADD231PS  Y12, Y15, Y2
 	VFMADD231PS  Y13, Y15, Y3
-	VBROADCASTSS 8(R8), Y14
+	VBROADCASTSS 8(R8)(R10*1), Y14
 	VFMADD231PS  Y12, Y14, Y4
 	VFMADD231PS  Y13, Y14, Y5
-	VBROADCASTSS 12(R8), Y15
+	VBROADCASTSS 12(R8)(R10*1), Y15
 	VFMADD231PS  Y12, Y15, Y6
 	VFMADD231PS  Y13, Y15, Y7
-	VBROADCASTSS 16(R8), Y14
+	VBROADCASTSS 16(R8)(R10*1), Y14
 	VFMADD231PS  Y12, Y14, Y8
 	VFMADD231PS  Y13, Y14, Y9
-	VBROADCASTSS 20(R8), Y15
+	VBROADCASTSS 20(R8)(R10*1), Y15
 	VFMADD231PS  Y12, Y15, Y10
 	VFMADD231PS  Y13, Y15, Y11
-	ADDQ         $0x18, R8
-	INCQ         DI
-	CMPQ         DI, k+24(FP)
-	JL           k_2_6
-	MOVQ         lanes+104(FP), SI
-	LEAQ         laneMasks<>+0(SB), DI
-	MOVQ         $0x00000008, R8
-	SUBQ         SI, R8
-	VMOVUPS      (DI)(R8*4), Y12
-	MOVQ         lanesSecond+112(FP), SI
-	LEAQ         laneMasks<>+0(SB), DI
-	MOVQ         $0x00000008, R8
-	SUBQ         SI, R8
-	VMOVUPS      (DI)(R8*4), Y13
-	MOVQ         DX, SI
-	MOVQ         cSecond+88(FP), DI
-	MOVQ         cRow+80(FP), R8
-	VMASKMOVPS   Y0, Y12, (SI)
-	VMASKMOVPS   Y1, Y13, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMASKMOVPS   Y2, Y12, (SI)
-	VMASKMOVPS   Y3, Y13, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMASKMOVPS   Y4, Y12, (SI)
-	VMASKMOVPS   Y5, Y13, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMASKMOVPS   Y6, Y12, (SI)
-	VMASKMOVPS   Y7, Y13, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMASKMOVPS   Y8, Y12, (SI)
-	VMASKMOVPS   Y9, Y13, (SI)(DI*4)
-	LEAQ         (SI)(R8*4), SI
-	VMASKMOVPS   Y10, Y12, (SI)
-	VMASKMOVPS   Y11, Y13, (SI)(DI*4)
-	MOVQ         xStep+64(FP), SI
-	LEAQ         (AX)(SI*4), AX
-	MOVQ         cStep+96(FP), SI
-	LEAQ         (DX)(SI*4), DX
-	DECQ         BX
-	JNZ          step_2_6
-	JMP          end
+	ADDQ         $0x10, CX
+	DECQ         DI
+	JNZ          k_2_6
+
+store_2_6:
+	MOVQ       lanes+112(FP), CX
+	LEAQ       laneMasks<>+0(SB), SI
+	MOVQ       $0x00000008, DI
+	SUBQ       CX, DI
+	VMOVUPS    (SI)(DI*4), Y12
+	MOVQ       lanesSecond+120(FP), CX
+	LEAQ       laneMasks<>+0(SB), SI
+	MOVQ       $0x00000008, DI
+	SUBQ       CX, DI
+	VMOVUPS    (SI)(DI*4), Y13
+	MOVQ       DX, CX
+	MOVQ       cSecond+96(FP), SI
+	MOVQ       cRow+88(FP), DI
+	VMASKMOVPS Y0, Y12, (CX)
+	VMASKMOVPS Y1, Y13, (CX)(SI*4)
+	LEAQ       (CX)(DI*4), CX
+	VMASKMOVPS Y2, Y12, (CX)
+	VMASKMOVPS Y3, Y13, (CX)(SI*4)
+	LEAQ       (CX)(DI*4), CX
+	VMASKMOVPS Y4, Y12, (CX)
+	VMASKMOVPS Y5, Y13, (CX)(SI*4)
+	LEAQ       (CX)(DI*4), CX
+	VMASKMOVPS Y6, Y12, (CX)
+	VMASKMOVPS Y7, Y13, (CX)(SI*4)
+	LEAQ       (CX)(DI*4), CX
+	VMASKMOVPS Y8, Y12, (CX)
+	VMASKMOVPS Y9, Y13, (CX)(SI*4)
+	LEAQ       (CX)(DI*4), CX
+	VMASKMOVPS Y10, Y12, (CX)
+	VMASKMOVPS Y11, Y13, (CX)(SI*4)
+	MOVQ       xStep+72(FP), CX
+	LEAQ       (AX)(CX*4), AX
+	MOVQ       cStep+104(FP), CX
+	LEAQ       (DX)(CX*4), DX
+	DECQ       BX
+	JNZ        step_2_6
+	JMP        end
 
 other_2_6:
 end:

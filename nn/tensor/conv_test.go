@@ -181,6 +181,13 @@ func TestConvolutionsAreTheirTwinBitByBit(t *testing.T) {
 	scenes = append(scenes,
 		newScene(rnd, 20, 8, 40, 1, 18, 33, 0, tensor.Window{Height: 3, Width: 3, Stride: 1, Dilation: 1, Top: 1, Left: 1}), // several shards
 		newScene(rnd, 3, 7, 9, 1, 5, 8, 0, tensor.Window{Height: 1, Width: 1, Stride: 1, Dilation: 1}))
+	for range 20 { // images abreast
+		w := tensor.Window{
+			Height: 2 + rnd.IntN(4), Width: 2 + rnd.IntN(4), Stride: 1 + rnd.IntN(2), Dilation: 1 + rnd.IntN(2),
+			Top: rnd.IntN(4), Left: rnd.IntN(4),
+		}
+		scenes = append(scenes, newScene(rnd, 8+rnd.IntN(34), 4+rnd.IntN(9), 5+rnd.IntN(14), 1+rnd.IntN(2), 1+rnd.IntN(9), 1+rnd.IntN(9), rnd.IntN(5), w))
+	}
 	for _, s := range scenes {
 		var want [][]float32
 		for cpu := range tensor.CPUs {

@@ -19,19 +19,25 @@ type sliding struct {
 	groups   int
 	out      int // channels of a group of to
 	step     int // lines of the padding between two rows of to
-	weights  *slidingWeights
+	weights  *convWeights
+	biases   []float32 // or nil
 }
 
-// slidingWeights are the weights of all channels, tile by tile, for a tile by k and then
-// by channel; and how far from its place each k looks.
-type slidingWeights struct {
-	a       []float32
-	offsets []int
+// convWeights are the weights of all channels of the result, tile by tile, for a tile by k
+// and then by channel; and which of them look where.
+type convWeights struct {
+	a             []float32
+	looks         []look
+	lists         []int     // for an abreast: where its lists of looks begin, and the end
+	rows, columns []stretch // that they are for
 }
+
+// A look is a weight and where it looks, seen from the place whose sum it is part of.
+type look struct{ offset, k int }
 
 var (
 	slidings    parallel.Kind[sliding]
-	weightsPool = sync.Pool{New: func() any { return new(slidingWeights) }}
+	weightsPool = sync.Pool{New: func() any { return new(convWeights) }}
 )
 
 // forwardSliding returns what computes y.
@@ -62,61 +68,57 @@ func (c *convolution) backwardSliding() sliding {
 
 // slide computes y from x, with biases if b isn't nil, or dx from dy if back.
 func (c *convolution) slide(s sliding, b []float32, back bool) {
-	s.weights = weightsPool.Get().(*slidingWeights)
-	s.weights.a, s.weights.offsets = s.weights.a[:0], s.weights.offsets[:0]
-	if b != nil {
-		s.weights.offsets = append(s.weights.offsets, s.size()) // to the ones
-	}
-	c.appendOffsets(&s, back)
-	for g := range s.groups {
-		s.channelTiles(func(from, rows int) {
-			if b != nil {
-				s.weights.a = append(s.weights.a, b[g*s.out+from:][:rows]...)
-			}
-			c.appendWeights(&s, g, from, rows, back)
-		})
-	}
-	work := 2 * len(s.weights.offsets) * len(s.to.data)
-	parallel.Do(&slidings, min(parallel.Shards(work), s.to.batch), s)
+	s.weights, s.biases = weightsPool.Get().(*convWeights), b
+	s.weights.looks = s.weights.looks[:0]
+	c.appendLooks(&s, back)
+	c.arrangeWeights(s.weights, back)
+	work := 2 * len(s.weights.looks) * len(s.to.data)
+	parallel.Do(&slidings, min(parallel.Cuts(work), s.to.batch), s)
 	weightsPool.Put(s.weights)
 }
 
-// appendOffsets appends where each weight looks: a window that is turned round for dx.
-func (c *convolution) appendOffsets(s *sliding, back bool) {
+// appendLooks appends where each weight looks: a window that is turned round for dx.
+func (c *convolution) appendLooks(s *sliding, back bool) {
 	for in := range s.channels {
 		for k := range c.Height * c.Width {
 			line, column := k/c.Width*c.Dilation, k%c.Width*c.Dilation
 			if back {
 				line, column = (c.Height-1)*c.Dilation-line, (c.Width-1)*c.Dilation-column
 			}
-			s.weights.offsets = append(s.weights.offsets, s.offset(in, line, column))
+			s.weights.looks = append(s.weights.looks, look{s.offset(in, line, column), len(s.weights.looks)})
 		}
 	}
 }
 
-// appendWeights appends those of a tile, rows channels of a group.
-func (c *convolution) appendWeights(s *sliding, group, from, rows int, back bool) {
+// arrangeWeights fills in the weights, those for y or for dx.
+func (c *convolution) arrangeWeights(w *convWeights, back bool) {
 	size := c.Height * c.Width
+	from, to := c.perGroup, c.outs        // channels of a group
 	channel, row := size, c.perGroup*size // between two channels of from, and of to
 	if back {
-		channel, row = row, channel
+		from, to, channel, row = to, from, row, channel
 	}
-	start := group*c.outs*c.perGroup*size + from*row
-	for in := range s.channels {
-		for k := range size {
-			for i := range rows {
-				s.weights.a = append(s.weights.a, c.kernel[start+in*channel+k+i*row])
+	w.a = w.a[:0]
+	for g := range c.x.channels / c.perGroup {
+		channelTiles(to, func(first, rows int) {
+			start := g*c.outs*c.perGroup*size + first*row
+			for in := range from {
+				for k := range size {
+					for i := range rows {
+						w.a = append(w.a, c.kernel[start+in*channel+k+i*row])
+					}
+				}
 			}
-		}
+		})
 	}
 }
 
-// channelTiles calls f for each tile of the channels of a group, which are of nearly the
+// channelTiles calls f for each tile of n channels of a group, which are of nearly the
 // same height: where it begins and how many channels it has.
-func (s *sliding) channelTiles(f func(from, rows int)) {
-	tiles := (s.out + use.tileRows() - 1) / use.tileRows()
+func channelTiles(n int, f func(from, rows int)) {
+	tiles := (n + use.tileRows() - 1) / use.tileRows()
 	for i := range tiles {
-		from, to := parallel.Span(s.out, 1, tiles, i)
+		from, to := parallel.Span(n, 1, tiles, i)
 		f(from, to-from)
 	}
 }
@@ -124,11 +126,7 @@ func (s *sliding) channelTiles(f func(from, rows int)) {
 // Shard goes over some of the images.
 func (s *sliding) Shard(i, shards int) {
 	const slack = 64 // what vectors read beyond the last place
-	buffer := borrow(s.size() + s.plane() + slack)
-	ones := (*buffer)[s.size():][:s.plane()] // what biases are multiplied with
-	for i := range ones {
-		ones[i] = 1
-	}
+	buffer := borrow(s.size() + slack)
 	first, last := parallel.Span(s.to.batch, 1, shards, i)
 	for image := first; image < last; image++ {
 		for g := range s.groups {
@@ -141,45 +139,51 @@ func (s *sliding) Shard(i, shards int) {
 
 // group computes the channels of a group of one image.
 func (s *sliding) group(image, g int, x []float32) {
-	k := len(s.weights.offsets)
-	a := s.weights.a[g*s.out*k:]
-	s.channelTiles(func(from, rows int) {
-		plane := (image*s.to.channels + g*s.out + from) * s.to.height * s.to.width
-		t := slidingTile{s, rows, a[from*k:], x, s.to.data[plane:]}
-		t.run()
+	a := s.weights.a[g*s.out*len(s.weights.looks):]
+	channelTiles(s.out, func(from, rows int) {
+		size := s.to.height * s.to.width
+		t := convTile{rows: rows, a: a[from*len(s.weights.looks):], x: x, c: s.to.data[(image*s.to.channels+g*s.out+from)*size:], cRow: size}
+		if s.biases != nil {
+			t.bias = s.biases[g*s.out+from:]
+		}
+		s.run(t)
 	})
 }
 
-// A slidingTile is some channels of one image.
-type slidingTile struct {
-	*sliding
-	rows    int
-	a, x, c []float32
+// A convTile is some channels of a convolution's result: their weights, their biases or
+// nil, and what they look at.
+type convTile struct {
+	rows          int
+	a, bias, x, c []float32
+	cRow          int // between two channels in c
 }
 
-// run computes the channels: each row in parts of two vectors, or two rows at a time if
-// each fits into a vector.
-func (t *slidingTile) run() {
-	lanes, width, height := use.tileColumns()/2, t.to.width, t.to.height
-	line := t.step * t.phases * t.width
+// run computes channels of one image: each row in parts of two vectors, or two rows at a
+// time if each fits into a vector.
+func (s *sliding) run(t convTile) {
+	lanes, width, height := use.tileColumns()/2, s.to.width, s.to.height
+	line := s.step * s.phases * s.width
+	looks := s.weights.looks
 	if width <= lanes {
 		if height > 1 {
-			t.kernel(0, 0, strip{2, height / 2, line, 2 * line, width, 2 * width, width, width})
+			t.kernel(0, 0, strip{looks, 2, height / 2, line, 2 * line, width, 2 * width, width, width})
 		}
 		if height%2 == 1 {
-			t.kernel((height-1)*line, (height-1)*width, strip{vectors: 1, steps: 1, lanes: width})
+			t.kernel((height-1)*line, (height-1)*width, strip{looks: looks, vectors: 1, steps: 1, lanes: width})
 		}
 		return
 	}
 	for at := 0; at < width; at += 2 * lanes {
 		n := min(2*lanes, width-at)
-		t.kernel(at, at, strip{(n + lanes - 1) / lanes, height, lanes, line, lanes, width, min(n, lanes), n - lanes})
+		t.kernel(at, at, strip{looks, (n + lanes - 1) / lanes, height, lanes, line, lanes, width, min(n, lanes), n - lanes})
 	}
 }
 
-// A strip is what a kernel goes along: steps times one or two vectors of places. The
-// second lies second values after the first in x, and cSecond after it in C.
+// A strip is what a kernel goes along: steps times one or two vectors of places, which
+// all look the same way. The second lies second values after the first in x, and cSecond
+// after it in C.
 type strip struct {
+	looks              []look
 	vectors, steps     int
 	second, xStep      int
 	cSecond, cStep     int

@@ -17,8 +17,9 @@
 //
 //	matmul.go    C += A·B, A·Bᵀ, Aᵀ·B: all of them a product (product.go), which is
 //	             arranged (arrange.go) and computed tile by tile (tiles.go)
-//	conv.go      convolution: y and dx slide over an image (convolve.go, padded.go),
-//	             dW is a product of what the weights see (weightgrad.go)
+//	conv.go      convolution: y and dx slide over an image (convolve.go, padded.go), or
+//	             go over many at once (abreast.go), dW is a product of what the weights
+//	             see (weightgrad.go)
 //	pool.go      pooling; window.go what it and convolution look through
 //	norm.go      mean 0 and variance 1, of each channel or of each row
 //	lstm.go      what happens in a step; gru.go, and move.go and rows.go for what is around
@@ -72,7 +73,8 @@
 // A convolution is the same with another B. There row l of B is what the l-th weight of a
 // window sees of 32 neighbouring places of an image: 32 neighbouring values, which begin
 // at an offset of their own. So the image is copied once, with zeros around it, and never
-// taken apart into windows.
+// taken apart into windows. Where images are too narrow for that, the 32 values are those
+// that 32 images have at one place: they are turned round for it, and the result back.
 //
 // # The same bits everywhere
 //

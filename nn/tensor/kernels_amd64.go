@@ -61,13 +61,21 @@ var vectorLoops = [loops][3]vectorLoop{
 }
 
 // kernel computes a tile's channels along a strip, from places of x and c on.
-func (t *slidingTile) kernel(x, c int, s strip) {
+func (t *convTile) kernel(x, c int, s strip) {
 	conv := convAVX512
 	if use == avx2 {
 		conv = convAVX2
 	}
-	conv(t.rows, s.vectors, s.steps, len(t.weights.offsets), &t.a[0], &t.x[x], &t.weights.offsets[0], s.second, s.xStep,
-		&t.c[c], t.to.height*t.to.width, s.cSecond, s.cStep, s.lanes, s.lanesSecond)
+	var bias *float32
+	if t.bias != nil {
+		bias = &t.bias[0]
+	}
+	var looks *int
+	if len(s.looks) > 0 {
+		looks = &s.looks[0].offset
+	}
+	conv(t.rows, s.vectors, s.steps, len(s.looks), &t.a[0], bias, &t.x[x], looks, s.second, s.xStep,
+		&t.c[c], t.cRow, s.cSecond, s.cStep, s.lanes, s.lanesSecond)
 }
 
 // kernel adds what an image adds to a tile of the sums.

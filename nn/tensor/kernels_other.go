@@ -11,7 +11,7 @@ func (p *product) kernel(int, int) { panic("tensor: there are no kernels for thi
 // vectorLoops are the loops' kernels: none.
 var vectorLoops [loops][1]vectorLoop
 
-func (t *slidingTile) kernel(int, int, strip) { panic("tensor: there are no kernels for this machine") }
+func (t *convTile) kernel(int, int, strip) { panic("tensor: there are no kernels for this machine") }
 
 func (w *weightGrad) kernel(int, int, int) { panic("tensor: there are no kernels for this machine") }
 

@@ -17,7 +17,7 @@ type Norm struct{ Mean, Inverse, Gamma, Beta *Tensor }
 // examples and their values, in ascending order. It panics with a *ShapeError unless mean
 // and variance are [channel].
 func ChannelMoments(mean, variance, x *Tensor) {
-	batch, channels, size := x.channels("tensor.ChannelMoments", "x")
+	batch, channels, size := x.channels("tensor.ChannelMoments")
 	checkRow("tensor.ChannelMoments", "mean", mean, channels)
 	checkRow("tensor.ChannelMoments", "variance", variance, channels)
 	for c := range channels {
@@ -41,7 +41,7 @@ func ChannelMoments(mean, variance, x *Tensor) {
 // NormalizeChannels computes y = gamma·x̂ + beta for each channel of x [batch, channel,
 // …], all of n [channel]. It panics with a *ShapeError if the shapes don't fit.
 func NormalizeChannels(y, x *Tensor, n Norm) {
-	batch, channels, size := x.channels("tensor.NormalizeChannels", "x")
+	batch, channels, size := x.channels("tensor.NormalizeChannels")
 	checkLen("tensor.NormalizeChannels", "y", y, x)
 	n.check("tensor.NormalizeChannels", channels, channels)
 	for i := range batch * channels {
@@ -58,7 +58,7 @@ func NormalizeChannels(y, x *Tensor, n Norm) {
 // over the examples and their values, in ascending order. It panics with a *ShapeError if
 // the shapes don't fit.
 func ChannelGradSums(dgamma, dbeta, dy, x *Tensor, n Norm) {
-	batch, channels, size := x.channels("tensor.ChannelGradSums", "x")
+	batch, channels, size := x.channels("tensor.ChannelGradSums")
 	checkLen("tensor.ChannelGradSums", "dy", dy, x)
 	checkRow("tensor.ChannelGradSums", "dgamma", dgamma, channels)
 	checkRow("tensor.ChannelGradSums", "dbeta", dbeta, channels)
@@ -87,7 +87,7 @@ func ChannelGradSums(dgamma, dbeta, dy, x *Tensor, n Norm) {
 // don't depend on x, and dx = gamma·inverse · dy. dx may be dy. It panics with a
 // *ShapeError if the shapes don't fit.
 func NormalizeChannelsGrad(dx, dy, x *Tensor, n Norm, dgamma, dbeta *Tensor) {
-	batch, channels, size := x.channels("tensor.NormalizeChannelsGrad", "x")
+	batch, channels, size := x.channels("tensor.NormalizeChannelsGrad")
 	checkLen("tensor.NormalizeChannelsGrad", "dx", dx, x)
 	checkLen("tensor.NormalizeChannelsGrad", "dy", dy, x)
 	n.check("tensor.NormalizeChannelsGrad", channels, channels)

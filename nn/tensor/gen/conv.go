@@ -16,16 +16,16 @@ func conv(s isa) {
 }
 
 const convSignature = "func(rows, vectors, steps, k int, " +
-	"a *float32, x *float32, offsets *int, second, xStep int, " +
+	"a *float32, bias *float32, x *float32, looks *int, second, xStep int, " +
 	"c *float32, cRow, cSecond, cStep int, lanes, lanesSecond int)"
 
-// A convTile is like a tile of gemm, but that each k has its own place in x, and that
-// the two vectors of a row may lie anywhere, with the same distance in each row.
+// A convTile is like a tile of gemm, but that each k has its own place in x and in A, and
+// that the two vectors of a row may lie anywhere, with the same distance in each row.
 type convTile struct {
 	isa
-	rows, vectors                              int
-	x, secondX, k, offsets, a, c, steps, place reg.GPVirtual
-	name                                       string
+	rows, vectors                                     int
+	x, secondX, k, looks, a, c, steps, place, weights reg.GPVirtual
+	name                                              string
 }
 
 // convForward writes the kernel that goes along an image: steps times, a tile of rows
@@ -38,8 +38,8 @@ func convForward(s isa) {
 	s.fn("conv", convSignature, "conv"+s.suffix+" computes channels of an image: see convolve.go.")
 	load := func(name string) reg.GPVirtual { return Load(Param(name), GP64()).(reg.GPVirtual) }
 	t := &convTile{
-		isa: s, x: load("x"), offsets: load("offsets"), c: load("c"), steps: load("steps"),
-		secondX: GP64(), k: GP64(), a: GP64(), place: GP64(),
+		isa: s, x: load("x"), looks: GP64(), c: load("c"), steps: load("steps"),
+		secondX: GP64(), k: GP64(), a: load("a"), place: GP64(), weights: GP64(),
 	}
 	rows, vectors := load("rows"), load("vectors")
 	for v := 1; v <= 2; v++ {
@@ -61,33 +61,32 @@ func convForward(s isa) {
 
 func (t *convTile) write() {
 	Label("step" + t.name)
-	for i := range t.rows * t.vectors {
-		t.zero(t.v[i])
-	}
-	Load(Param("a"), t.a)
+	t.start()
 	Load(Param("second"), t.secondX)
 	LEAQ(Mem{Base: t.x, Index: t.secondX, Scale: 4}, t.secondX)
-	XORQ(t.k, t.k)
-	Label("k" + t.name)
+	Load(Param("looks"), t.looks)
+	Load(Param("k"), t.k)
 	free := t.v[t.rows*t.vectors:]
+	TESTQ(t.k, t.k)
+	JZ(LabelRef("store" + t.name))
+	Label("k" + t.name)
 	b, a := free[:t.vectors], free[t.vectors:]
-	MOVQ(Mem{Base: t.offsets, Index: t.k, Scale: 8}, t.place)
+	MOVQ(Mem{Base: t.looks}, t.place)
+	IMUL3Q(U8(4*t.rows), Mem{Base: t.looks, Disp: 8}, t.weights)
 	for j, base := range []reg.GPVirtual{t.x, t.secondX}[:t.vectors] {
 		VMOVUPS(Mem{Base: base, Index: t.place, Scale: 4}, b[j])
 	}
 	for i := range t.rows {
 		value := a[i%min(len(a), 4)]
-		VBROADCASTSS(Mem{Base: t.a, Disp: 4 * i}, value)
+		VBROADCASTSS(Mem{Base: t.a, Index: t.weights, Scale: 1, Disp: 4 * i}, value)
 		for j := range b {
 			VFMADD231PS(b[j], value, t.v[i*t.vectors+j])
 		}
 	}
-	ADDQ(U8(4*t.rows), t.a)
-	INCQ(t.k)
-	k := Param("k")
-	at, _ := k.Resolve()
-	CMPQ(t.k, at.Addr)
-	JL(LabelRef("k" + t.name))
+	ADDQ(U8(16), t.looks)
+	DECQ(t.k)
+	JNZ(LabelRef("k" + t.name))
+	Label("store" + t.name)
 	t.store(free)
 	step := Load(Param("xStep"), GP64())
 	LEAQ(Mem{Base: t.x, Index: step, Scale: 4}, t.x)
@@ -96,6 +95,20 @@ func (t *convTile) write() {
 	DECQ(t.steps)
 	JNZ(LabelRef("step" + t.name))
 	JMP(LabelRef("end"))
+}
+
+// start sets the sums to the rows' biases, if there are any.
+func (t *convTile) start() {
+	for i := range t.rows * t.vectors {
+		t.zero(t.v[i])
+	}
+	bias := Load(Param("bias"), GP64())
+	TESTQ(bias, bias)
+	JZ(LabelRef("begin" + t.name))
+	for i := range t.rows * t.vectors {
+		VBROADCASTSS(Mem{Base: bias, Disp: i / t.vectors * 4}, t.v[i])
+	}
+	Label("begin" + t.name)
 }
 
 // store stores the lanes that count.

@@ -1,0 +1,156 @@
+package tensor
+
+import "deepgo/nn/tensor/parallel"
+
+// An abreast is a convolution of images too narrow to fill a vector with places side by
+// side: a vector holds what so many images have at one place. Their channels are turned
+// round for that, some images at a time, and the result is turned back. It needs no zeros
+// around an image, since all lanes of a vector look the same way: places from which the
+// same weights look inside of the image have a list of looks of their own.
+type abreast struct {
+	from, to      images
+	groups        int
+	channels, out int // of a group of from and of to
+	along         int // from's places between those that neighbours in to begin to look at
+	weights       *convWeights
+	biases        []float32 // or nil
+}
+
+var abreasts parallel.Kind[abreast]
+
+// A stretch is some neighbouring lines, or columns, of a result, of which the same weights,
+// from ≤ k < to, look inside of the image; the from-th of the first one looks at.
+type stretch struct{ first, n, from, to, at int }
+
+// forwardAbreast returns what computes y.
+func (c *convolution) forwardAbreast() abreast {
+	return abreast{from: c.x, to: c.y, groups: c.x.channels / c.perGroup, channels: c.perGroup, out: c.outs, along: c.Stride}
+}
+
+// backwardAbreast returns what computes dx from dy, if the stride is 1.
+func (c *convolution) backwardAbreast() abreast {
+	return abreast{from: c.y, to: c.x, groups: c.x.channels / c.perGroup, channels: c.outs, out: c.perGroup, along: 1}
+}
+
+// pays reports whether it takes less time than a sliding: whether there are more lanes in
+// use, and enough work to turn the images round for.
+func (s *abreast) pays(c *convolution, back bool) bool {
+	lanes := use.tileColumns() / 2
+	inUse := func(n int) float64 { return float64(n) / float64((n+lanes-1)/lanes*lanes) }
+	places := func(m images) int { return m.height * m.width }
+	sliding := inUse(s.to.width)
+	if back { // it also goes over zeros
+		sliding *= min(1, float64(places(s.from))/float64(places(s.to)))
+	}
+	moved, made := s.channels*places(s.from)+s.out*places(s.to), s.out*places(s.to)
+	terms := s.channels * c.Height * c.Width
+	return (!back || c.Stride == 1) && 0.8*inUse(s.to.batch) > sliding &&
+		terms*made > 40*moved && 2*lanes*moved < 1<<18
+}
+
+// goAbreast computes y from x, with biases if b isn't nil, or dx from dy if back.
+func (c *convolution) goAbreast(s abreast, b []float32, back bool) {
+	w := weightsPool.Get().(*convWeights)
+	s.weights, s.biases = w, b
+	c.arrangeWeights(w, back)
+	w.rows = c.appendStretches(w.rows[:0], c.Height, c.Top, s.from.height, s.to.height, back)
+	w.columns = c.appendStretches(w.columns[:0], c.Width, c.Left, s.from.width, s.to.width, back)
+	step := c.Dilation
+	if back {
+		step = -step
+	}
+	c.listLooks(&s, step)
+	images := use.tileColumns()
+	parallel.Do(&abreasts, (s.to.batch+images-1)/images, s)
+	weightsPool.Put(w)
+}
+
+// appendStretches appends those of n lines or columns of the result, which look at size ones
+// through a window of so many.
+func (c *convolution) appendStretches(to []stretch, window, pad, size, n int, back bool) []stretch {
+	for i := range n {
+		var s stretch
+		if back {
+			s.from, s.to = max(0, (i+pad-size+c.Dilation)/c.Dilation), min(window, (i+pad)/c.Dilation+1)
+			s.at = i + pad - s.from*c.Dilation
+		} else {
+			s.from, s.to = c.inside(i, pad, window, size)
+			s.at = i*c.Stride - pad + s.from*c.Dilation
+		}
+		if s.from >= s.to {
+			s.from, s.to, s.at = 0, 0, 0 // it sees nothing
+		}
+		if last := len(to) - 1; last >= 0 && s.to > 0 && to[last].from == s.from && to[last].to == s.to {
+			to[last].n++
+			continue
+		}
+		s.first, s.n = i, 1
+		to = append(to, s)
+	}
+	return to
+}
+
+// listLooks makes a list for each pair of stretches.
+func (c *convolution) listLooks(s *abreast, step int) {
+	w, images := s.weights, use.tileColumns()
+	w.looks, w.lists = w.looks[:0], append(w.lists[:0], 0)
+	for _, r := range w.rows {
+		for _, q := range w.columns {
+			for channel := range s.channels {
+				for ky := r.from; ky < r.to; ky++ {
+					line := channel*s.from.height + step*(ky-r.from)
+					for kx := q.from; kx < q.to; kx++ {
+						w.looks = append(w.looks, look{(line*s.from.width + step*(kx-q.from)) * images, (channel*c.Height+ky)*c.Width + kx})
+					}
+				}
+			}
+			w.lists = append(w.lists, len(w.looks))
+		}
+	}
+}
+
+// Shard does some images, a vector or two.
+func (s *abreast) Shard(i, _ int) {
+	n := use.tileColumns()
+	first := i * n
+	count := min(n, s.to.batch-first)
+	sizeFrom, sizeTo := s.channels*s.from.height*s.from.width, s.out*s.to.height*s.to.width
+	x, y := borrow(sizeFrom*n), borrow(sizeTo*n)
+	if count < n {
+		clear(*x)
+	}
+	for g := range s.groups {
+		from := byRows(s.from.data[(first*s.groups+g)*sizeFrom:], s.groups*sizeFrom)
+		transpose(byRows(*x, n), from, count, sizeFrom)
+		s.group(g, count, *x, *y)
+		to := byRows(s.to.data[(first*s.groups+g)*sizeTo:], s.groups*sizeTo)
+		transpose(to, byRows(*y, n), sizeTo, count)
+	}
+	giveBack(y)
+	giveBack(x)
+}
+
+// group computes the channels of a group of so many images.
+func (s *abreast) group(g, count int, x, y []float32) {
+	n, lanes := use.tileColumns(), use.tileColumns()/2
+	w := s.weights
+	terms := len(w.a) / s.groups / s.out
+	plane := s.to.height * s.to.width
+	channelTiles(s.out, func(from, rows int) {
+		t := convTile{rows: rows, a: w.a[(g*s.out+from)*terms:], x: x, c: y[from*plane*n:], cRow: plane * n}
+		if s.biases != nil {
+			t.bias = s.biases[g*s.out+from:]
+		}
+		for i, r := range w.rows {
+			for line := range r.n {
+				for j, q := range w.columns {
+					list := i*len(w.columns) + j
+					t.kernel(((r.at+line*s.along)*s.from.width+q.at)*n, ((r.first+line)*s.to.width+q.first)*n, strip{
+						looks: w.looks[w.lists[list]:w.lists[list+1]], vectors: (count + lanes - 1) / lanes, steps: q.n,
+						second: lanes, xStep: s.along * n, cSecond: lanes, cStep: n, lanes: lanes, lanesSecond: lanes,
+					})
+				}
+			}
+		}
+	})
+}
