@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 )
 
 // find turns what a user calls notebooks into files: a notebook's path, with or
-// without .ipynb, a folder of notebooks, or just the name of one of the course.
+// without .ipynb, a folder of notebooks, or just the name of one of the course, or the
+// number it begins with.
 func find(root string, names []string) ([]string, error) {
 	var found []string
 	for _, name := range names {
@@ -52,6 +54,11 @@ func locate(root, name string) (string, error) {
 			} else if err == nil {
 				return "", fmt.Errorf("%s is not a notebook: its name does not end in .ipynb", name)
 			}
+		}
+	}
+	if number, err := strconv.ParseUint(name, 10, 0); err == nil {
+		if files, _ := filepath.Glob(filepath.Join(root, "notebooks", fmt.Sprintf("%02d-*.ipynb", number))); len(files) == 1 {
+			return filepath.Abs(files[0])
 		}
 	}
 	return "", fmt.Errorf("there is no notebook %s; ls notebooks shows what there is", name)

@@ -15,7 +15,7 @@ const DefaultNotebook = "notebooks/10-mnist.ipynb"
 // RunOptions says what [Run] does. The zero value runs the default notebook.
 type RunOptions struct {
 	// Notebooks are paths of notebooks, with or without .ipynb, or of folders; a name
-	// alone is one of the course. None: DefaultNotebook.
+	// or a number alone is one of the course. None: DefaultNotebook.
 	Notebooks []string
 	// HTMLDir is the folder for the pages; "" is root/my-notebooks/html.
 	HTMLDir string
