@@ -21,6 +21,7 @@ func axes(x, y span, xMarks, yMarks plot.Ticker) *plot.Plot {
 		a.Color, a.Width, a.Padding = axis, 1, 0
 		a.Tick.Color, a.Tick.Width, a.Tick.Length = axis, 1, 4
 		a.Tick.Label.Font, a.Tick.Label.Color = smallFont, quiet
+		a.Tick.Label.Handler, a.Label.TextStyle.Handler = handled, handled
 		a.Label.TextStyle.Font, a.Label.TextStyle.Color, a.Label.Padding = textFont, ink, 3
 	}
 	q.Y.Width, q.Y.Tick.Width = 0, 0

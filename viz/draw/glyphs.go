@@ -41,6 +41,7 @@ var glyphs = struct {
 	sync.Mutex
 	known map[glyphKey]glyph
 	kerns map[pair]int
+	buf   sfnt.Buffer // for reading fonts
 }{known: map[glyphKey]glyph{}, kerns: map[pair]int{}}
 
 // kern returns how far two glyphs move together or, positive, apart. The caller holds the
@@ -69,16 +70,17 @@ type spelled struct {
 func spell(face font.Face, text string) (chars []spelled, width int) {
 	glyphs.Lock()
 	defer glyphs.Unlock()
-	var buf sfnt.Buffer
-	for i, char := range []rune(text) {
+	buf := &glyphs.buf
+	chars = make([]spelled, 0, len(text))
+	for _, char := range text {
 		key := glyphKey{face.Face, char}
 		g, known := glyphs.known[key]
 		if !known {
-			g = outline(&buf, face, char)
+			g = outline(buf, face, char)
 			glyphs.known[key] = g
 		}
-		if i > 0 && g.font == face.Face && chars[i-1].font == face.Face {
-			width += kern(&buf, face, chars[i-1].index, g.index)
+		if i := len(chars) - 1; i >= 0 && g.font == face.Face && chars[i].font == face.Face {
+			width += kern(buf, face, chars[i].index, g.index)
 		}
 		chars = append(chars, spelled{g, char, width})
 		width += g.advance
