@@ -24,6 +24,7 @@ type Dense struct {
 	B *Param // the biases [out]
 
 	x, y, dx scratch
+	begins   bool // the next Backward begins the gradients anew: what they hold counts as 0
 }
 
 // NewDense returns a layer from in to out values. Its weights start as LeCun draws
@@ -45,7 +46,7 @@ func (d *Dense) Forward(x *tensor.Tensor, _ Mode) *tensor.Tensor {
 	in, out := d.size()
 	batch, features := x.Matrix()
 	checkForward(d, x, features == in && len(x.Shape) > 0, "x [batch %d]", in)
-	d.x.tensor = x
+	d.x.tensor, d.begins = x, false
 	y := d.y.sized(batch, out)
 	tensor.SetMatMul(y, d.B.Value, x, d.W.Value)
 	return y
@@ -62,7 +63,12 @@ func (d *Dense) Backward(dy *tensor.Tensor) *tensor.Tensor {
 // BackwardParams adds to the gradients of W and b: dW += xᵀ·dy and db += Σ dy.
 func (d *Dense) BackwardParams(dy *tensor.Tensor) {
 	checkBackward(d, d.y, dy)
-	tensor.AddMatTMul(d.W.Grad, d.x.tensor, dy)
+	before := d.W.Grad
+	if d.begins {
+		before, d.begins = nil, false
+		d.B.Grad.Zero()
+	}
+	tensor.SetMatTMul(d.W.Grad, before, d.x.tensor, dy)
 	tensor.AddRowSum(d.B.Grad, dy)
 }
 

@@ -90,14 +90,13 @@ func (r *RBM) ContrastiveDivergence(v0 *tensor.Tensor, k int) (reconstruction fl
 		off = r.difference(v, v0)
 	}
 
-	for _, p := range [...]*Param{r.W, r.A, r.B} {
-		p.Grad.Zero()
-	}
+	r.A.Grad.Zero()
+	r.B.Grad.Zero()
 	share := 1 / float32(n)
 	tensor.Scale(p0, -share)
 	tensor.Scale(pk, share)
 	tensor.Scale(off, share)
-	tensor.AddMatTMul(r.W.Grad, v0, p0)
+	tensor.SetMatTMul(r.W.Grad, nil, v0, p0)
 	tensor.AddMatTMul(r.W.Grad, v, pk)
 	tensor.AddRowSum(r.A.Grad, off)
 	tensor.AddRowSum(r.B.Grad, p0)

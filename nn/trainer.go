@@ -134,9 +134,7 @@ func (t *Trainer) Step(x, target *tensor.Tensor) (loss float64) {
 	}
 	g := &t.gathered
 	if g.batches == 0 {
-		for _, p := range t.net.Params() {
-			p.Grad.Zero()
-		}
+		t.net.beginGradients()
 		g.examples = 0
 	}
 	if t.Accumulate > 1 { // sums over examples; apply makes a mean of them

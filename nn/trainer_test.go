@@ -211,3 +211,40 @@ func stderrOf(t *testing.T, f func()) string {
 	}
 	return string(text)
 }
+
+func TestStepCountsWhatGradHeldAsNothing(t *testing.T) {
+	for name := range networks {
+		clean, dirty := small(name), small(name)
+		for _, p := range dirty.net.Params() {
+			p.Grad.Fill(7)
+		}
+		clean.trainer.Step(clean.x, clean.y)
+		dirty.trainer.Step(dirty.x, dirty.y)
+		for i, p := range clean.net.Params() {
+			if !slices.Equal(p.Grad.Data, dirty.net.Params()[i].Grad.Data) {
+				t.Errorf("%s: Grad of %s isn't that of the step alone", name, p.Name)
+			}
+		}
+		if !slices.Equal(bits(clean.net), bits(dirty.net)) {
+			t.Errorf("%s: the weights aren't those of the step alone", name)
+		}
+	}
+}
+
+func TestBackwardAfterAStepAdds(t *testing.T) {
+	n := small("MLP128")
+	n.trainer.Step(n.x, n.y)
+	y := n.net.Forward(n.x, nn.Train)
+	dy := tensor.New(y.Shape...)
+	dy.Fill(0.5)
+	w := n.net.Params()[0]
+	w.Grad.Zero()
+	n.net.BackwardParams(dy)
+	once := w.Grad.Clone()
+	n.net.BackwardParams(dy)
+	for i, v := range once.Data {
+		if w.Grad.Data[i] != 2*v {
+			t.Fatalf("value %d: %v, twice %v is wanted", i, w.Grad.Data[i], v)
+		}
+	}
+}

@@ -29,13 +29,7 @@ func AddMatMul(c, a, b *Tensor) { matMul("tensor.AddMatMul (C += A·B)", c, c, a
 //	c[i,j] = c[i,j] + ((a[0,i]·b[0,j] + a[1,i]·b[1,j]) + …)
 //
 // Otherwise it is like AddMatMul.
-func AddMatTMul(c, a, b *Tensor) {
-	const where = "tensor.AddMatTMul (C += Aᵀ·B)"
-	k, m := a.Matrix()
-	kb, n := b.Matrix()
-	check(where, "B", b, kb == k, k, n)
-	product{m: m, k: k, n: n, a: byRows(a.Data, m).transposed(), b: byRows(b.Data, n)}.into(where, c, c)
-}
+func AddMatTMul(c, a, b *Tensor) { matTMul("tensor.AddMatTMul (C += Aᵀ·B)", c, c, a, b) }
 
 // AddMatMulT computes C += A·Bᵀ, A [m, k], B [n, k], C [m, n]:
 //
@@ -52,6 +46,10 @@ func SetMatMul(c, plus, a, b *Tensor) { matMul("tensor.SetMatMul (C = A·B)", c,
 // AddMatMulT.
 func SetMatMulT(c, plus, a, b *Tensor) { matMulT("tensor.SetMatMulT (C = A·Bᵀ)", c, plus, a, b) }
 
+// SetMatTMul computes C = plus + Aᵀ·B, with plus as in SetMatMul and all else as in
+// AddMatTMul.
+func SetMatTMul(c, plus, a, b *Tensor) { matTMul("tensor.SetMatTMul (C = Aᵀ·B)", c, plus, a, b) }
+
 func matMul(where string, c, plus, a, b *Tensor) {
 	m, k := a.Matrix()
 	kb, n := b.Matrix()
@@ -64,6 +62,13 @@ func matMulT(where string, c, plus, a, b *Tensor) {
 	n, kb := b.Matrix()
 	check(where, "B", b, kb == k, n, k)
 	product{m: m, k: k, n: n, a: byRows(a.Data, k), b: byRows(b.Data, k).transposed()}.into(where, c, plus)
+}
+
+func matTMul(where string, c, plus, a, b *Tensor) {
+	k, m := a.Matrix()
+	kb, n := b.Matrix()
+	check(where, "B", b, kb == k, k, n)
+	product{m: m, k: k, n: n, a: byRows(a.Data, m).transposed(), b: byRows(b.Data, n)}.into(where, c, plus)
 }
 
 // into computes C = plus + A·B, in the name of where.

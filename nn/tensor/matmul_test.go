@@ -82,11 +82,12 @@ func TestProductsBeginWithARowAMatrixOrNothing(t *testing.T) {
 		for _, size := range [][3]int{{1, 1, 1}, {3, 0, 5}, {13, 7, 33}, {20, 1100, 47}, {100, 600, 40}, {90, 300, 1030}} {
 			m, k, n := size[0], size[1], size[2]
 			a, b := random(rnd, m, k), random(rnd, k, n)
-			bT := tensor.New(n, k)
+			aT, bT := tensor.New(k, m), tensor.New(n, k)
+			tensor.Transpose(aT, a)
 			tensor.Transpose(bT, b)
 			row, matrix := random(rnd, n), random(rnd, m, n)
 			for name, plus := range map[string]*tensor.Tensor{"nothing": nil, "a row": row, "a matrix": matrix} {
-				want, got, gotT := tensor.New(m, n), random(rnd, m, n), random(rnd, m, n)
+				want, got, gotT, gotAT := tensor.New(m, n), random(rnd, m, n), random(rnd, m, n), random(rnd, m, n)
 				switch plus {
 				case row:
 					tensor.SetRows(want, row)
@@ -96,9 +97,12 @@ func TestProductsBeginWithARowAMatrixOrNothing(t *testing.T) {
 				tensor.AddMatMul(want, a, b)
 				tensor.SetMatMul(got, plus, a, b)
 				tensor.SetMatMulT(gotT, plus, a, bT)
+				tensor.SetMatTMul(gotAT, plus, aT, b)
 				for i, v := range want.Data {
-					if got, gotT := got.Data[i]+0, gotT.Data[i]+0; !sameBits(got, v) || !sameBits(gotT, v) {
-						t.Fatalf("%s, %v plus %s: value %d is %v and %v, want %v", cpu, size, name, i, got, gotT, v)
+					for kind, got := range map[string]*tensor.Tensor{"A·B": got, "A·Bᵀ": gotT, "Aᵀ·B": gotAT} {
+						if !sameBits(got.Data[i]+0, v) {
+							t.Fatalf("%s, %v, %s plus %s: value %d is %v, want %v", cpu, size, kind, name, i, got.Data[i], v)
+						}
 					}
 				}
 			}

@@ -159,7 +159,13 @@ func (t *tile) each(at Op, row string, f func(m Mem, i, j int)) {
 func (t *tile) prefetchPlus() {
 	TESTQ(t.plus, t.plus)
 	JZ(LabelRef("start" + t.name))
-	t.each(t.plus, "plusRow", func(m Mem, _, _ int) { PREFETCHT0(m) })
+	t.each(t.plus, "plusRow", func(m Mem, _, j int) {
+		PREFETCHT0(m)
+		if j == t.vectors-1 { // where it ends
+			m.Disp += t.bytes() - 4
+			PREFETCHT0(m)
+		}
+	})
 	Label("start" + t.name)
 }
 
