@@ -26,6 +26,7 @@ type displays struct {
 	number  int      // of the cell
 	keep    *os.File // the kernel's own writing end: without it the pipe ends before the cell has opened it
 	read    chan struct{}
+	hurry   chan struct{} // of one: the reader is waited for
 	stopped chan struct{}
 	paced   sync.WaitGroup
 
@@ -36,7 +37,6 @@ type displays struct {
 	order []uint32 // as they came
 
 	painting sync.Mutex // held while figures grow and are drawn
-	painted  time.Time  // when a display was last sent
 }
 
 // An audience sees what a cell shows, and is asked what it asks: its run.
@@ -80,7 +80,7 @@ func openDisplays(dir string, number int, to audience) (*displays, error) {
 	}
 	d := &displays{
 		to: to, number: number, keep: keep, shown: map[uint32]*display{},
-		read: make(chan struct{}), stopped: make(chan struct{}),
+		read: make(chan struct{}), hurry: make(chan struct{}, 1), stopped: make(chan struct{}),
 	}
 	d.more = sync.NewCond(&d.mu)
 	go d.readAll(in)
@@ -88,15 +88,17 @@ func openDisplays(dir string, number int, to audience) (*displays, error) {
 	return d, nil
 }
 
-// lull is how long the reader waits after an update: who trains with many of them pays
-// for writing to a pipe, and not for waking its reader each time.
-const lull = 2 * time.Millisecond
+// lull is how long the reader waits after few updates: waking it for each of them would take
+// more of the processor than drawing does. It doesn't wait where they come fast, which would
+// fill the pipe, or where somebody is waiting for it.
+const lull, few = 30 * time.Millisecond, 16 << 10
 
 // readAll takes frames until nobody can write any more.
 func (d *displays) readAll(in *os.File) {
 	defer close(d.read)
 	defer func() { _ = in.Close() }() // it was only read
 	from := bufio.NewReaderSize(in, 1<<16)
+	read := 0 // bytes of updates since the last lull
 	for {
 		f, err := session.ReadFrame(from)
 		if err != nil {
@@ -106,14 +108,36 @@ func (d *displays) readAll(in *os.File) {
 			break
 		}
 		d.take(f)
+		if f.Kind == session.More {
+			read += len(f.Payload)
+		}
 		if f.Kind == session.More && from.Buffered() == 0 {
-			time.Sleep(lull)
+			if read < few {
+				d.rest()
+			}
+			read = 0
 		}
 	}
 	d.mu.Lock()
 	d.all = true
 	d.more.Broadcast()
 	d.mu.Unlock()
+}
+
+// rest waits for a lull, or until somebody is in a hurry.
+func (d *displays) rest() {
+	select {
+	case <-time.After(lull):
+	case <-d.hurry:
+	}
+}
+
+// wake ends the reader's rest, or the next one.
+func (d *displays) wake() {
+	select {
+	case d.hurry <- struct{}{}:
+	default:
+	}
 }
 
 // take notes what a frame brings. What a figure has grown by is added to it when it is
@@ -160,6 +184,7 @@ func (d *displays) place(id uint32) {
 	deadline := time.Now().Add(limit)
 	wake := time.AfterFunc(limit, d.more.Broadcast)
 	defer wake.Stop()
+	d.wake()
 	d.mu.Lock()
 	for d.shown[id] == nil && !d.all && time.Now().Before(deadline) {
 		d.more.Wait()
@@ -177,6 +202,7 @@ func (d *displays) place(id uint32) {
 // ended, so once the kernel's own end is closed nobody can write.
 func (d *displays) close() {
 	_ = d.keep.Close() // nothing was written to it
+	d.wake()
 	<-d.read
 	close(d.stopped)
 	d.paced.Wait()

@@ -9,16 +9,12 @@ import (
 )
 
 // How often live figures are drawn: at most five times a second, and so seldom that
-// drawing takes a twenty-fifth of the time at most. On a machine whose cores are all busy
+// drawing takes a fiftieth of the time at most. On a machine whose cores are all busy
 // a drawing takes longer, and the next one waits longer: training hardly notices.
 const (
 	pace  = 200 * time.Millisecond
-	share = 25
+	share = 50
 )
-
-// breath is the shortest time between two displays: Jupyter Server drops what exceeds a
-// thousand messages a second, and there is text between displays.
-const breath = 3 * time.Millisecond
 
 // repaint shows what is new in live figures until the process has ended.
 func (d *displays) repaint() {
@@ -39,7 +35,7 @@ func (d *displays) update() time.Duration {
 	for _, x := range d.list() {
 		d.painting.Lock()
 		if x.placed && d.grow(x) {
-			d.send("update_display_data", x.content(draw.Moment))
+			d.to.publish("update_display_data", x.content(draw.Moment))
 		}
 		d.painting.Unlock()
 	}
@@ -53,7 +49,7 @@ func (d *displays) finish() {
 	for _, x := range d.list() {
 		d.grow(x)
 		if _, live := x.figure.(viz.Live); x.placed && (live || x.err != nil) {
-			d.send("update_display_data", x.content(draw.HTML))
+			d.to.publish("update_display_data", x.content(draw.HTML))
 			continue
 		}
 		d.show(x)
@@ -106,7 +102,7 @@ func (d *displays) show(x *display) {
 		return
 	}
 	if x.figure == nil && x.err == nil {
-		d.send("execute_result", object{
+		d.to.publish("execute_result", object{
 			"execution_count": d.number, "data": object{"text/plain": x.value}, "metadata": object{},
 		})
 		return
@@ -119,14 +115,7 @@ func (d *displays) show(x *display) {
 			paint = draw.Moment
 		}
 	}
-	d.send("display_data", x.content(paint))
-}
-
-// send sends a display, not too soon after the one before.
-func (d *displays) send(msgType string, content object) {
-	time.Sleep(breath - time.Since(d.painted))
-	d.to.publish(msgType, content)
-	d.painted = time.Now()
+	d.to.publish("display_data", x.content(paint))
 }
 
 // content draws the display as it is now.
