@@ -25,28 +25,37 @@ func (p *pooling) shards() int {
 
 // Shard pools some of the planes.
 func (h *halving) Shard(i, shards int) {
-	channels := h.p.x.channels
-	first, last := parallel.Span(h.p.x.batch*channels, 1, shards, i)
+	first, last := parallel.Span(h.p.x.batch*h.p.x.channels, 1, shards, i)
+	x, y := h.x.height*h.x.width, h.p.y.height*h.p.y.width
+	if x == 4*y { // all rows lie one behind the other
+		h.doRows((last-first)*h.p.y.height, first*x, first*y)
+		return
+	}
 	for plane := first; plane < last; plane++ {
-		x, y := h.x.plane(0, plane), h.p.y.plane(0, plane)
-		dx := h.p.x.plane(0, plane)
-		if h.back && len(dx) != 4*len(y) {
-			clear(dx) // what no window sees
+		if h.back {
+			clear(h.p.x.plane(0, plane)) // what no window sees
 		}
-		width, wide := h.p.y.width, h.x.width
-		for oy := range h.p.y.height {
-			row := y[oy*width:][:width]
-			top, bottom := x[2*oy*wide:][:2*width], x[(2*oy+1)*wide:][:2*width]
-			switch dTop, dBottom := dx[2*oy*wide:][:2*width], dx[(2*oy+1)*wide:][:2*width]; {
-			case use != plain && h.back:
-				poolGradKernel(top, bottom, row, dTop, dBottom)
-			case use != plain:
-				poolKernel(top, bottom, row)
-			case h.back:
-				poolGradLoop(top, bottom, row, dTop, dBottom)
-			default:
-				poolLoop(top, bottom, row)
-			}
+		h.doRows(h.p.y.height, plane*x, plane*y)
+	}
+}
+
+// doRows pools rows of y, from one of x and of y on.
+func (h *halving) doRows(rows, x, y int) {
+	if rows == 0 {
+		return
+	}
+	if use != plain {
+		h.rows(rows, x, y)
+		return
+	}
+	n, wide := h.p.y.width, h.x.width
+	for i := range rows {
+		row, at := h.p.y.data[y+i*n:][:n], x+2*i*wide
+		top, bottom := h.x.data[at:][:2*n], h.x.data[at+wide:][:2*n]
+		if h.back {
+			poolGradLoop(top, bottom, row, h.p.x.data[at:][:2*n], h.p.x.data[at+wide:][:2*n])
+		} else {
+			poolLoop(top, bottom, row)
 		}
 	}
 }

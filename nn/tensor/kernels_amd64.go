@@ -118,21 +118,23 @@ func (s *lstmStep) kernel(row int) {
 	}
 }
 
-// poolKernel is poolLoop; y isn't empty.
-func poolKernel(top, bottom, y []float32) {
-	if use == avx512 {
-		poolAVX512(len(y), &top[0], &bottom[0], &y[0])
-	} else {
-		poolAVX2(len(y), &top[0], &bottom[0], &y[0])
+// rows does rows of y, from one of x and of y on.
+func (h *halving) rows(rows, x, y int) {
+	from, n, step := h.x.data[x:], h.p.y.width, 2*h.x.width
+	top, bottom, out := &from[0], &from[h.x.width], &h.p.y.data[y]
+	if !h.back {
+		if use == avx512 {
+			poolAVX512(rows, n, top, bottom, out, step)
+		} else {
+			poolAVX2(rows, n, top, bottom, out, step)
+		}
+		return
 	}
-}
-
-// poolGradKernel is poolGradLoop; dy isn't empty.
-func poolGradKernel(top, bottom, dy, dTop, dBottom []float32) {
+	to := h.p.x.data[x:]
 	if use == avx512 {
-		poolGradAVX512(len(dy), &top[0], &bottom[0], &dy[0], &dTop[0], &dBottom[0])
+		poolGradAVX512(rows, n, top, bottom, out, step, &to[0], &to[h.x.width])
 	} else {
-		poolGradAVX2(len(dy), &top[0], &bottom[0], &dy[0], &dTop[0], &dBottom[0])
+		poolGradAVX2(rows, n, top, bottom, out, step, &to[0], &to[h.x.width])
 	}
 }
 

@@ -21,9 +21,7 @@ func transposeBlocks(int, *float32, int, *float32, int) {
 
 func (s *lstmStep) kernel(int) { panic("tensor: there are no kernels for this machine") }
 
-func poolKernel(_, _, _ []float32) { panic("tensor: there are no kernels for this machine") }
-
-func poolGradKernel(_, _, _, _, _ []float32) { panic("tensor: there are no kernels for this machine") }
+func (h *halving) rows(int, int, int) { panic("tensor: there are no kernels for this machine") }
 
 func uniformBlocks([]float32, uint64, uint64) (done int) { return 0 }
 

@@ -2,23 +2,27 @@
 
 #include "textflag.h"
 
-// func poolAVX512(n int, top *float32, bottom *float32, y *float32)
+// func poolAVX512(rows int, n int, top *float32, bottom *float32, y *float32, xStep int)
 // Requires: AVX, AVX512F, BMI2, CMOV
-TEXT ·poolAVX512(SB), NOSPLIT, $0-32
-	MOVQ n+0(FP), AX
-	MOVQ top+8(FP), CX
-	MOVQ bottom+16(FP), DX
-	MOVQ y+24(FP), BX
+TEXT ·poolAVX512(SB), NOSPLIT, $0-48
+	MOVQ rows+0(FP), AX
+	MOVQ top+16(FP), CX
+	MOVQ bottom+24(FP), DX
+	MOVQ y+32(FP), BX
+
+row:
+	MOVQ n+8(FP), DI
+	XORQ SI, SI
 
 vectors:
-	SUBQ      $0x10, AX
+	SUBQ      $0x10, DI
 	JL        rest
-	VMOVUPS   (CX), Z0
-	VMOVUPS   64(CX), Z1
+	VMOVUPS   (CX)(SI*2), Z0
+	VMOVUPS   64(CX)(SI*2), Z1
 	VSHUFPS   $0x88, Z1, Z0, Z2
 	VSHUFPS   $0xdd, Z1, Z0, Z0
-	VMOVUPS   (DX), Z1
-	VMOVUPS   64(DX), Z9
+	VMOVUPS   (DX)(SI*2), Z1
+	VMOVUPS   64(DX)(SI*2), Z9
 	VSHUFPS   $0x88, Z9, Z1, Z10
 	VSHUFPS   $0xdd, Z9, Z1, Z1
 	VMAXPS    Z2, Z0, Z2
@@ -32,54 +36,59 @@ vectors:
 	VBLENDMPS Z1, Z0, K2, Z5
 	VMOVUPS   pairsInOrder<>+0(SB), Z0
 	VPERMQ    Z5, Z0, Z0
-	VMOVUPS   Z0, (BX)
-	ADDQ      $0x40, BX
-	ADDQ      $0x00000080, CX
-	ADDQ      $0x00000080, DX
+	VMOVUPS   Z0, (BX)(SI*1)
+	ADDQ      $0x40, SI
 	JMP       vectors
 
 rest:
-	ADDQ      $0x10, AX
-	JZ        end
-	MOVL      $0xffffffff, SI
-	BZHIL     AX, SI, SI
-	KMOVW     SI, K1
-	LEAQ      (AX)(AX*1), AX
-	MOVQ      $0x00000010, SI
-	XORQ      DI, DI
-	MOVQ      AX, R8
-	CMPQ      AX, SI
-	CMOVQGT   SI, R8
-	MOVL      $0xffffffff, R9
-	BZHIL     R8, R9, R8
-	KMOVW     R8, K3
-	SUBQ      SI, AX
-	CMOVQLT   DI, AX
-	MOVL      $0xffffffff, SI
-	BZHIL     AX, SI, AX
-	KMOVW     AX, K4
-	VMOVUPS.Z (CX), K3, Z0
-	VMOVUPS.Z 64(CX), K4, Z1
+	ADDQ      $0x10, DI
+	JZ        next
+	MOVL      $0xffffffff, R8
+	BZHIL     DI, R8, R8
+	KMOVW     R8, K1
+	LEAQ      (DI)(DI*1), DI
+	MOVQ      $0x00000010, R8
+	XORQ      R9, R9
+	MOVQ      DI, R10
+	CMPQ      DI, R8
+	CMOVQGT   R8, R10
+	MOVL      $0xffffffff, R11
+	BZHIL     R10, R11, R10
+	KMOVW     R10, K3
+	SUBQ      R8, DI
+	CMOVQLT   R9, DI
+	MOVL      $0xffffffff, R8
+	BZHIL     DI, R8, DI
+	KMOVW     DI, K4
+	VMOVUPS.Z (CX)(SI*2), K3, Z0
+	VMOVUPS.Z 64(CX)(SI*2), K4, Z1
 	VSHUFPS   $0x88, Z1, Z0, Z2
 	VSHUFPS   $0xdd, Z1, Z0, Z0
-	VMOVUPS.Z (DX), K3, Z1
-	VMOVUPS.Z 64(DX), K4, Z3
-	VSHUFPS   $0x88, Z3, Z1, Z4
-	VSHUFPS   $0xdd, Z3, Z1, Z1
+	VMOVUPS.Z (DX)(SI*2), K3, Z1
+	VMOVUPS.Z 64(DX)(SI*2), K4, Z9
+	VSHUFPS   $0x88, Z9, Z1, Z10
+	VSHUFPS   $0xdd, Z9, Z1, Z1
 	VMAXPS    Z2, Z0, Z2
 	VCMPPS    $0x03, Z0, Z0, K2
 	VBLENDMPS Z0, Z2, K2, Z6
-	VMAXPS    Z6, Z4, Z0
-	VCMPPS    $0x03, Z4, Z4, K2
-	VBLENDMPS Z4, Z0, K2, Z7
+	VMAXPS    Z6, Z10, Z0
+	VCMPPS    $0x03, Z10, Z10, K2
+	VBLENDMPS Z10, Z0, K2, Z7
 	VMAXPS    Z7, Z1, Z0
 	VCMPPS    $0x03, Z1, Z1, K2
 	VBLENDMPS Z1, Z0, K2, Z8
 	VMOVUPS   pairsInOrder<>+0(SB), Z0
 	VPERMQ    Z8, Z0, Z0
-	VMOVUPS   Z0, K1, (BX)
+	VMOVUPS   Z0, K1, (BX)(SI*1)
 
-end:
+next:
+	MOVQ n+8(FP), SI
+	LEAQ (BX)(SI*4), BX
+	MOVQ xStep+40(FP), SI
+	LEAQ (CX)(SI*4), CX
+	LEAQ (DX)(SI*4), DX
+	DECQ AX
+	JNZ  row
 	VZEROUPPER
 	RET
 
@@ -93,28 +102,32 @@ DATA pairsInOrder<>+48(SB)/8, $0x0000000000000005
 DATA pairsInOrder<>+56(SB)/8, $0x0000000000000007
 GLOBL pairsInOrder<>(SB), RODATA|NOPTR, $64
 
-// func poolGradAVX512(n int, top *float32, bottom *float32, y *float32, dTop *float32, dBottom *float32)
+// func poolGradAVX512(rows int, n int, top *float32, bottom *float32, y *float32, xStep int, dTop *float32, dBottom *float32)
 // Requires: AVX, AVX512F, BMI2, CMOV
-TEXT ·poolGradAVX512(SB), NOSPLIT, $0-48
-	MOVQ n+0(FP), AX
-	MOVQ top+8(FP), CX
-	MOVQ bottom+16(FP), DX
-	MOVQ y+24(FP), BX
-	MOVQ dTop+32(FP), SI
-	MOVQ dBottom+40(FP), DI
+TEXT ·poolGradAVX512(SB), NOSPLIT, $0-64
+	MOVQ rows+0(FP), AX
+	MOVQ top+16(FP), CX
+	MOVQ bottom+24(FP), DX
+	MOVQ y+32(FP), BX
+	MOVQ dTop+48(FP), DI
+	MOVQ dBottom+56(FP), R8
+
+row:
+	MOVQ n+8(FP), R9
+	XORQ SI, SI
 
 vectors:
-	SUBQ      $0x10, AX
+	SUBQ      $0x10, R9
 	JL        rest
-	VMOVUPS   (CX), Z0
-	VMOVUPS   64(CX), Z1
+	VMOVUPS   (CX)(SI*2), Z0
+	VMOVUPS   64(CX)(SI*2), Z1
 	VSHUFPS   $0x88, Z1, Z0, Z2
 	VSHUFPS   $0xdd, Z1, Z0, Z0
-	VMOVUPS   (DX), Z1
-	VMOVUPS   64(DX), Z9
+	VMOVUPS   (DX)(SI*2), Z1
+	VMOVUPS   64(DX)(SI*2), Z9
 	VSHUFPS   $0x88, Z9, Z1, Z10
 	VSHUFPS   $0xdd, Z9, Z1, Z1
-	VMOVUPS   (BX), Z9
+	VMOVUPS   (BX)(SI*1), Z9
 	VMOVUPS   pairsOutOfOrder<>+0(SB), Z11
 	VPERMQ    Z9, Z11, Z11
 	VMOVUPS   lanesffffffff<>+0(SB), Z9
@@ -158,99 +171,104 @@ vectors:
 	VBLENDMPS Z1, Z10, K2, Z5
 	VUNPCKLPS Z0, Z9, Z1
 	VUNPCKHPS Z0, Z9, Z0
-	VMOVUPS   Z1, (SI)
-	VMOVUPS   Z0, 64(SI)
+	VMOVUPS   Z1, (DI)(SI*2)
+	VMOVUPS   Z0, 64(DI)(SI*2)
 	VUNPCKLPS Z11, Z2, Z0
 	VUNPCKHPS Z11, Z2, Z1
-	VMOVUPS   Z0, (DI)
-	VMOVUPS   Z1, 64(DI)
-	ADDQ      $0x40, BX
-	ADDQ      $0x00000080, CX
-	ADDQ      $0x00000080, DX
-	ADDQ      $0x00000080, SI
-	ADDQ      $0x00000080, DI
+	VMOVUPS   Z0, (R8)(SI*2)
+	VMOVUPS   Z1, 64(R8)(SI*2)
+	ADDQ      $0x40, SI
 	JMP       vectors
 
 rest:
-	ADDQ      $0x10, AX
-	JZ        end
-	MOVL      $0xffffffff, R8
-	BZHIL     AX, R8, R8
-	KMOVW     R8, K1
-	LEAQ      (AX)(AX*1), AX
-	MOVQ      $0x00000010, R8
-	XORQ      R9, R9
-	MOVQ      AX, R10
-	CMPQ      AX, R8
-	CMOVQGT   R8, R10
-	MOVL      $0xffffffff, R11
-	BZHIL     R10, R11, R10
-	KMOVW     R10, K3
-	SUBQ      R8, AX
-	CMOVQLT   R9, AX
-	MOVL      $0xffffffff, R8
-	BZHIL     AX, R8, AX
-	KMOVW     AX, K4
-	VMOVUPS.Z (CX), K3, Z0
-	VMOVUPS.Z 64(CX), K4, Z1
+	ADDQ      $0x10, R9
+	JZ        next
+	MOVL      $0xffffffff, R10
+	BZHIL     R9, R10, R10
+	KMOVW     R10, K1
+	LEAQ      (R9)(R9*1), R9
+	MOVQ      $0x00000010, R10
+	XORQ      R11, R11
+	MOVQ      R9, R12
+	CMPQ      R9, R10
+	CMOVQGT   R10, R12
+	MOVL      $0xffffffff, R13
+	BZHIL     R12, R13, R12
+	KMOVW     R12, K3
+	SUBQ      R10, R9
+	CMOVQLT   R11, R9
+	MOVL      $0xffffffff, R10
+	BZHIL     R9, R10, R9
+	KMOVW     R9, K4
+	VMOVUPS.Z (CX)(SI*2), K3, Z0
+	VMOVUPS.Z 64(CX)(SI*2), K4, Z1
 	VSHUFPS   $0x88, Z1, Z0, Z2
 	VSHUFPS   $0xdd, Z1, Z0, Z0
-	VMOVUPS.Z (DX), K3, Z1
-	VMOVUPS.Z 64(DX), K4, Z3
-	VSHUFPS   $0x88, Z3, Z1, Z4
-	VSHUFPS   $0xdd, Z3, Z1, Z1
-	VMOVUPS.Z (BX), K1, Z3
-	VMOVUPS   pairsOutOfOrder<>+0(SB), Z5
-	VPERMQ    Z3, Z5, Z5
-	VMOVUPS   lanesffffffff<>+0(SB), Z3
-	VCMPPS    $0x16, Z2, Z0, K2
-	VMOVAPS.Z Z3, K2, Z3
+	VMOVUPS.Z (DX)(SI*2), K3, Z1
+	VMOVUPS.Z 64(DX)(SI*2), K4, Z9
+	VSHUFPS   $0x88, Z9, Z1, Z10
+	VSHUFPS   $0xdd, Z9, Z1, Z1
+	VMOVUPS.Z (BX)(SI*1), K1, Z9
+	VMOVUPS   pairsOutOfOrder<>+0(SB), Z11
+	VPERMQ    Z9, Z11, Z11
 	VMOVUPS   lanesffffffff<>+0(SB), Z9
-	VCMPPS    $0x07, Z2, Z2, K2
+	VCMPPS    $0x16, Z2, Z0, K2
 	VMOVAPS.Z Z9, K2, Z9
-	VPANDD    Z9, Z3, Z3
-	VPANDD    Z5, Z3, Z9
-	VPANDND   Z5, Z3, Z3
+	VMOVUPS   lanesffffffff<>+0(SB), Z12
+	VCMPPS    $0x07, Z2, Z2, K2
+	VMOVAPS.Z Z12, K2, Z12
+	VPANDD    Z12, Z9, Z9
+	VPANDD    Z11, Z9, Z12
+	VPANDND   Z11, Z9, Z9
 	VMAXPS    Z2, Z0, Z2
 	VCMPPS    $0x03, Z0, Z0, K2
 	VBLENDMPS Z0, Z2, K2, Z6
 	VMOVUPS   lanesffffffff<>+0(SB), Z0
-	VCMPPS    $0x16, Z6, Z4, K2
+	VCMPPS    $0x16, Z6, Z10, K2
 	VMOVAPS.Z Z0, K2, Z0
 	VMOVUPS   lanesffffffff<>+0(SB), Z2
 	VCMPPS    $0x07, Z6, Z6, K2
 	VMOVAPS.Z Z2, K2, Z2
 	VPANDD    Z2, Z0, Z0
-	VPANDD    Z5, Z0, Z2
-	VPANDND   Z3, Z0, Z3
-	VPANDND   Z9, Z0, Z0
-	VMAXPS    Z6, Z4, Z6
-	VCMPPS    $0x03, Z4, Z4, K2
-	VBLENDMPS Z4, Z6, K2, Z7
-	VMOVUPS   lanesffffffff<>+0(SB), Z4
+	VPANDD    Z11, Z0, Z2
+	VPANDND   Z9, Z0, Z9
+	VPANDND   Z12, Z0, Z0
+	VMAXPS    Z6, Z10, Z12
+	VCMPPS    $0x03, Z10, Z10, K2
+	VBLENDMPS Z10, Z12, K2, Z7
+	VMOVUPS   lanesffffffff<>+0(SB), Z10
 	VCMPPS    $0x16, Z7, Z1, K2
-	VMOVAPS.Z Z4, K2, Z4
-	VMOVUPS   lanesffffffff<>+0(SB), Z6
+	VMOVAPS.Z Z10, K2, Z10
+	VMOVUPS   lanesffffffff<>+0(SB), Z12
 	VCMPPS    $0x07, Z7, Z7, K2
-	VMOVAPS.Z Z6, K2, Z6
-	VPANDD    Z6, Z4, Z4
-	VPANDD    Z5, Z4, Z5
-	VPANDND   Z3, Z4, Z3
-	VPANDND   Z0, Z4, Z0
-	VPANDND   Z2, Z4, Z2
-	VMAXPS    Z7, Z1, Z4
+	VMOVAPS.Z Z12, K2, Z12
+	VPANDD    Z12, Z10, Z10
+	VPANDD    Z11, Z10, Z11
+	VPANDND   Z9, Z10, Z9
+	VPANDND   Z0, Z10, Z0
+	VPANDND   Z2, Z10, Z2
+	VMAXPS    Z7, Z1, Z10
 	VCMPPS    $0x03, Z1, Z1, K2
-	VBLENDMPS Z1, Z4, K2, Z8
-	VUNPCKLPS Z0, Z3, Z1
-	VUNPCKHPS Z0, Z3, Z0
-	VMOVUPS   Z1, K3, (SI)
-	VMOVUPS   Z0, K4, 64(SI)
-	VUNPCKLPS Z5, Z2, Z0
-	VUNPCKHPS Z5, Z2, Z1
-	VMOVUPS   Z0, K3, (DI)
-	VMOVUPS   Z1, K4, 64(DI)
+	VBLENDMPS Z1, Z10, K2, Z8
+	VUNPCKLPS Z0, Z9, Z1
+	VUNPCKHPS Z0, Z9, Z0
+	VMOVUPS   Z1, K3, (DI)(SI*2)
+	VMOVUPS   Z0, K4, 64(DI)(SI*2)
+	VUNPCKLPS Z11, Z2, Z0
+	VUNPCKHPS Z11, Z2, Z1
+	VMOVUPS   Z0, K3, (R8)(SI*2)
+	VMOVUPS   Z1, K4, 64(R8)(SI*2)
 
-end:
+next:
+	MOVQ n+8(FP), SI
+	LEAQ (BX)(SI*4), BX
+	MOVQ xStep+40(FP), SI
+	LEAQ (CX)(SI*4), CX
+	LEAQ (DX)(SI*4), DX
+	LEAQ (DI)(SI*4), DI
+	LEAQ (R8)(SI*4), R8
+	DECQ AX
+	JNZ  row
 	VZEROUPPER
 	RET
 
@@ -274,23 +292,27 @@ DATA lanesffffffff<>+48(SB)/8, $0xffffffffffffffff
 DATA lanesffffffff<>+56(SB)/8, $0xffffffffffffffff
 GLOBL lanesffffffff<>(SB), RODATA|NOPTR, $64
 
-// func poolAVX2(n int, top *float32, bottom *float32, y *float32)
+// func poolAVX2(rows int, n int, top *float32, bottom *float32, y *float32, xStep int)
 // Requires: AVX, AVX2, CMOV
-TEXT ·poolAVX2(SB), NOSPLIT, $0-32
-	MOVQ n+0(FP), AX
-	MOVQ top+8(FP), CX
-	MOVQ bottom+16(FP), DX
-	MOVQ y+24(FP), BX
+TEXT ·poolAVX2(SB), NOSPLIT, $0-48
+	MOVQ rows+0(FP), AX
+	MOVQ top+16(FP), CX
+	MOVQ bottom+24(FP), DX
+	MOVQ y+32(FP), BX
+
+row:
+	MOVQ n+8(FP), DI
+	XORQ SI, SI
 
 vectors:
-	SUBQ      $0x08, AX
+	SUBQ      $0x08, DI
 	JL        rest
-	VMOVUPS   (CX), Y0
-	VMOVUPS   32(CX), Y1
+	VMOVUPS   (CX)(SI*2), Y0
+	VMOVUPS   32(CX)(SI*2), Y1
 	VSHUFPS   $0x88, Y1, Y0, Y2
 	VSHUFPS   $0xdd, Y1, Y0, Y0
-	VMOVUPS   (DX), Y1
-	VMOVUPS   32(DX), Y3
+	VMOVUPS   (DX)(SI*2), Y1
+	VMOVUPS   32(DX)(SI*2), Y3
 	VSHUFPS   $0x88, Y3, Y1, Y4
 	VSHUFPS   $0xdd, Y3, Y1, Y1
 	VMAXPS    Y2, Y0, Y2
@@ -303,41 +325,39 @@ vectors:
 	VCMPPS    $0x03, Y1, Y1, Y2
 	VBLENDVPS Y2, Y1, Y0, Y2
 	VPERMPD   $0xd8, Y2, Y0
-	VMOVUPS   Y0, (BX)
-	ADDQ      $0x20, BX
-	ADDQ      $0x00000040, CX
-	ADDQ      $0x00000040, DX
+	VMOVUPS   Y0, (BX)(SI*1)
+	ADDQ      $0x20, SI
 	JMP       vectors
 
 rest:
-	ADDQ       $0x08, AX
-	JZ         end
-	LEAQ       laneMasks<>+0(SB), SI
-	MOVQ       $0x00000008, DI
-	SUBQ       AX, DI
-	VMOVUPS    (SI)(DI*4), Y0
-	LEAQ       (AX)(AX*1), AX
-	MOVQ       $0x00000008, SI
-	XORQ       DI, DI
-	MOVQ       AX, R8
-	CMPQ       AX, SI
-	CMOVQGT    SI, R8
-	LEAQ       laneMasks<>+0(SB), R9
-	MOVQ       $0x00000008, R10
-	SUBQ       R8, R10
-	VMOVUPS    (R9)(R10*4), Y1
-	SUBQ       SI, AX
-	CMOVQLT    DI, AX
-	LEAQ       laneMasks<>+0(SB), SI
-	MOVQ       $0x00000008, DI
-	SUBQ       AX, DI
-	VMOVUPS    (SI)(DI*4), Y2
-	VMASKMOVPS (CX), Y1, Y3
-	VMASKMOVPS 32(CX), Y2, Y4
+	ADDQ       $0x08, DI
+	JZ         next
+	LEAQ       laneMasks<>+0(SB), R8
+	MOVQ       $0x00000008, R9
+	SUBQ       DI, R9
+	VMOVUPS    (R8)(R9*4), Y0
+	LEAQ       (DI)(DI*1), DI
+	MOVQ       $0x00000008, R8
+	XORQ       R9, R9
+	MOVQ       DI, R10
+	CMPQ       DI, R8
+	CMOVQGT    R8, R10
+	LEAQ       laneMasks<>+0(SB), R11
+	MOVQ       $0x00000008, R12
+	SUBQ       R10, R12
+	VMOVUPS    (R11)(R12*4), Y1
+	SUBQ       R8, DI
+	CMOVQLT    R9, DI
+	LEAQ       laneMasks<>+0(SB), R8
+	MOVQ       $0x00000008, R9
+	SUBQ       DI, R9
+	VMOVUPS    (R8)(R9*4), Y2
+	VMASKMOVPS (CX)(SI*2), Y1, Y3
+	VMASKMOVPS 32(CX)(SI*2), Y2, Y4
 	VSHUFPS    $0x88, Y4, Y3, Y5
 	VSHUFPS    $0xdd, Y4, Y3, Y3
-	VMASKMOVPS (DX), Y1, Y1
-	VMASKMOVPS 32(DX), Y2, Y2
+	VMASKMOVPS (DX)(SI*2), Y1, Y1
+	VMASKMOVPS 32(DX)(SI*2), Y2, Y2
 	VSHUFPS    $0x88, Y2, Y1, Y4
 	VSHUFPS    $0xdd, Y2, Y1, Y1
 	VMAXPS     Y5, Y3, Y2
@@ -350,9 +370,16 @@ rest:
 	VCMPPS     $0x03, Y1, Y1, Y3
 	VBLENDVPS  Y3, Y1, Y2, Y3
 	VPERMPD    $0xd8, Y3, Y1
-	VMASKMOVPS Y1, Y0, (BX)
+	VMASKMOVPS Y1, Y0, (BX)(SI*1)
 
-end:
+next:
+	MOVQ n+8(FP), SI
+	LEAQ (BX)(SI*4), BX
+	MOVQ xStep+40(FP), SI
+	LEAQ (CX)(SI*4), CX
+	LEAQ (DX)(SI*4), DX
+	DECQ AX
+	JNZ  row
 	VZEROUPPER
 	RET
 
@@ -374,28 +401,32 @@ DATA laneMasks<>+56(SB)/4, $0x00000000
 DATA laneMasks<>+60(SB)/4, $0x00000000
 GLOBL laneMasks<>(SB), RODATA|NOPTR, $64
 
-// func poolGradAVX2(n int, top *float32, bottom *float32, y *float32, dTop *float32, dBottom *float32)
+// func poolGradAVX2(rows int, n int, top *float32, bottom *float32, y *float32, xStep int, dTop *float32, dBottom *float32)
 // Requires: AVX, AVX2, CMOV
-TEXT ·poolGradAVX2(SB), NOSPLIT, $0-48
-	MOVQ n+0(FP), AX
-	MOVQ top+8(FP), CX
-	MOVQ bottom+16(FP), DX
-	MOVQ y+24(FP), BX
-	MOVQ dTop+32(FP), SI
-	MOVQ dBottom+40(FP), DI
+TEXT ·poolGradAVX2(SB), NOSPLIT, $0-64
+	MOVQ rows+0(FP), AX
+	MOVQ top+16(FP), CX
+	MOVQ bottom+24(FP), DX
+	MOVQ y+32(FP), BX
+	MOVQ dTop+48(FP), DI
+	MOVQ dBottom+56(FP), R8
+
+row:
+	MOVQ n+8(FP), R9
+	XORQ SI, SI
 
 vectors:
-	SUBQ      $0x08, AX
+	SUBQ      $0x08, R9
 	JL        rest
-	VMOVUPS   (CX), Y0
-	VMOVUPS   32(CX), Y1
+	VMOVUPS   (CX)(SI*2), Y0
+	VMOVUPS   32(CX)(SI*2), Y1
 	VSHUFPS   $0x88, Y1, Y0, Y2
 	VSHUFPS   $0xdd, Y1, Y0, Y0
-	VMOVUPS   (DX), Y1
-	VMOVUPS   32(DX), Y3
+	VMOVUPS   (DX)(SI*2), Y1
+	VMOVUPS   32(DX)(SI*2), Y3
 	VSHUFPS   $0x88, Y3, Y1, Y4
 	VSHUFPS   $0xdd, Y3, Y1, Y1
-	VMOVUPS   (BX), Y3
+	VMOVUPS   (BX)(SI*1), Y3
 	VPERMPD   $0xd8, Y3, Y3
 	VMOVUPS   lanesffffffff<>+0(SB), Y5
 	VCMPPS    $0x16, Y2, Y0, Y6
@@ -438,51 +469,47 @@ vectors:
 	VBLENDVPS Y6, Y1, Y4, Y6
 	VUNPCKLPS Y0, Y5, Y1
 	VUNPCKHPS Y0, Y5, Y0
-	VMOVUPS   Y1, (SI)
-	VMOVUPS   Y0, 32(SI)
+	VMOVUPS   Y1, (DI)(SI*2)
+	VMOVUPS   Y0, 32(DI)(SI*2)
 	VUNPCKLPS Y3, Y2, Y0
 	VUNPCKHPS Y3, Y2, Y1
-	VMOVUPS   Y0, (DI)
-	VMOVUPS   Y1, 32(DI)
-	ADDQ      $0x20, BX
-	ADDQ      $0x00000040, CX
-	ADDQ      $0x00000040, DX
-	ADDQ      $0x00000040, SI
-	ADDQ      $0x00000040, DI
+	VMOVUPS   Y0, (R8)(SI*2)
+	VMOVUPS   Y1, 32(R8)(SI*2)
+	ADDQ      $0x20, SI
 	JMP       vectors
 
 rest:
-	ADDQ       $0x08, AX
-	JZ         end
-	LEAQ       laneMasks<>+0(SB), R8
-	MOVQ       $0x00000008, R9
-	SUBQ       AX, R9
-	VMOVUPS    (R8)(R9*4), Y0
-	LEAQ       (AX)(AX*1), AX
-	MOVQ       $0x00000008, R8
-	XORQ       R9, R9
-	MOVQ       AX, R10
-	CMPQ       AX, R8
-	CMOVQGT    R8, R10
-	LEAQ       laneMasks<>+0(SB), R11
-	MOVQ       $0x00000008, R12
-	SUBQ       R10, R12
-	VMOVUPS    (R11)(R12*4), Y1
-	SUBQ       R8, AX
-	CMOVQLT    R9, AX
-	LEAQ       laneMasks<>+0(SB), R8
-	MOVQ       $0x00000008, R9
-	SUBQ       AX, R9
-	VMOVUPS    (R8)(R9*4), Y2
-	VMASKMOVPS (CX), Y1, Y3
-	VMASKMOVPS 32(CX), Y2, Y4
+	ADDQ       $0x08, R9
+	JZ         next
+	LEAQ       laneMasks<>+0(SB), R10
+	MOVQ       $0x00000008, R11
+	SUBQ       R9, R11
+	VMOVUPS    (R10)(R11*4), Y0
+	LEAQ       (R9)(R9*1), R9
+	MOVQ       $0x00000008, R10
+	XORQ       R11, R11
+	MOVQ       R9, R12
+	CMPQ       R9, R10
+	CMOVQGT    R10, R12
+	LEAQ       laneMasks<>+0(SB), R13
+	MOVQ       $0x00000008, R14
+	SUBQ       R12, R14
+	VMOVUPS    (R13)(R14*4), Y1
+	SUBQ       R10, R9
+	CMOVQLT    R11, R9
+	LEAQ       laneMasks<>+0(SB), R10
+	MOVQ       $0x00000008, R11
+	SUBQ       R9, R11
+	VMOVUPS    (R10)(R11*4), Y2
+	VMASKMOVPS (CX)(SI*2), Y1, Y3
+	VMASKMOVPS 32(CX)(SI*2), Y2, Y4
 	VSHUFPS    $0x88, Y4, Y3, Y5
 	VSHUFPS    $0xdd, Y4, Y3, Y3
-	VMASKMOVPS (DX), Y1, Y4
-	VMASKMOVPS 32(DX), Y2, Y6
+	VMASKMOVPS (DX)(SI*2), Y1, Y4
+	VMASKMOVPS 32(DX)(SI*2), Y2, Y6
 	VSHUFPS    $0x88, Y6, Y4, Y7
 	VSHUFPS    $0xdd, Y6, Y4, Y4
-	VMASKMOVPS (BX), Y0, Y0
+	VMASKMOVPS (BX)(SI*1), Y0, Y0
 	VPERMPD    $0xd8, Y0, Y0
 	VMOVUPS    lanesffffffff<>+0(SB), Y6
 	VCMPPS     $0x16, Y5, Y3, Y8
@@ -525,13 +552,22 @@ rest:
 	VBLENDVPS  Y8, Y4, Y7, Y8
 	VUNPCKLPS  Y3, Y6, Y4
 	VUNPCKHPS  Y3, Y6, Y3
-	VMASKMOVPS Y4, Y1, (SI)
-	VMASKMOVPS Y3, Y2, 32(SI)
+	VMASKMOVPS Y4, Y1, (DI)(SI*2)
+	VMASKMOVPS Y3, Y2, 32(DI)(SI*2)
 	VUNPCKLPS  Y0, Y5, Y3
 	VUNPCKHPS  Y0, Y5, Y0
-	VMASKMOVPS Y3, Y1, (DI)
-	VMASKMOVPS Y0, Y2, 32(DI)
+	VMASKMOVPS Y3, Y1, (R8)(SI*2)
+	VMASKMOVPS Y0, Y2, 32(R8)(SI*2)
 
-end:
+next:
+	MOVQ n+8(FP), SI
+	LEAQ (BX)(SI*4), BX
+	MOVQ xStep+40(FP), SI
+	LEAQ (CX)(SI*4), CX
+	LEAQ (DX)(SI*4), DX
+	LEAQ (DI)(SI*4), DI
+	LEAQ (R8)(SI*4), R8
+	DECQ AX
+	JNZ  row
 	VZEROUPPER
 	RET

@@ -12,25 +12,27 @@ import (
 // result alternate by pairs.
 type halving struct {
 	isa
-	top, bottom, y reg.GPVirtual
-	low, high, out mask // of the vectors under way, unless they are whole
+	top, bottom, y reg.GPVirtual // the beginnings of rows
+	at             reg.GPVirtual // how far in y the vector under way lies behind, in bytes
+	low, high, out mask          // of the vectors under way, unless they are whole
 }
 
 // pool writes the kernels of pooling.
 func pool(s isa) {
-	s.halvingKernel("pool", "func(n int, top, bottom, y *float32)",
-		"pool"+s.suffix+" sets n values of y to the largest of four each.", nil,
+	s.halvingKernel("pool", "func(rows, n int, top, bottom, y *float32, xStep int)",
+		"pool"+s.suffix+" sets rows of n values of y to the largest of four each; the next two of x begin xStep values on.", nil,
 		func(h *halving, x [4]reg.VecVirtual) {
 			m := x[0]
 			for _, v := range x[1:] {
 				m = s.larger(v, m)
 			}
-			h.out.storeOr(s.inOrder(m), Mem{Base: h.y})
+			h.out.storeOr(s.inOrder(m), h.inY())
 		})
-	s.halvingKernel("poolGrad", "func(n int, top, bottom, y, dTop, dBottom *float32)",
-		"poolGrad"+s.suffix+" sets what the first of the largest four values gets of y, and 0 for the others.", []string{"dTop", "dBottom"},
+	s.halvingKernel("poolGrad", "func(rows, n int, top, bottom, y *float32, xStep int, dTop, dBottom *float32)",
+		"poolGrad"+s.suffix+" sets what the first of the largest four values gets of y, and 0 for the others, in rows as pool has them.",
+		[]string{"dTop", "dBottom"},
 		func(h *halving, x [4]reg.VecVirtual) {
-			dy := s.outOfOrder(h.out.loadOr(Mem{Base: h.y}))
+			dy := s.outOfOrder(h.out.loadOr(h.inY()))
 			d := [4]reg.VecVirtual{dy}
 			m := x[0]
 			for i, v := range x[1:] {
@@ -52,64 +54,82 @@ func pool(s isa) {
 func (s isa) halvingKernel(name, signature, doc string, write []string, body func(h *halving, x [4]reg.VecVirtual)) {
 	s.fn(name, signature, doc)
 	load := func(name string) reg.GPVirtual { return Load(Param(name), GP64()).(reg.GPVirtual) }
-	n := load("n")
-	h := &halving{isa: s, top: load("top"), bottom: load("bottom"), y: load("y")}
-	h.low.isa, h.high.isa, h.out.isa = s, s, s
-	rows := []reg.GPVirtual{h.top, h.bottom}
-	to := rows
+	rows := load("rows")
+	h := &halving{isa: s, top: load("top"), bottom: load("bottom"), y: load("y"), at: GP64()}
+	from := []reg.GPVirtual{h.top, h.bottom}
+	to, all := from, from
 	for i, name := range write {
 		if i == 0 {
 			to = nil
 		}
 		to = append(to, load(name))
 	}
+	if len(write) > 0 {
+		all = append(append([]reg.GPVirtual{}, from...), to...)
+	}
 	vector := func() {
 		var x [4]reg.VecVirtual
-		for i, row := range rows {
-			a := h.low.loadOr(Mem{Base: row})
-			b := h.high.loadOr(Mem{Base: row, Disp: s.bytes()})
+		for i, row := range from {
+			a, b := h.low.loadOr(h.inX(row, 0)), h.high.loadOr(h.inX(row, 1))
 			x[2*i], x[2*i+1] = s.new(), s.new()
 			VSHUFPS(U8(0x88), b, a, x[2*i])
 			VSHUFPS(U8(0xdd), b, a, x[2*i+1])
 		}
 		h.top, h.bottom = to[0], to[1]
 		body(h, x)
+		h.top, h.bottom = from[0], from[1]
 	}
+	Label("row")
+	n := load("n")
+	XORQ(h.at, h.at)
+	h.low, h.high, h.out = mask{isa: s}, mask{isa: s}, mask{isa: s}
 	Label("vectors")
 	SUBQ(U8(s.lanes), n)
 	JL(LabelRef("rest"))
 	vector()
-	ADDQ(U8(s.bytes()), h.y)
-	seen := map[reg.GPVirtual]bool{}
-	for _, p := range append(append([]reg.GPVirtual{}, rows...), to...) {
-		if !seen[p] {
-			ADDQ(U32(2*s.bytes()), p)
-		}
-		seen[p] = true
-	}
+	ADDQ(U8(s.bytes()), h.at)
 	JMP(LabelRef("vectors"))
 	Label("rest")
 	ADDQ(U8(s.lanes), n)
-	JZ(LabelRef("end"))
-	h.out = s.firstLanes(n, h.maskRegister(reg.K1))
+	JZ(LabelRef("next"))
+	h.maskRest(n)
+	vector()
+	Label("next")
+	step := load("n")
+	LEAQ(Mem{Base: h.y, Index: step, Scale: 4}, h.y)
+	step = load("xStep")
+	for _, p := range all {
+		LEAQ(Mem{Base: p, Index: step, Scale: 4}, p)
+	}
+	DECQ(rows)
+	JNZ(LabelRef("row"))
+	VZEROUPPER()
+	RET()
+}
+
+// maskRest makes masks for n outputs, less than a vector.
+func (h *halving) maskRest(n reg.GPVirtual) {
+	h.out = h.firstLanes(n, h.maskRegister(reg.K1))
 	twice, lanes, zero := GP64(), GP64(), GP64()
 	LEAQ(Mem{Base: n, Index: n, Scale: 1}, twice)
-	MOVQ(U32(s.lanes), lanes)
+	MOVQ(U32(h.lanes), lanes)
 	XORQ(zero, zero)
 	low, high := GP64(), GP64()
 	MOVQ(twice, low)
 	CMPQ(twice, lanes)
 	CMOVQGT(lanes, low)
-	h.low = s.firstLanes(low, h.maskRegister(reg.K3))
+	h.low = h.firstLanes(low, h.maskRegister(reg.K3))
 	MOVQ(twice, high)
 	SUBQ(lanes, high)
 	CMOVQLT(zero, high)
-	h.high = s.firstLanes(high, h.maskRegister(reg.K4))
-	vector()
-	Label("end")
-	VZEROUPPER()
-	RET()
+	h.high = h.firstLanes(high, h.maskRegister(reg.K4))
 }
+
+// inX returns where the first or second vector of a row lies, and inY where the result.
+func (h *halving) inX(row reg.GPVirtual, i int) Mem {
+	return Mem{Base: row, Index: h.at, Scale: 2, Disp: i * h.bytes()}
+}
+func (h *halving) inY() Mem { return Mem{Base: h.y, Index: h.at, Scale: 1} }
 
 // maskRegister returns k, or with AVX2 a vector register.
 func (s isa) maskRegister(k reg.Register) reg.Register {
@@ -149,8 +169,8 @@ func (h *halving) weave(even, odd reg.VecVirtual, row reg.GPVirtual) {
 	a, b := h.new(), h.new()
 	VUNPCKLPS(odd, even, a)
 	VUNPCKHPS(odd, even, b)
-	h.low.storeOr(a, Mem{Base: row})
-	h.high.storeOr(b, Mem{Base: row, Disp: h.bytes()})
+	h.low.storeOr(a, h.inX(row, 0))
+	h.high.storeOr(b, h.inX(row, 1))
 }
 
 // pairs holds orders of the eight pairs of a vector.
