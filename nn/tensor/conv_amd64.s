@@ -2600,6 +2600,1005 @@ end:
 	VZEROUPPER
 	RET
 
+// func convGradThinAVX512(outs int, vectors int, places int, lines int, x *float32, xRow int, xStep int, xLine int, dy *float32, dyRow int, c *float32)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·convGradThinAVX512(SB), NOSPLIT, $0-88
+	MOVQ    xRow+40(FP), AX
+	MOVQ    dyRow+72(FP), CX
+	MOVQ    c+80(FP), DX
+	SHLQ    $0x02, AX
+	SHLQ    $0x02, CX
+	MOVQ    x+32(FP), SI
+	MOVQ    dy+64(FP), DI
+	LEAQ    (AX)(AX*2), R8
+	ADDQ    SI, R8
+	LEAQ    (CX)(CX*2), R9
+	ADDQ    DI, R9
+	MOVQ    vectors+8(FP), BX
+	CMPQ    BX, $0x01
+	JNE     other_1_1
+	MOVQ    outs+0(FP), BX
+	CMPQ    BX, $0x01
+	JNE     other_1_1
+	VMOVUPS (DX), Z0
+
+line_1_1:
+	MOVQ places+16(FP), BX
+
+place_1_1:
+	VMOVUPS      (SI), Y1
+	VINSERTF32X8 $0x01, (SI)(AX*1), Z1, Z1
+	VBROADCASTSS (DI), Z2
+	VFMADD231PS  Z1, Z2, Z0
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R9
+	MOVQ         xStep+48(FP), CX
+	LEAQ         (SI)(CX*4), SI
+	LEAQ         (R8)(CX*4), R8
+	DECQ         BX
+	JNZ          place_1_1
+	MOVQ         xLine+56(FP), CX
+	LEAQ         (SI)(CX*4), SI
+	LEAQ         (R8)(CX*4), R8
+	DECQ         lines+24(FP)
+	JNZ          line_1_1
+	VMOVUPS      Z0, (DX)
+	JMP          end
+
+other_1_1:
+	MOVQ    vectors+8(FP), BX
+	CMPQ    BX, $0x01
+	JNE     other_1_2
+	MOVQ    outs+0(FP), BX
+	CMPQ    BX, $0x02
+	JNE     other_1_2
+	VMOVUPS (DX), Z0
+	VMOVUPS 64(DX), Z1
+
+line_1_2:
+	MOVQ places+16(FP), BX
+
+place_1_2:
+	VMOVUPS      (SI), Y2
+	VINSERTF32X8 $0x01, (SI)(AX*1), Z2, Z2
+	VBROADCASTSS (DI), Z3
+	VFMADD231PS  Z2, Z3, Z0
+	VBROADCASTSS (DI)(CX*1), Z4
+	VFMADD231PS  Z2, Z4, Z1
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R9
+	MOVQ         xStep+48(FP), R10
+	LEAQ         (SI)(R10*4), SI
+	LEAQ         (R8)(R10*4), R8
+	DECQ         BX
+	JNZ          place_1_2
+	MOVQ         xLine+56(FP), BX
+	LEAQ         (SI)(BX*4), SI
+	LEAQ         (R8)(BX*4), R8
+	DECQ         lines+24(FP)
+	JNZ          line_1_2
+	VMOVUPS      Z0, (DX)
+	VMOVUPS      Z1, 64(DX)
+	JMP          end
+
+other_1_2:
+	MOVQ    vectors+8(FP), BX
+	CMPQ    BX, $0x01
+	JNE     other_1_3
+	MOVQ    outs+0(FP), BX
+	CMPQ    BX, $0x03
+	JNE     other_1_3
+	VMOVUPS (DX), Z0
+	VMOVUPS 64(DX), Z1
+	VMOVUPS 128(DX), Z2
+
+line_1_3:
+	MOVQ places+16(FP), BX
+
+place_1_3:
+	VMOVUPS      (SI), Y3
+	VINSERTF32X8 $0x01, (SI)(AX*1), Z3, Z3
+	VBROADCASTSS (DI), Z4
+	VFMADD231PS  Z3, Z4, Z0
+	VBROADCASTSS (DI)(CX*1), Z5
+	VFMADD231PS  Z3, Z5, Z1
+	VBROADCASTSS (DI)(CX*2), Z6
+	VFMADD231PS  Z3, Z6, Z2
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R9
+	MOVQ         xStep+48(FP), R10
+	LEAQ         (SI)(R10*4), SI
+	LEAQ         (R8)(R10*4), R8
+	DECQ         BX
+	JNZ          place_1_3
+	MOVQ         xLine+56(FP), BX
+	LEAQ         (SI)(BX*4), SI
+	LEAQ         (R8)(BX*4), R8
+	DECQ         lines+24(FP)
+	JNZ          line_1_3
+	VMOVUPS      Z0, (DX)
+	VMOVUPS      Z1, 64(DX)
+	VMOVUPS      Z2, 128(DX)
+	JMP          end
+
+other_1_3:
+	MOVQ    vectors+8(FP), BX
+	CMPQ    BX, $0x01
+	JNE     other_1_4
+	MOVQ    outs+0(FP), BX
+	CMPQ    BX, $0x04
+	JNE     other_1_4
+	VMOVUPS (DX), Z0
+	VMOVUPS 64(DX), Z1
+	VMOVUPS 128(DX), Z2
+	VMOVUPS 192(DX), Z3
+
+line_1_4:
+	MOVQ places+16(FP), BX
+
+place_1_4:
+	VMOVUPS      (SI), Y4
+	VINSERTF32X8 $0x01, (SI)(AX*1), Z4, Z4
+	VBROADCASTSS (DI), Z5
+	VFMADD231PS  Z4, Z5, Z0
+	VBROADCASTSS (DI)(CX*1), Z6
+	VFMADD231PS  Z4, Z6, Z1
+	VBROADCASTSS (DI)(CX*2), Z7
+	VFMADD231PS  Z4, Z7, Z2
+	VBROADCASTSS (R9), Z8
+	VFMADD231PS  Z4, Z8, Z3
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R9
+	MOVQ         xStep+48(FP), R10
+	LEAQ         (SI)(R10*4), SI
+	LEAQ         (R8)(R10*4), R8
+	DECQ         BX
+	JNZ          place_1_4
+	MOVQ         xLine+56(FP), BX
+	LEAQ         (SI)(BX*4), SI
+	LEAQ         (R8)(BX*4), R8
+	DECQ         lines+24(FP)
+	JNZ          line_1_4
+	VMOVUPS      Z0, (DX)
+	VMOVUPS      Z1, 64(DX)
+	VMOVUPS      Z2, 128(DX)
+	VMOVUPS      Z3, 192(DX)
+	JMP          end
+
+other_1_4:
+	MOVQ    vectors+8(FP), BX
+	CMPQ    BX, $0x01
+	JNE     other_1_5
+	MOVQ    outs+0(FP), BX
+	CMPQ    BX, $0x05
+	JNE     other_1_5
+	VMOVUPS (DX), Z0
+	VMOVUPS 64(DX), Z1
+	VMOVUPS 128(DX), Z2
+	VMOVUPS 192(DX), Z3
+	VMOVUPS 256(DX), Z4
+
+line_1_5:
+	MOVQ places+16(FP), BX
+
+place_1_5:
+	VMOVUPS      (SI), Y5
+	VINSERTF32X8 $0x01, (SI)(AX*1), Z5, Z5
+	VBROADCASTSS (DI), Z6
+	VFMADD231PS  Z5, Z6, Z0
+	VBROADCASTSS (DI)(CX*1), Z7
+	VFMADD231PS  Z5, Z7, Z1
+	VBROADCASTSS (DI)(CX*2), Z8
+	VFMADD231PS  Z5, Z8, Z2
+	VBROADCASTSS (R9), Z9
+	VFMADD231PS  Z5, Z9, Z3
+	VBROADCASTSS (R9)(CX*1), Z6
+	VFMADD231PS  Z5, Z6, Z4
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R9
+	MOVQ         xStep+48(FP), R10
+	LEAQ         (SI)(R10*4), SI
+	LEAQ         (R8)(R10*4), R8
+	DECQ         BX
+	JNZ          place_1_5
+	MOVQ         xLine+56(FP), BX
+	LEAQ         (SI)(BX*4), SI
+	LEAQ         (R8)(BX*4), R8
+	DECQ         lines+24(FP)
+	JNZ          line_1_5
+	VMOVUPS      Z0, (DX)
+	VMOVUPS      Z1, 64(DX)
+	VMOVUPS      Z2, 128(DX)
+	VMOVUPS      Z3, 192(DX)
+	VMOVUPS      Z4, 256(DX)
+	JMP          end
+
+other_1_5:
+	MOVQ    vectors+8(FP), BX
+	CMPQ    BX, $0x01
+	JNE     other_1_6
+	MOVQ    outs+0(FP), BX
+	CMPQ    BX, $0x06
+	JNE     other_1_6
+	VMOVUPS (DX), Z0
+	VMOVUPS 64(DX), Z1
+	VMOVUPS 128(DX), Z2
+	VMOVUPS 192(DX), Z3
+	VMOVUPS 256(DX), Z4
+	VMOVUPS 320(DX), Z5
+
+line_1_6:
+	MOVQ places+16(FP), BX
+
+place_1_6:
+	VMOVUPS      (SI), Y6
+	VINSERTF32X8 $0x01, (SI)(AX*1), Z6, Z6
+	VBROADCASTSS (DI), Z7
+	VFMADD231PS  Z6, Z7, Z0
+	VBROADCASTSS (DI)(CX*1), Z8
+	VFMADD231PS  Z6, Z8, Z1
+	VBROADCASTSS (DI)(CX*2), Z9
+	VFMADD231PS  Z6, Z9, Z2
+	VBROADCASTSS (R9), Z10
+	VFMADD231PS  Z6, Z10, Z3
+	VBROADCASTSS (R9)(CX*1), Z7
+	VFMADD231PS  Z6, Z7, Z4
+	VBROADCASTSS (R9)(CX*2), Z8
+	VFMADD231PS  Z6, Z8, Z5
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R9
+	MOVQ         xStep+48(FP), R10
+	LEAQ         (SI)(R10*4), SI
+	LEAQ         (R8)(R10*4), R8
+	DECQ         BX
+	JNZ          place_1_6
+	MOVQ         xLine+56(FP), BX
+	LEAQ         (SI)(BX*4), SI
+	LEAQ         (R8)(BX*4), R8
+	DECQ         lines+24(FP)
+	JNZ          line_1_6
+	VMOVUPS      Z0, (DX)
+	VMOVUPS      Z1, 64(DX)
+	VMOVUPS      Z2, 128(DX)
+	VMOVUPS      Z3, 192(DX)
+	VMOVUPS      Z4, 256(DX)
+	VMOVUPS      Z5, 320(DX)
+	JMP          end
+
+other_1_6:
+	MOVQ    vectors+8(FP), BX
+	CMPQ    BX, $0x02
+	JNE     other_2_1
+	MOVQ    outs+0(FP), BX
+	CMPQ    BX, $0x01
+	JNE     other_2_1
+	VMOVUPS (DX), Z0
+	VMOVUPS 64(DX), Z1
+
+line_2_1:
+	MOVQ places+16(FP), BX
+
+place_2_1:
+	VMOVUPS      (SI), Y2
+	VINSERTF32X8 $0x01, (SI)(AX*1), Z2, Z2
+	VMOVUPS      (SI)(AX*2), Y3
+	VINSERTF32X8 $0x01, (R8), Z3, Z3
+	VBROADCASTSS (DI), Z4
+	VFMADD231PS  Z2, Z4, Z0
+	VFMADD231PS  Z3, Z4, Z1
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R9
+	MOVQ         xStep+48(FP), CX
+	LEAQ         (SI)(CX*4), SI
+	LEAQ         (R8)(CX*4), R8
+	DECQ         BX
+	JNZ          place_2_1
+	MOVQ         xLine+56(FP), CX
+	LEAQ         (SI)(CX*4), SI
+	LEAQ         (R8)(CX*4), R8
+	DECQ         lines+24(FP)
+	JNZ          line_2_1
+	VMOVUPS      Z0, (DX)
+	VMOVUPS      Z1, 64(DX)
+	JMP          end
+
+other_2_1:
+	MOVQ    vectors+8(FP), BX
+	CMPQ    BX, $0x02
+	JNE     other_2_2
+	MOVQ    outs+0(FP), BX
+	CMPQ    BX, $0x02
+	JNE     other_2_2
+	VMOVUPS (DX), Z0
+	VMOVUPS 64(DX), Z1
+	VMOVUPS 128(DX), Z2
+	VMOVUPS 192(DX), Z3
+
+line_2_2:
+	MOVQ places+16(FP), BX
+
+place_2_2:
+	VMOVUPS      (SI), Y4
+	VINSERTF32X8 $0x01, (SI)(AX*1), Z4, Z4
+	VMOVUPS      (SI)(AX*2), Y5
+	VINSERTF32X8 $0x01, (R8), Z5, Z5
+	VBROADCASTSS (DI), Z6
+	VFMADD231PS  Z4, Z6, Z0
+	VFMADD231PS  Z5, Z6, Z1
+	VBROADCASTSS (DI)(CX*1), Z7
+	VFMADD231PS  Z4, Z7, Z2
+	VFMADD231PS  Z5, Z7, Z3
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R9
+	MOVQ         xStep+48(FP), R10
+	LEAQ         (SI)(R10*4), SI
+	LEAQ         (R8)(R10*4), R8
+	DECQ         BX
+	JNZ          place_2_2
+	MOVQ         xLine+56(FP), BX
+	LEAQ         (SI)(BX*4), SI
+	LEAQ         (R8)(BX*4), R8
+	DECQ         lines+24(FP)
+	JNZ          line_2_2
+	VMOVUPS      Z0, (DX)
+	VMOVUPS      Z1, 64(DX)
+	VMOVUPS      Z2, 128(DX)
+	VMOVUPS      Z3, 192(DX)
+	JMP          end
+
+other_2_2:
+	MOVQ    vectors+8(FP), BX
+	CMPQ    BX, $0x02
+	JNE     other_2_3
+	MOVQ    outs+0(FP), BX
+	CMPQ    BX, $0x03
+	JNE     other_2_3
+	VMOVUPS (DX), Z0
+	VMOVUPS 64(DX), Z1
+	VMOVUPS 128(DX), Z2
+	VMOVUPS 192(DX), Z3
+	VMOVUPS 256(DX), Z4
+	VMOVUPS 320(DX), Z5
+
+line_2_3:
+	MOVQ places+16(FP), BX
+
+place_2_3:
+	VMOVUPS      (SI), Y6
+	VINSERTF32X8 $0x01, (SI)(AX*1), Z6, Z6
+	VMOVUPS      (SI)(AX*2), Y7
+	VINSERTF32X8 $0x01, (R8), Z7, Z7
+	VBROADCASTSS (DI), Z8
+	VFMADD231PS  Z6, Z8, Z0
+	VFMADD231PS  Z7, Z8, Z1
+	VBROADCASTSS (DI)(CX*1), Z9
+	VFMADD231PS  Z6, Z9, Z2
+	VFMADD231PS  Z7, Z9, Z3
+	VBROADCASTSS (DI)(CX*2), Z10
+	VFMADD231PS  Z6, Z10, Z4
+	VFMADD231PS  Z7, Z10, Z5
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R9
+	MOVQ         xStep+48(FP), R10
+	LEAQ         (SI)(R10*4), SI
+	LEAQ         (R8)(R10*4), R8
+	DECQ         BX
+	JNZ          place_2_3
+	MOVQ         xLine+56(FP), BX
+	LEAQ         (SI)(BX*4), SI
+	LEAQ         (R8)(BX*4), R8
+	DECQ         lines+24(FP)
+	JNZ          line_2_3
+	VMOVUPS      Z0, (DX)
+	VMOVUPS      Z1, 64(DX)
+	VMOVUPS      Z2, 128(DX)
+	VMOVUPS      Z3, 192(DX)
+	VMOVUPS      Z4, 256(DX)
+	VMOVUPS      Z5, 320(DX)
+	JMP          end
+
+other_2_3:
+	MOVQ    vectors+8(FP), BX
+	CMPQ    BX, $0x02
+	JNE     other_2_4
+	MOVQ    outs+0(FP), BX
+	CMPQ    BX, $0x04
+	JNE     other_2_4
+	VMOVUPS (DX), Z0
+	VMOVUPS 64(DX), Z1
+	VMOVUPS 128(DX), Z2
+	VMOVUPS 192(DX), Z3
+	VMOVUPS 256(DX), Z4
+	VMOVUPS 320(DX), Z5
+	VMOVUPS 384(DX), Z6
+	VMOVUPS 448(DX), Z7
+
+line_2_4:
+	MOVQ places+16(FP), BX
+
+place_2_4:
+	VMOVUPS      (SI), Y8
+	VINSERTF32X8 $0x01, (SI)(AX*1), Z8, Z8
+	VMOVUPS      (SI)(AX*2), Y9
+	VINSERTF32X8 $0x01, (R8), Z9, Z9
+	VBROADCASTSS (DI), Z10
+	VFMADD231PS  Z8, Z10, Z0
+	VFMADD231PS  Z9, Z10, Z1
+	VBROADCASTSS (DI)(CX*1), Z11
+	VFMADD231PS  Z8, Z11, Z2
+	VFMADD231PS  Z9, Z11, Z3
+	VBROADCASTSS (DI)(CX*2), Z12
+	VFMADD231PS  Z8, Z12, Z4
+	VFMADD231PS  Z9, Z12, Z5
+	VBROADCASTSS (R9), Z13
+	VFMADD231PS  Z8, Z13, Z6
+	VFMADD231PS  Z9, Z13, Z7
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R9
+	MOVQ         xStep+48(FP), R10
+	LEAQ         (SI)(R10*4), SI
+	LEAQ         (R8)(R10*4), R8
+	DECQ         BX
+	JNZ          place_2_4
+	MOVQ         xLine+56(FP), BX
+	LEAQ         (SI)(BX*4), SI
+	LEAQ         (R8)(BX*4), R8
+	DECQ         lines+24(FP)
+	JNZ          line_2_4
+	VMOVUPS      Z0, (DX)
+	VMOVUPS      Z1, 64(DX)
+	VMOVUPS      Z2, 128(DX)
+	VMOVUPS      Z3, 192(DX)
+	VMOVUPS      Z4, 256(DX)
+	VMOVUPS      Z5, 320(DX)
+	VMOVUPS      Z6, 384(DX)
+	VMOVUPS      Z7, 448(DX)
+	JMP          end
+
+other_2_4:
+	MOVQ    vectors+8(FP), BX
+	CMPQ    BX, $0x02
+	JNE     other_2_5
+	MOVQ    outs+0(FP), BX
+	CMPQ    BX, $0x05
+	JNE     other_2_5
+	VMOVUPS (DX), Z0
+	VMOVUPS 64(DX), Z1
+	VMOVUPS 128(DX), Z2
+	VMOVUPS 192(DX), Z3
+	VMOVUPS 256(DX), Z4
+	VMOVUPS 320(DX), Z5
+	VMOVUPS 384(DX), Z6
+	VMOVUPS 448(DX), Z7
+	VMOVUPS 512(DX), Z8
+	VMOVUPS 576(DX), Z9
+
+line_2_5:
+	MOVQ places+16(FP), BX
+
+place_2_5:
+	VMOVUPS      (SI), Y10
+	VINSERTF32X8 $0x01, (SI)(AX*1), Z10, Z10
+	VMOVUPS      (SI)(AX*2), Y11
+	VINSERTF32X8 $0x01, (R8), Z11, Z11
+	VBROADCASTSS (DI), Z12
+	VFMADD231PS  Z10, Z12, Z0
+	VFMADD231PS  Z11, Z12, Z1
+	VBROADCASTSS (DI)(CX*1), Z13
+	VFMADD231PS  Z10, Z13, Z2
+	VFMADD231PS  Z11, Z13, Z3
+	VBROADCASTSS (DI)(CX*2), Z14
+	VFMADD231PS  Z10, Z14, Z4
+	VFMADD231PS  Z11, Z14, Z5
+	VBROADCASTSS (R9), Z15
+	VFMADD231PS  Z10, Z15, Z6
+	VFMADD231PS  Z11, Z15, Z7
+	VBROADCASTSS (R9)(CX*1), Z12
+	VFMADD231PS  Z10, Z12, Z8
+	VFMADD231PS  Z11, Z12, Z9
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R9
+	MOVQ         xStep+48(FP), R10
+	LEAQ         (SI)(R10*4), SI
+	LEAQ         (R8)(R10*4), R8
+	DECQ         BX
+	JNZ          place_2_5
+	MOVQ         xLine+56(FP), BX
+	LEAQ         (SI)(BX*4), SI
+	LEAQ         (R8)(BX*4), R8
+	DECQ         lines+24(FP)
+	JNZ          line_2_5
+	VMOVUPS      Z0, (DX)
+	VMOVUPS      Z1, 64(DX)
+	VMOVUPS      Z2, 128(DX)
+	VMOVUPS      Z3, 192(DX)
+	VMOVUPS      Z4, 256(DX)
+	VMOVUPS      Z5, 320(DX)
+	VMOVUPS      Z6, 384(DX)
+	VMOVUPS      Z7, 448(DX)
+	VMOVUPS      Z8, 512(DX)
+	VMOVUPS      Z9, 576(DX)
+	JMP          end
+
+other_2_5:
+	MOVQ    vectors+8(FP), BX
+	CMPQ    BX, $0x02
+	JNE     other_2_6
+	MOVQ    outs+0(FP), BX
+	CMPQ    BX, $0x06
+	JNE     other_2_6
+	VMOVUPS (DX), Z0
+	VMOVUPS 64(DX), Z1
+	VMOVUPS 128(DX), Z2
+	VMOVUPS 192(DX), Z3
+	VMOVUPS 256(DX), Z4
+	VMOVUPS 320(DX), Z5
+	VMOVUPS 384(DX), Z6
+	VMOVUPS 448(DX), Z7
+	VMOVUPS 512(DX), Z8
+	VMOVUPS 576(DX), Z9
+	VMOVUPS 640(DX), Z10
+	VMOVUPS 704(DX), Z11
+
+line_2_6:
+	MOVQ places+16(FP), BX
+
+place_2_6:
+	VMOVUPS      (SI), Y12
+	VINSERTF32X8 $0x01, (SI)(AX*1), Z12, Z12
+	VMOVUPS      (SI)(AX*2), Y13
+	VINSERTF32X8 $0x01, (R8), Z13, Z13
+	VBROADCASTSS (DI), Z14
+	VFMADD231PS  Z12, Z14, Z0
+	VFMADD231PS  Z13, Z14, Z1
+	VBROADCASTSS (DI)(CX*1), Z15
+	VFMADD231PS  Z12, Z15, Z2
+	VFMADD231PS  Z13, Z15, Z3
+	VBROADCASTSS (DI)(CX*2), Z16
+	VFMADD231PS  Z12, Z16, Z4
+	VFMADD231PS  Z13, Z16, Z5
+	VBROADCASTSS (R9), Z17
+	VFMADD231PS  Z12, Z17, Z6
+	VFMADD231PS  Z13, Z17, Z7
+	VBROADCASTSS (R9)(CX*1), Z14
+	VFMADD231PS  Z12, Z14, Z8
+	VFMADD231PS  Z13, Z14, Z9
+	VBROADCASTSS (R9)(CX*2), Z15
+	VFMADD231PS  Z12, Z15, Z10
+	VFMADD231PS  Z13, Z15, Z11
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R9
+	MOVQ         xStep+48(FP), R10
+	LEAQ         (SI)(R10*4), SI
+	LEAQ         (R8)(R10*4), R8
+	DECQ         BX
+	JNZ          place_2_6
+	MOVQ         xLine+56(FP), BX
+	LEAQ         (SI)(BX*4), SI
+	LEAQ         (R8)(BX*4), R8
+	DECQ         lines+24(FP)
+	JNZ          line_2_6
+	VMOVUPS      Z0, (DX)
+	VMOVUPS      Z1, 64(DX)
+	VMOVUPS      Z2, 128(DX)
+	VMOVUPS      Z3, 192(DX)
+	VMOVUPS      Z4, 256(DX)
+	VMOVUPS      Z5, 320(DX)
+	VMOVUPS      Z6, 384(DX)
+	VMOVUPS      Z7, 448(DX)
+	VMOVUPS      Z8, 512(DX)
+	VMOVUPS      Z9, 576(DX)
+	VMOVUPS      Z10, 640(DX)
+	VMOVUPS      Z11, 704(DX)
+	JMP          end
+
+other_2_6:
+	MOVQ    vectors+8(FP), BX
+	CMPQ    BX, $0x03
+	JNE     other_3_1
+	MOVQ    outs+0(FP), BX
+	CMPQ    BX, $0x01
+	JNE     other_3_1
+	VMOVUPS (DX), Z0
+	VMOVUPS 64(DX), Z1
+	VMOVUPS 128(DX), Z2
+
+line_3_1:
+	MOVQ places+16(FP), BX
+
+place_3_1:
+	VMOVUPS      (SI), Y3
+	VINSERTF32X8 $0x01, (SI)(AX*1), Z3, Z3
+	VMOVUPS      (SI)(AX*2), Y4
+	VINSERTF32X8 $0x01, (R8), Z4, Z4
+	VMOVUPS      (R8)(AX*1), Y5
+	VINSERTF32X8 $0x01, (R8)(AX*2), Z5, Z5
+	VBROADCASTSS (DI), Z6
+	VFMADD231PS  Z3, Z6, Z0
+	VFMADD231PS  Z4, Z6, Z1
+	VFMADD231PS  Z5, Z6, Z2
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R9
+	MOVQ         xStep+48(FP), CX
+	LEAQ         (SI)(CX*4), SI
+	LEAQ         (R8)(CX*4), R8
+	DECQ         BX
+	JNZ          place_3_1
+	MOVQ         xLine+56(FP), CX
+	LEAQ         (SI)(CX*4), SI
+	LEAQ         (R8)(CX*4), R8
+	DECQ         lines+24(FP)
+	JNZ          line_3_1
+	VMOVUPS      Z0, (DX)
+	VMOVUPS      Z1, 64(DX)
+	VMOVUPS      Z2, 128(DX)
+	JMP          end
+
+other_3_1:
+	MOVQ    vectors+8(FP), BX
+	CMPQ    BX, $0x03
+	JNE     other_3_2
+	MOVQ    outs+0(FP), BX
+	CMPQ    BX, $0x02
+	JNE     other_3_2
+	VMOVUPS (DX), Z0
+	VMOVUPS 64(DX), Z1
+	VMOVUPS 128(DX), Z2
+	VMOVUPS 192(DX), Z3
+	VMOVUPS 256(DX), Z4
+	VMOVUPS 320(DX), Z5
+
+line_3_2:
+	MOVQ places+16(FP), BX
+
+place_3_2:
+	VMOVUPS      (SI), Y6
+	VINSERTF32X8 $0x01, (SI)(AX*1), Z6, Z6
+	VMOVUPS      (SI)(AX*2), Y7
+	VINSERTF32X8 $0x01, (R8), Z7, Z7
+	VMOVUPS      (R8)(AX*1), Y8
+	VINSERTF32X8 $0x01, (R8)(AX*2), Z8, Z8
+	VBROADCASTSS (DI), Z9
+	VFMADD231PS  Z6, Z9, Z0
+	VFMADD231PS  Z7, Z9, Z1
+	VFMADD231PS  Z8, Z9, Z2
+	VBROADCASTSS (DI)(CX*1), Z10
+	VFMADD231PS  Z6, Z10, Z3
+	VFMADD231PS  Z7, Z10, Z4
+	VFMADD231PS  Z8, Z10, Z5
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R9
+	MOVQ         xStep+48(FP), R10
+	LEAQ         (SI)(R10*4), SI
+	LEAQ         (R8)(R10*4), R8
+	DECQ         BX
+	JNZ          place_3_2
+	MOVQ         xLine+56(FP), BX
+	LEAQ         (SI)(BX*4), SI
+	LEAQ         (R8)(BX*4), R8
+	DECQ         lines+24(FP)
+	JNZ          line_3_2
+	VMOVUPS      Z0, (DX)
+	VMOVUPS      Z1, 64(DX)
+	VMOVUPS      Z2, 128(DX)
+	VMOVUPS      Z3, 192(DX)
+	VMOVUPS      Z4, 256(DX)
+	VMOVUPS      Z5, 320(DX)
+	JMP          end
+
+other_3_2:
+	MOVQ    vectors+8(FP), BX
+	CMPQ    BX, $0x03
+	JNE     other_3_3
+	MOVQ    outs+0(FP), BX
+	CMPQ    BX, $0x03
+	JNE     other_3_3
+	VMOVUPS (DX), Z0
+	VMOVUPS 64(DX), Z1
+	VMOVUPS 128(DX), Z2
+	VMOVUPS 192(DX), Z3
+	VMOVUPS 256(DX), Z4
+	VMOVUPS 320(DX), Z5
+	VMOVUPS 384(DX), Z6
+	VMOVUPS 448(DX), Z7
+	VMOVUPS 512(DX), Z8
+
+line_3_3:
+	MOVQ places+16(FP), BX
+
+place_3_3:
+	VMOVUPS      (SI), Y9
+	VINSERTF32X8 $0x01, (SI)(AX*1), Z9, Z9
+	VMOVUPS      (SI)(AX*2), Y10
+	VINSERTF32X8 $0x01, (R8), Z10, Z10
+	VMOVUPS      (R8)(AX*1), Y11
+	VINSERTF32X8 $0x01, (R8)(AX*2), Z11, Z11
+	VBROADCASTSS (DI), Z12
+	VFMADD231PS  Z9, Z12, Z0
+	VFMADD231PS  Z10, Z12, Z1
+	VFMADD231PS  Z11, Z12, Z2
+	VBROADCASTSS (DI)(CX*1), Z13
+	VFMADD231PS  Z9, Z13, Z3
+	VFMADD231PS  Z10, Z13, Z4
+	VFMADD231PS  Z11, Z13, Z5
+	VBROADCASTSS (DI)(CX*2), Z14
+	VFMADD231PS  Z9, Z14, Z6
+	VFMADD231PS  Z10, Z14, Z7
+	VFMADD231PS  Z11, Z14, Z8
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R9
+	MOVQ         xStep+48(FP), R10
+	LEAQ         (SI)(R10*4), SI
+	LEAQ         (R8)(R10*4), R8
+	DECQ         BX
+	JNZ          place_3_3
+	MOVQ         xLine+56(FP), BX
+	LEAQ         (SI)(BX*4), SI
+	LEAQ         (R8)(BX*4), R8
+	DECQ         lines+24(FP)
+	JNZ          line_3_3
+	VMOVUPS      Z0, (DX)
+	VMOVUPS      Z1, 64(DX)
+	VMOVUPS      Z2, 128(DX)
+	VMOVUPS      Z3, 192(DX)
+	VMOVUPS      Z4, 256(DX)
+	VMOVUPS      Z5, 320(DX)
+	VMOVUPS      Z6, 384(DX)
+	VMOVUPS      Z7, 448(DX)
+	VMOVUPS      Z8, 512(DX)
+	JMP          end
+
+other_3_3:
+	MOVQ    vectors+8(FP), BX
+	CMPQ    BX, $0x03
+	JNE     other_3_4
+	MOVQ    outs+0(FP), BX
+	CMPQ    BX, $0x04
+	JNE     other_3_4
+	VMOVUPS (DX), Z0
+	VMOVUPS 64(DX), Z1
+	VMOVUPS 128(DX), Z2
+	VMOVUPS 192(DX), Z3
+	VMOVUPS 256(DX), Z4
+	VMOVUPS 320(DX), Z5
+	VMOVUPS 384(DX), Z6
+	VMOVUPS 448(DX), Z7
+	VMOVUPS 512(DX), Z8
+	VMOVUPS 576(DX), Z9
+	VMOVUPS 640(DX), Z10
+	VMOVUPS 704(DX), Z11
+
+line_3_4:
+	MOVQ places+16(FP), BX
+
+place_3_4:
+	VMOVUPS      (SI), Y12
+	VINSERTF32X8 $0x01, (SI)(AX*1), Z12, Z12
+	VMOVUPS      (SI)(AX*2), Y13
+	VINSERTF32X8 $0x01, (R8), Z13, Z13
+	VMOVUPS      (R8)(AX*1), Y14
+	VINSERTF32X8 $0x01, (R8)(AX*2), Z14, Z14
+	VBROADCASTSS (DI), Z15
+	VFMADD231PS  Z12, Z15, Z0
+	VFMADD231PS  Z13, Z15, Z1
+	VFMADD231PS  Z14, Z15, Z2
+	VBROADCASTSS (DI)(CX*1), Z16
+	VFMADD231PS  Z12, Z16, Z3
+	VFMADD231PS  Z13, Z16, Z4
+	VFMADD231PS  Z14, Z16, Z5
+	VBROADCASTSS (DI)(CX*2), Z17
+	VFMADD231PS  Z12, Z17, Z6
+	VFMADD231PS  Z13, Z17, Z7
+	VFMADD231PS  Z14, Z17, Z8
+	VBROADCASTSS (R9), Z18
+	VFMADD231PS  Z12, Z18, Z9
+	VFMADD231PS  Z13, Z18, Z10
+	VFMADD231PS  Z14, Z18, Z11
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R9
+	MOVQ         xStep+48(FP), R10
+	LEAQ         (SI)(R10*4), SI
+	LEAQ         (R8)(R10*4), R8
+	DECQ         BX
+	JNZ          place_3_4
+	MOVQ         xLine+56(FP), BX
+	LEAQ         (SI)(BX*4), SI
+	LEAQ         (R8)(BX*4), R8
+	DECQ         lines+24(FP)
+	JNZ          line_3_4
+	VMOVUPS      Z0, (DX)
+	VMOVUPS      Z1, 64(DX)
+	VMOVUPS      Z2, 128(DX)
+	VMOVUPS      Z3, 192(DX)
+	VMOVUPS      Z4, 256(DX)
+	VMOVUPS      Z5, 320(DX)
+	VMOVUPS      Z6, 384(DX)
+	VMOVUPS      Z7, 448(DX)
+	VMOVUPS      Z8, 512(DX)
+	VMOVUPS      Z9, 576(DX)
+	VMOVUPS      Z10, 640(DX)
+	VMOVUPS      Z11, 704(DX)
+	JMP          end
+
+other_3_4:
+	MOVQ    vectors+8(FP), BX
+	CMPQ    BX, $0x03
+	JNE     other_3_5
+	MOVQ    outs+0(FP), BX
+	CMPQ    BX, $0x05
+	JNE     other_3_5
+	VMOVUPS (DX), Z0
+	VMOVUPS 64(DX), Z1
+	VMOVUPS 128(DX), Z2
+	VMOVUPS 192(DX), Z3
+	VMOVUPS 256(DX), Z4
+	VMOVUPS 320(DX), Z5
+	VMOVUPS 384(DX), Z6
+	VMOVUPS 448(DX), Z7
+	VMOVUPS 512(DX), Z8
+	VMOVUPS 576(DX), Z9
+	VMOVUPS 640(DX), Z10
+	VMOVUPS 704(DX), Z11
+	VMOVUPS 768(DX), Z12
+	VMOVUPS 832(DX), Z13
+	VMOVUPS 896(DX), Z14
+
+line_3_5:
+	MOVQ places+16(FP), BX
+
+place_3_5:
+	VMOVUPS      (SI), Y15
+	VINSERTF32X8 $0x01, (SI)(AX*1), Z15, Z15
+	VMOVUPS      (SI)(AX*2), Y16
+	VINSERTF32X8 $0x01, (R8), Z16, Z16
+	VMOVUPS      (R8)(AX*1), Y17
+	VINSERTF32X8 $0x01, (R8)(AX*2), Z17, Z17
+	VBROADCASTSS (DI), Z18
+	VFMADD231PS  Z15, Z18, Z0
+	VFMADD231PS  Z16, Z18, Z1
+	VFMADD231PS  Z17, Z18, Z2
+	VBROADCASTSS (DI)(CX*1), Z19
+	VFMADD231PS  Z15, Z19, Z3
+	VFMADD231PS  Z16, Z19, Z4
+	VFMADD231PS  Z17, Z19, Z5
+	VBROADCASTSS (DI)(CX*2), Z20
+	VFMADD231PS  Z15, Z20, Z6
+	VFMADD231PS  Z16, Z20, Z7
+	VFMADD231PS  Z17, Z20, Z8
+	VBROADCASTSS (R9), Z21
+	VFMADD231PS  Z15, Z21, Z9
+	VFMADD231PS  Z16, Z21, Z10
+	VFMADD231PS  Z17, Z21, Z11
+	VBROADCASTSS (R9)(CX*1), Z18
+	VFMADD231PS  Z15, Z18, Z12
+	VFMADD231PS  Z16, Z18, Z13
+	VFMADD231PS  Z17, Z18, Z14
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R9
+	MOVQ         xStep+48(FP), R10
+	LEAQ         (SI)(R10*4), SI
+	LEAQ         (R8)(R10*4), R8
+	DECQ         BX
+	JNZ          place_3_5
+	MOVQ         xLine+56(FP), BX
+	LEAQ         (SI)(BX*4), SI
+	LEAQ         (R8)(BX*4), R8
+	DECQ         lines+24(FP)
+	JNZ          line_3_5
+	VMOVUPS      Z0, (DX)
+	VMOVUPS      Z1, 64(DX)
+	VMOVUPS      Z2, 128(DX)
+	VMOVUPS      Z3, 192(DX)
+	VMOVUPS      Z4, 256(DX)
+	VMOVUPS      Z5, 320(DX)
+	VMOVUPS      Z6, 384(DX)
+	VMOVUPS      Z7, 448(DX)
+	VMOVUPS      Z8, 512(DX)
+	VMOVUPS      Z9, 576(DX)
+	VMOVUPS      Z10, 640(DX)
+	VMOVUPS      Z11, 704(DX)
+	VMOVUPS      Z12, 768(DX)
+	VMOVUPS      Z13, 832(DX)
+	VMOVUPS      Z14, 896(DX)
+	JMP          end
+
+other_3_5:
+	MOVQ    vectors+8(FP), BX
+	CMPQ    BX, $0x03
+	JNE     other_3_6
+	MOVQ    outs+0(FP), BX
+	CMPQ    BX, $0x06
+	JNE     other_3_6
+	VMOVUPS (DX), Z0
+	VMOVUPS 64(DX), Z1
+	VMOVUPS 128(DX), Z2
+	VMOVUPS 192(DX), Z3
+	VMOVUPS 256(DX), Z4
+	VMOVUPS 320(DX), Z5
+	VMOVUPS 384(DX), Z6
+	VMOVUPS 448(DX), Z7
+	VMOVUPS 512(DX), Z8
+	VMOVUPS 576(DX), Z9
+	VMOVUPS 640(DX), Z10
+	VMOVUPS 704(DX), Z11
+	VMOVUPS 768(DX), Z12
+	VMOVUPS 832(DX), Z13
+	VMOVUPS 896(DX), Z14
+	VMOVUPS 960(DX), Z15
+	VMOVUPS 1024(DX), Z16
+	VMOVUPS 1088(DX), Z17
+
+line_3_6:
+	MOVQ places+16(FP), BX
+
+place_3_6:
+	VMOVUPS      (SI), Y18
+	VINSERTF32X8 $0x01, (SI)(AX*1), Z18, Z18
+	VMOVUPS      (SI)(AX*2), Y19
+	VINSERTF32X8 $0x01, (R8), Z19, Z19
+	VMOVUPS      (R8)(AX*1), Y20
+	VINSERTF32X8 $0x01, (R8)(AX*2), Z20, Z20
+	VBROADCASTSS (DI), Z21
+	VFMADD231PS  Z18, Z21, Z0
+	VFMADD231PS  Z19, Z21, Z1
+	VFMADD231PS  Z20, Z21, Z2
+	VBROADCASTSS (DI)(CX*1), Z22
+	VFMADD231PS  Z18, Z22, Z3
+	VFMADD231PS  Z19, Z22, Z4
+	VFMADD231PS  Z20, Z22, Z5
+	VBROADCASTSS (DI)(CX*2), Z23
+	VFMADD231PS  Z18, Z23, Z6
+	VFMADD231PS  Z19, Z23, Z7
+	VFMADD231PS  Z20, Z23, Z8
+	VBROADCASTSS (R9), Z24
+	VFMADD231PS  Z18, Z24, Z9
+	VFMADD231PS  Z19, Z24, Z10
+	VFMADD231PS  Z20, Z24, Z11
+	VBROADCASTSS (R9)(CX*1), Z21
+	VFMADD231PS  Z18, Z21, Z12
+	VFMADD231PS  Z19, Z21, Z13
+	VFMADD231PS  Z20, Z21, Z14
+	VBROADCASTSS (R9)(CX*2), Z22
+	VFMADD231PS  Z18, Z22, Z15
+	VFMADD231PS  Z19, Z22, Z16
+	VFMADD231PS  Z20, Z22, Z17
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R9
+	MOVQ         xStep+48(FP), R10
+	LEAQ         (SI)(R10*4), SI
+	LEAQ         (R8)(R10*4), R8
+	DECQ         BX
+	JNZ          place_3_6
+	MOVQ         xLine+56(FP), BX
+	LEAQ         (SI)(BX*4), SI
+	LEAQ         (R8)(BX*4), R8
+	DECQ         lines+24(FP)
+	JNZ          line_3_6
+	VMOVUPS      Z0, (DX)
+	VMOVUPS      Z1, 64(DX)
+	VMOVUPS      Z2, 128(DX)
+	VMOVUPS      Z3, 192(DX)
+	VMOVUPS      Z4, 256(DX)
+	VMOVUPS      Z5, 320(DX)
+	VMOVUPS      Z6, 384(DX)
+	VMOVUPS      Z7, 448(DX)
+	VMOVUPS      Z8, 512(DX)
+	VMOVUPS      Z9, 576(DX)
+	VMOVUPS      Z10, 640(DX)
+	VMOVUPS      Z11, 704(DX)
+	VMOVUPS      Z12, 768(DX)
+	VMOVUPS      Z13, 832(DX)
+	VMOVUPS      Z14, 896(DX)
+	VMOVUPS      Z15, 960(DX)
+	VMOVUPS      Z16, 1024(DX)
+	VMOVUPS      Z17, 1088(DX)
+	JMP          end
+
+other_3_6:
+end:
+	VZEROUPPER
+	RET
+
 // func convAVX2(rows int, vectors int, steps int, k int, a *float32, bias *float32, x *float32, looks *int, second int, xStep int, c *float32, cRow int, cSecond int, cStep int, lanes int, lanesSecond int)
 // Requires: AVX, FMA3
 TEXT ·convAVX2(SB), NOSPLIT, $0-128
@@ -3684,6 +4683,585 @@ k_2:
 	JMP          end
 
 other_2:
+end:
+	VZEROUPPER
+	RET
+
+// func convGradThinAVX2(outs int, vectors int, places int, lines int, x *float32, xRow int, xStep int, xLine int, dy *float32, dyRow int, c *float32)
+// Requires: AVX, FMA3
+TEXT ·convGradThinAVX2(SB), NOSPLIT, $0-88
+	MOVQ    xRow+40(FP), AX
+	MOVQ    dyRow+72(FP), CX
+	MOVQ    c+80(FP), DX
+	SHLQ    $0x02, AX
+	SHLQ    $0x02, CX
+	MOVQ    x+32(FP), SI
+	MOVQ    dy+64(FP), DI
+	LEAQ    (AX)(AX*2), R8
+	ADDQ    SI, R8
+	LEAQ    (CX)(CX*2), R9
+	ADDQ    DI, R9
+	MOVQ    vectors+8(FP), BX
+	CMPQ    BX, $0x01
+	JNE     other_1_1
+	MOVQ    outs+0(FP), BX
+	CMPQ    BX, $0x01
+	JNE     other_1_1
+	VMOVUPS (DX), Y0
+
+line_1_1:
+	MOVQ places+16(FP), BX
+
+place_1_1:
+	VMOVUPS      (SI), Y1
+	VBROADCASTSS (DI), Y2
+	VFMADD231PS  Y1, Y2, Y0
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R9
+	MOVQ         xStep+48(FP), AX
+	LEAQ         (SI)(AX*4), SI
+	LEAQ         (R8)(AX*4), R8
+	DECQ         BX
+	JNZ          place_1_1
+	MOVQ         xLine+56(FP), AX
+	LEAQ         (SI)(AX*4), SI
+	LEAQ         (R8)(AX*4), R8
+	DECQ         lines+24(FP)
+	JNZ          line_1_1
+	VMOVUPS      Y0, (DX)
+	JMP          end
+
+other_1_1:
+	MOVQ    vectors+8(FP), BX
+	CMPQ    BX, $0x01
+	JNE     other_1_2
+	MOVQ    outs+0(FP), BX
+	CMPQ    BX, $0x02
+	JNE     other_1_2
+	VMOVUPS (DX), Y0
+	VMOVUPS 32(DX), Y1
+
+line_1_2:
+	MOVQ places+16(FP), BX
+
+place_1_2:
+	VMOVUPS      (SI), Y2
+	VBROADCASTSS (DI), Y3
+	VFMADD231PS  Y2, Y3, Y0
+	VBROADCASTSS (DI)(CX*1), Y4
+	VFMADD231PS  Y2, Y4, Y1
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R9
+	MOVQ         xStep+48(FP), AX
+	LEAQ         (SI)(AX*4), SI
+	LEAQ         (R8)(AX*4), R8
+	DECQ         BX
+	JNZ          place_1_2
+	MOVQ         xLine+56(FP), AX
+	LEAQ         (SI)(AX*4), SI
+	LEAQ         (R8)(AX*4), R8
+	DECQ         lines+24(FP)
+	JNZ          line_1_2
+	VMOVUPS      Y0, (DX)
+	VMOVUPS      Y1, 32(DX)
+	JMP          end
+
+other_1_2:
+	MOVQ    vectors+8(FP), BX
+	CMPQ    BX, $0x01
+	JNE     other_1_3
+	MOVQ    outs+0(FP), BX
+	CMPQ    BX, $0x03
+	JNE     other_1_3
+	VMOVUPS (DX), Y0
+	VMOVUPS 32(DX), Y1
+	VMOVUPS 64(DX), Y2
+
+line_1_3:
+	MOVQ places+16(FP), BX
+
+place_1_3:
+	VMOVUPS      (SI), Y3
+	VBROADCASTSS (DI), Y4
+	VFMADD231PS  Y3, Y4, Y0
+	VBROADCASTSS (DI)(CX*1), Y5
+	VFMADD231PS  Y3, Y5, Y1
+	VBROADCASTSS (DI)(CX*2), Y6
+	VFMADD231PS  Y3, Y6, Y2
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R9
+	MOVQ         xStep+48(FP), AX
+	LEAQ         (SI)(AX*4), SI
+	LEAQ         (R8)(AX*4), R8
+	DECQ         BX
+	JNZ          place_1_3
+	MOVQ         xLine+56(FP), AX
+	LEAQ         (SI)(AX*4), SI
+	LEAQ         (R8)(AX*4), R8
+	DECQ         lines+24(FP)
+	JNZ          line_1_3
+	VMOVUPS      Y0, (DX)
+	VMOVUPS      Y1, 32(DX)
+	VMOVUPS      Y2, 64(DX)
+	JMP          end
+
+other_1_3:
+	MOVQ    vectors+8(FP), BX
+	CMPQ    BX, $0x01
+	JNE     other_1_4
+	MOVQ    outs+0(FP), BX
+	CMPQ    BX, $0x04
+	JNE     other_1_4
+	VMOVUPS (DX), Y0
+	VMOVUPS 32(DX), Y1
+	VMOVUPS 64(DX), Y2
+	VMOVUPS 96(DX), Y3
+
+line_1_4:
+	MOVQ places+16(FP), BX
+
+place_1_4:
+	VMOVUPS      (SI), Y4
+	VBROADCASTSS (DI), Y5
+	VFMADD231PS  Y4, Y5, Y0
+	VBROADCASTSS (DI)(CX*1), Y6
+	VFMADD231PS  Y4, Y6, Y1
+	VBROADCASTSS (DI)(CX*2), Y7
+	VFMADD231PS  Y4, Y7, Y2
+	VBROADCASTSS (R9), Y8
+	VFMADD231PS  Y4, Y8, Y3
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R9
+	MOVQ         xStep+48(FP), AX
+	LEAQ         (SI)(AX*4), SI
+	LEAQ         (R8)(AX*4), R8
+	DECQ         BX
+	JNZ          place_1_4
+	MOVQ         xLine+56(FP), AX
+	LEAQ         (SI)(AX*4), SI
+	LEAQ         (R8)(AX*4), R8
+	DECQ         lines+24(FP)
+	JNZ          line_1_4
+	VMOVUPS      Y0, (DX)
+	VMOVUPS      Y1, 32(DX)
+	VMOVUPS      Y2, 64(DX)
+	VMOVUPS      Y3, 96(DX)
+	JMP          end
+
+other_1_4:
+	MOVQ    vectors+8(FP), BX
+	CMPQ    BX, $0x01
+	JNE     other_1_5
+	MOVQ    outs+0(FP), BX
+	CMPQ    BX, $0x05
+	JNE     other_1_5
+	VMOVUPS (DX), Y0
+	VMOVUPS 32(DX), Y1
+	VMOVUPS 64(DX), Y2
+	VMOVUPS 96(DX), Y3
+	VMOVUPS 128(DX), Y4
+
+line_1_5:
+	MOVQ places+16(FP), BX
+
+place_1_5:
+	VMOVUPS      (SI), Y5
+	VBROADCASTSS (DI), Y6
+	VFMADD231PS  Y5, Y6, Y0
+	VBROADCASTSS (DI)(CX*1), Y7
+	VFMADD231PS  Y5, Y7, Y1
+	VBROADCASTSS (DI)(CX*2), Y8
+	VFMADD231PS  Y5, Y8, Y2
+	VBROADCASTSS (R9), Y9
+	VFMADD231PS  Y5, Y9, Y3
+	VBROADCASTSS (R9)(CX*1), Y6
+	VFMADD231PS  Y5, Y6, Y4
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R9
+	MOVQ         xStep+48(FP), AX
+	LEAQ         (SI)(AX*4), SI
+	LEAQ         (R8)(AX*4), R8
+	DECQ         BX
+	JNZ          place_1_5
+	MOVQ         xLine+56(FP), AX
+	LEAQ         (SI)(AX*4), SI
+	LEAQ         (R8)(AX*4), R8
+	DECQ         lines+24(FP)
+	JNZ          line_1_5
+	VMOVUPS      Y0, (DX)
+	VMOVUPS      Y1, 32(DX)
+	VMOVUPS      Y2, 64(DX)
+	VMOVUPS      Y3, 96(DX)
+	VMOVUPS      Y4, 128(DX)
+	JMP          end
+
+other_1_5:
+	MOVQ    vectors+8(FP), BX
+	CMPQ    BX, $0x01
+	JNE     other_1_6
+	MOVQ    outs+0(FP), BX
+	CMPQ    BX, $0x06
+	JNE     other_1_6
+	VMOVUPS (DX), Y0
+	VMOVUPS 32(DX), Y1
+	VMOVUPS 64(DX), Y2
+	VMOVUPS 96(DX), Y3
+	VMOVUPS 128(DX), Y4
+	VMOVUPS 160(DX), Y5
+
+line_1_6:
+	MOVQ places+16(FP), BX
+
+place_1_6:
+	VMOVUPS      (SI), Y6
+	VBROADCASTSS (DI), Y7
+	VFMADD231PS  Y6, Y7, Y0
+	VBROADCASTSS (DI)(CX*1), Y8
+	VFMADD231PS  Y6, Y8, Y1
+	VBROADCASTSS (DI)(CX*2), Y9
+	VFMADD231PS  Y6, Y9, Y2
+	VBROADCASTSS (R9), Y10
+	VFMADD231PS  Y6, Y10, Y3
+	VBROADCASTSS (R9)(CX*1), Y7
+	VFMADD231PS  Y6, Y7, Y4
+	VBROADCASTSS (R9)(CX*2), Y8
+	VFMADD231PS  Y6, Y8, Y5
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R9
+	MOVQ         xStep+48(FP), AX
+	LEAQ         (SI)(AX*4), SI
+	LEAQ         (R8)(AX*4), R8
+	DECQ         BX
+	JNZ          place_1_6
+	MOVQ         xLine+56(FP), AX
+	LEAQ         (SI)(AX*4), SI
+	LEAQ         (R8)(AX*4), R8
+	DECQ         lines+24(FP)
+	JNZ          line_1_6
+	VMOVUPS      Y0, (DX)
+	VMOVUPS      Y1, 32(DX)
+	VMOVUPS      Y2, 64(DX)
+	VMOVUPS      Y3, 96(DX)
+	VMOVUPS      Y4, 128(DX)
+	VMOVUPS      Y5, 160(DX)
+	JMP          end
+
+other_1_6:
+	MOVQ    vectors+8(FP), BX
+	CMPQ    BX, $0x02
+	JNE     other_2_1
+	MOVQ    outs+0(FP), BX
+	CMPQ    BX, $0x01
+	JNE     other_2_1
+	VMOVUPS (DX), Y0
+	VMOVUPS 32(DX), Y1
+
+line_2_1:
+	MOVQ places+16(FP), BX
+
+place_2_1:
+	VMOVUPS      (SI), Y2
+	VMOVUPS      (SI)(AX*1), Y3
+	VBROADCASTSS (DI), Y4
+	VFMADD231PS  Y2, Y4, Y0
+	VFMADD231PS  Y3, Y4, Y1
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R9
+	MOVQ         xStep+48(FP), CX
+	LEAQ         (SI)(CX*4), SI
+	LEAQ         (R8)(CX*4), R8
+	DECQ         BX
+	JNZ          place_2_1
+	MOVQ         xLine+56(FP), CX
+	LEAQ         (SI)(CX*4), SI
+	LEAQ         (R8)(CX*4), R8
+	DECQ         lines+24(FP)
+	JNZ          line_2_1
+	VMOVUPS      Y0, (DX)
+	VMOVUPS      Y1, 32(DX)
+	JMP          end
+
+other_2_1:
+	MOVQ    vectors+8(FP), BX
+	CMPQ    BX, $0x02
+	JNE     other_2_2
+	MOVQ    outs+0(FP), BX
+	CMPQ    BX, $0x02
+	JNE     other_2_2
+	VMOVUPS (DX), Y0
+	VMOVUPS 32(DX), Y1
+	VMOVUPS 64(DX), Y2
+	VMOVUPS 96(DX), Y3
+
+line_2_2:
+	MOVQ places+16(FP), BX
+
+place_2_2:
+	VMOVUPS      (SI), Y4
+	VMOVUPS      (SI)(AX*1), Y5
+	VBROADCASTSS (DI), Y6
+	VFMADD231PS  Y4, Y6, Y0
+	VFMADD231PS  Y5, Y6, Y1
+	VBROADCASTSS (DI)(CX*1), Y7
+	VFMADD231PS  Y4, Y7, Y2
+	VFMADD231PS  Y5, Y7, Y3
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R9
+	MOVQ         xStep+48(FP), R10
+	LEAQ         (SI)(R10*4), SI
+	LEAQ         (R8)(R10*4), R8
+	DECQ         BX
+	JNZ          place_2_2
+	MOVQ         xLine+56(FP), BX
+	LEAQ         (SI)(BX*4), SI
+	LEAQ         (R8)(BX*4), R8
+	DECQ         lines+24(FP)
+	JNZ          line_2_2
+	VMOVUPS      Y0, (DX)
+	VMOVUPS      Y1, 32(DX)
+	VMOVUPS      Y2, 64(DX)
+	VMOVUPS      Y3, 96(DX)
+	JMP          end
+
+other_2_2:
+	MOVQ    vectors+8(FP), BX
+	CMPQ    BX, $0x02
+	JNE     other_2_3
+	MOVQ    outs+0(FP), BX
+	CMPQ    BX, $0x03
+	JNE     other_2_3
+	VMOVUPS (DX), Y0
+	VMOVUPS 32(DX), Y1
+	VMOVUPS 64(DX), Y2
+	VMOVUPS 96(DX), Y3
+	VMOVUPS 128(DX), Y4
+	VMOVUPS 160(DX), Y5
+
+line_2_3:
+	MOVQ places+16(FP), BX
+
+place_2_3:
+	VMOVUPS      (SI), Y6
+	VMOVUPS      (SI)(AX*1), Y7
+	VBROADCASTSS (DI), Y8
+	VFMADD231PS  Y6, Y8, Y0
+	VFMADD231PS  Y7, Y8, Y1
+	VBROADCASTSS (DI)(CX*1), Y9
+	VFMADD231PS  Y6, Y9, Y2
+	VFMADD231PS  Y7, Y9, Y3
+	VBROADCASTSS (DI)(CX*2), Y10
+	VFMADD231PS  Y6, Y10, Y4
+	VFMADD231PS  Y7, Y10, Y5
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R9
+	MOVQ         xStep+48(FP), R10
+	LEAQ         (SI)(R10*4), SI
+	LEAQ         (R8)(R10*4), R8
+	DECQ         BX
+	JNZ          place_2_3
+	MOVQ         xLine+56(FP), BX
+	LEAQ         (SI)(BX*4), SI
+	LEAQ         (R8)(BX*4), R8
+	DECQ         lines+24(FP)
+	JNZ          line_2_3
+	VMOVUPS      Y0, (DX)
+	VMOVUPS      Y1, 32(DX)
+	VMOVUPS      Y2, 64(DX)
+	VMOVUPS      Y3, 96(DX)
+	VMOVUPS      Y4, 128(DX)
+	VMOVUPS      Y5, 160(DX)
+	JMP          end
+
+other_2_3:
+	MOVQ    vectors+8(FP), BX
+	CMPQ    BX, $0x02
+	JNE     other_2_4
+	MOVQ    outs+0(FP), BX
+	CMPQ    BX, $0x04
+	JNE     other_2_4
+	VMOVUPS (DX), Y0
+	VMOVUPS 32(DX), Y1
+	VMOVUPS 64(DX), Y2
+	VMOVUPS 96(DX), Y3
+	VMOVUPS 128(DX), Y4
+	VMOVUPS 160(DX), Y5
+	VMOVUPS 192(DX), Y6
+	VMOVUPS 224(DX), Y7
+
+line_2_4:
+	MOVQ places+16(FP), BX
+
+place_2_4:
+	VMOVUPS      (SI), Y8
+	VMOVUPS      (SI)(AX*1), Y9
+	VBROADCASTSS (DI), Y10
+	VFMADD231PS  Y8, Y10, Y0
+	VFMADD231PS  Y9, Y10, Y1
+	VBROADCASTSS (DI)(CX*1), Y11
+	VFMADD231PS  Y8, Y11, Y2
+	VFMADD231PS  Y9, Y11, Y3
+	VBROADCASTSS (DI)(CX*2), Y12
+	VFMADD231PS  Y8, Y12, Y4
+	VFMADD231PS  Y9, Y12, Y5
+	VBROADCASTSS (R9), Y13
+	VFMADD231PS  Y8, Y13, Y6
+	VFMADD231PS  Y9, Y13, Y7
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R9
+	MOVQ         xStep+48(FP), R10
+	LEAQ         (SI)(R10*4), SI
+	LEAQ         (R8)(R10*4), R8
+	DECQ         BX
+	JNZ          place_2_4
+	MOVQ         xLine+56(FP), BX
+	LEAQ         (SI)(BX*4), SI
+	LEAQ         (R8)(BX*4), R8
+	DECQ         lines+24(FP)
+	JNZ          line_2_4
+	VMOVUPS      Y0, (DX)
+	VMOVUPS      Y1, 32(DX)
+	VMOVUPS      Y2, 64(DX)
+	VMOVUPS      Y3, 96(DX)
+	VMOVUPS      Y4, 128(DX)
+	VMOVUPS      Y5, 160(DX)
+	VMOVUPS      Y6, 192(DX)
+	VMOVUPS      Y7, 224(DX)
+	JMP          end
+
+other_2_4:
+	MOVQ    vectors+8(FP), BX
+	CMPQ    BX, $0x02
+	JNE     other_2_5
+	MOVQ    outs+0(FP), BX
+	CMPQ    BX, $0x05
+	JNE     other_2_5
+	VMOVUPS (DX), Y0
+	VMOVUPS 32(DX), Y1
+	VMOVUPS 64(DX), Y2
+	VMOVUPS 96(DX), Y3
+	VMOVUPS 128(DX), Y4
+	VMOVUPS 160(DX), Y5
+	VMOVUPS 192(DX), Y6
+	VMOVUPS 224(DX), Y7
+	VMOVUPS 256(DX), Y8
+	VMOVUPS 288(DX), Y9
+
+line_2_5:
+	MOVQ places+16(FP), BX
+
+place_2_5:
+	VMOVUPS      (SI), Y10
+	VMOVUPS      (SI)(AX*1), Y11
+	VBROADCASTSS (DI), Y12
+	VFMADD231PS  Y10, Y12, Y0
+	VFMADD231PS  Y11, Y12, Y1
+	VBROADCASTSS (DI)(CX*1), Y13
+	VFMADD231PS  Y10, Y13, Y2
+	VFMADD231PS  Y11, Y13, Y3
+	VBROADCASTSS (DI)(CX*2), Y14
+	VFMADD231PS  Y10, Y14, Y4
+	VFMADD231PS  Y11, Y14, Y5
+	VBROADCASTSS (R9), Y15
+	VFMADD231PS  Y10, Y15, Y6
+	VFMADD231PS  Y11, Y15, Y7
+	VBROADCASTSS (R9)(CX*1), Y12
+	VFMADD231PS  Y10, Y12, Y8
+	VFMADD231PS  Y11, Y12, Y9
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R9
+	MOVQ         xStep+48(FP), R10
+	LEAQ         (SI)(R10*4), SI
+	LEAQ         (R8)(R10*4), R8
+	DECQ         BX
+	JNZ          place_2_5
+	MOVQ         xLine+56(FP), BX
+	LEAQ         (SI)(BX*4), SI
+	LEAQ         (R8)(BX*4), R8
+	DECQ         lines+24(FP)
+	JNZ          line_2_5
+	VMOVUPS      Y0, (DX)
+	VMOVUPS      Y1, 32(DX)
+	VMOVUPS      Y2, 64(DX)
+	VMOVUPS      Y3, 96(DX)
+	VMOVUPS      Y4, 128(DX)
+	VMOVUPS      Y5, 160(DX)
+	VMOVUPS      Y6, 192(DX)
+	VMOVUPS      Y7, 224(DX)
+	VMOVUPS      Y8, 256(DX)
+	VMOVUPS      Y9, 288(DX)
+	JMP          end
+
+other_2_5:
+	MOVQ    vectors+8(FP), BX
+	CMPQ    BX, $0x02
+	JNE     other_2_6
+	MOVQ    outs+0(FP), BX
+	CMPQ    BX, $0x06
+	JNE     other_2_6
+	VMOVUPS (DX), Y0
+	VMOVUPS 32(DX), Y1
+	VMOVUPS 64(DX), Y2
+	VMOVUPS 96(DX), Y3
+	VMOVUPS 128(DX), Y4
+	VMOVUPS 160(DX), Y5
+	VMOVUPS 192(DX), Y6
+	VMOVUPS 224(DX), Y7
+	VMOVUPS 256(DX), Y8
+	VMOVUPS 288(DX), Y9
+	VMOVUPS 320(DX), Y10
+	VMOVUPS 352(DX), Y11
+
+line_2_6:
+	MOVQ places+16(FP), BX
+
+place_2_6:
+	VMOVUPS      (SI), Y12
+	VMOVUPS      (SI)(AX*1), Y13
+	VBROADCASTSS (DI), Y14
+	VFMADD231PS  Y12, Y14, Y0
+	VFMADD231PS  Y13, Y14, Y1
+	VBROADCASTSS (DI)(CX*1), Y15
+	VFMADD231PS  Y12, Y15, Y2
+	VFMADD231PS  Y13, Y15, Y3
+	VBROADCASTSS (DI)(CX*2), Y14
+	VFMADD231PS  Y12, Y14, Y4
+	VFMADD231PS  Y13, Y14, Y5
+	VBROADCASTSS (R9), Y15
+	VFMADD231PS  Y12, Y15, Y6
+	VFMADD231PS  Y13, Y15, Y7
+	VBROADCASTSS (R9)(CX*1), Y14
+	VFMADD231PS  Y12, Y14, Y8
+	VFMADD231PS  Y13, Y14, Y9
+	VBROADCASTSS (R9)(CX*2), Y15
+	VFMADD231PS  Y12, Y15, Y10
+	VFMADD231PS  Y13, Y15, Y11
+	ADDQ         $0x04, DI
+	ADDQ         $0x04, R9
+	MOVQ         xStep+48(FP), R10
+	LEAQ         (SI)(R10*4), SI
+	LEAQ         (R8)(R10*4), R8
+	DECQ         BX
+	JNZ          place_2_6
+	MOVQ         xLine+56(FP), BX
+	LEAQ         (SI)(BX*4), SI
+	LEAQ         (R8)(BX*4), R8
+	DECQ         lines+24(FP)
+	JNZ          line_2_6
+	VMOVUPS      Y0, (DX)
+	VMOVUPS      Y1, 32(DX)
+	VMOVUPS      Y2, 64(DX)
+	VMOVUPS      Y3, 96(DX)
+	VMOVUPS      Y4, 128(DX)
+	VMOVUPS      Y5, 160(DX)
+	VMOVUPS      Y6, 192(DX)
+	VMOVUPS      Y7, 224(DX)
+	VMOVUPS      Y8, 256(DX)
+	VMOVUPS      Y9, 288(DX)
+	VMOVUPS      Y10, 320(DX)
+	VMOVUPS      Y11, 352(DX)
+	JMP          end
+
+other_2_6:
 end:
 	VZEROUPPER
 	RET

@@ -12,6 +12,11 @@ func convAVX512(rows int, vectors int, steps int, k int, a *float32, bias *float
 //go:noescape
 func convGradAVX512(vectors int, columns int, k int, lines int, x *float32, offsets *int, xRow int, xColumn int, xLine int, b *float32, bRow int, c *float32, cRow int)
 
+// convGradThinAVX512 adds products of what rows of windows see and dy to C [outs, vectors]: outs ≤ 6, vectors ≤ 3.
+//
+//go:noescape
+func convGradThinAVX512(outs int, vectors int, places int, lines int, x *float32, xRow int, xStep int, xLine int, dy *float32, dyRow int, c *float32)
+
 // convAVX2 computes channels of an image: see convolve.go.
 //
 //go:noescape
@@ -21,6 +26,11 @@ func convAVX2(rows int, vectors int, steps int, k int, a *float32, bias *float32
 //
 //go:noescape
 func convGradAVX2(vectors int, columns int, k int, lines int, x *float32, offsets *int, xRow int, xColumn int, xLine int, b *float32, bRow int, c *float32, cRow int)
+
+// convGradThinAVX2 adds products of what rows of windows see and dy to C [outs, vectors]: outs ≤ 6, vectors ≤ 2.
+//
+//go:noescape
+func convGradThinAVX2(outs int, vectors int, places int, lines int, x *float32, xRow int, xStep int, xLine int, dy *float32, dyRow int, c *float32)
 
 // transposeBlocks sets blocks of 8×8 of y, one below the other, to the transposes of those of x, side by side.
 //

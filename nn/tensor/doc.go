@@ -19,7 +19,7 @@
 //	             arranged (arrange.go) and computed tile by tile (tiles.go)
 //	conv.go      convolution: y and dx slide over an image (convolve.go, padded.go), or
 //	             go over many at once (abreast.go), dW is a product of what the weights
-//	             see (weightgrad.go)
+//	             see (weightgrad.go, and thingrad.go for few channels)
 //	pool.go      pooling; window.go what it and convolution look through
 //	norm.go      mean 0 and variance 1, of each channel or of each row
 //	lstm.go      what happens in a step; gru.go, and move.go and rows.go for what is around

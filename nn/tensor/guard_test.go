@@ -99,15 +99,20 @@ func TestLoopsStayInTheirSlices(t *testing.T) {
 
 func TestConvolutionsStayInTheirSlices(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 2))
+	w := tensor.Window{Height: 3, Width: 3, Stride: 1, Dilation: 1, Top: 1, Left: 1}
+	bare := tensor.Window{Height: 3, Width: 3, Stride: 1, Dilation: 1}
 	for range tensor.CPUs {
-		for _, width := range []int{3, 8, 13, 20, 33} {
+		for _, size := range [][3]int{{2, 13, 3}, {2, 13, 8}, {2, 5, 13}, {2, 13, 20}, {2, 6, 33}, {19, 13, 6}} {
 			for _, atEnd := range []bool{false, true} {
-				w := tensor.Window{Height: 3, Width: 3, Stride: 1, Dilation: 1, Top: 1, Left: 1}
-				x, y := guardedRandom(t, rnd, atEnd, 2, 3, 5, width), guardedRandom(t, rnd, atEnd, 2, 13, 5, width)
-				kernel, b := guardedRandom(t, rnd, atEnd, 13, 3, 3, 3), guardedRandom(t, rnd, atEnd, 13)
+				batch, outs, width := size[0], size[1], size[2]
+				x, y := guardedRandom(t, rnd, atEnd, batch, 7, 5, width), guardedRandom(t, rnd, atEnd, batch, outs, 5, width)
+				kernel, b := guardedRandom(t, rnd, atEnd, outs, 7, 3, 3), guardedRandom(t, rnd, atEnd, outs)
 				tensor.Conv2D(y, x, kernel, b, w)
 				tensor.Conv2DInputGrad(x, y, kernel, w)
 				tensor.AddConv2DGrads(kernel, b, y, x, w)
+				inner := guardedRandom(t, rnd, atEnd, batch, outs, 3, width-2)
+				tensor.Conv2D(inner, x, kernel, b, bare)
+				tensor.AddConv2DGrads(kernel, b, inner, x, bare)
 			}
 		}
 	}

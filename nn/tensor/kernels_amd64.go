@@ -92,6 +92,19 @@ func (w *weightGrad) kernel(image, triple, out int) {
 		&s.sums[3*(w.group*len(s.triples)+triple)*c.outs+out], c.outs)
 }
 
+// kernel adds what the rows of a window from ky on see in a channel of an image, which lies
+// padded in x, times its dy of the output channels from ≤ o < to of the channel's group.
+func (t *thinGrad) kernel(x []float32, image, channel, ky, from, to int) {
+	c, step := t.c, t.c.Stride
+	size := c.y.height * c.y.width
+	grad := convGradThinAVX512
+	if use == avx2 {
+		grad = convGradThinAVX2
+	}
+	grad(to-from, t.vectors(ky), c.y.width, c.y.height, &x[channel*t.plane()+ky*t.width], t.width, step, step*t.width-step*c.y.width,
+		&c.y.data[(image*c.y.channels+channel/c.perGroup*c.outs+from)*size], size, &t.scratch.sums[t.at(channel, from, ky)])
+}
+
 // kernel does a row of a step.
 func (s *lstmStep) kernel(row int) {
 	n := s.Hidden

@@ -26,6 +26,10 @@ func (p *padding) plane() int { return p.lines * p.phases * p.width }
 
 // fill lays out channels of an image, which lie in from one after the other.
 func (p *padding) fill(to, from []float32) {
+	if *p == (padding{channels: p.channels, lines: p.height, width: p.along, phases: 1, spread: 1, height: p.height, along: p.along}) {
+		copy(to, from[:p.size()]) // there is nothing around
+		return
+	}
 	clear(to[:p.size()])
 	for c := range p.channels {
 		for i := range p.height {

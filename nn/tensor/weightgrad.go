@@ -49,6 +49,18 @@ func (c *convolution) addWeightGrad(db []float32) {
 		},
 		c: &s.c, scratch: s,
 	}
+	if c.thin() {
+		w.addThin(db)
+	} else {
+		w.addWide(db)
+	}
+	s.c = convolution{}
+	scratchesFor.Put(s)
+}
+
+// addWide adds to dkernel and db if there are many output channels.
+func (w *weightGrad) addWide(db []float32) {
+	s := w.scratch
 	w.findTriples()
 	s.db = append(s.db[:0], db...)
 	clear(s.db)
@@ -56,11 +68,9 @@ func (c *convolution) addWeightGrad(db []float32) {
 	for i, sum := range s.db {
 		db[i] += sum
 	}
-	for w.group = range c.x.channels / c.perGroup {
+	for w.group = range w.c.x.channels / w.c.perGroup {
 		w.addSums()
 	}
-	s.c = convolution{}
-	scratchesFor.Put(s)
 }
 
 // addImages adds up what the images add.

@@ -10,6 +10,7 @@ import (
 func conv(s isa) {
 	convForward(s)
 	convGrad(s)
+	convGradThin(s)
 	if !s.masks {
 		transpose()
 	}
