@@ -155,3 +155,16 @@ func TestKernelsForAVX2UseItsRegistersAlone(t *testing.T) {
 		t.Error("no kernel was looked at")
 	}
 }
+
+func TestAddSignLeavesZeroAndNaNAlone(t *testing.T) {
+	zero, nan, inf := float32(0), float32(math.NaN()), float32(math.Inf(1))
+	x := tensor.FromSlice([]float32{3, -0.5, zero, -zero, nan, -nan, inf, -inf}, 8)
+	for _, α := range []float32{0.25, -0.25} {
+		y := tensor.FromSlice([]float32{1, 1, 1, 1, 1, 1, 1, 1}, 8)
+		tensor.AddSign(y, α, x)
+		want := []float32{1 + α, 1 - α, 1, 1, 1, 1, 1 + α, 1 - α}
+		if !slices.Equal(y.Data, want) {
+			t.Errorf("α = %g: %v, want %v", α, y.Data, want)
+		}
+	}
+}

@@ -149,13 +149,12 @@ func adam(s operands, c numbers) {
 // with a *ShapeError unless both hold the same number of values.
 func AddSign(y *Tensor, alpha float32, x *Tensor) {
 	checkLen("tensor.AddSign", "x", x, y)
-	to := y.Data[:len(x.Data)]
+	to, bits := y.Data[:len(x.Data)], math.Float32bits(alpha)
 	for i, v := range x.Data {
-		switch {
-		case v > 0:
-			to[i] += alpha
-		case v < 0:
-			to[i] -= alpha
+		if v != 0 && !math.IsNaN(float64(v)) {
+			// α with the sign of v turned in by its bit: a branch on it would go the
+			// wrong way every other time, and cost ten times as much as the sum.
+			to[i] += math.Float32frombits(bits ^ math.Float32bits(v)&(1<<31))
 		}
 	}
 }
