@@ -136,9 +136,10 @@
 // type; trainer.go the loop, fit.go the same with callbacks, accuracy.go how well a net
 // does, gradients.go whether its derivatives are right. What layers of a family share has
 // a file of its own: elementwise.go, images.go and pool2d.go, recurrent.go and
-// recurrentpass.go. The loops that cost time are in package tensor. Three packages beside
+// recurrentpass.go. The loops that cost time are in package tensor. Four packages beside
 // this one are linked only where they are used: checkpoint keeps nets and trainings in
-// files, lbfgs trains on all examples at once, autodiff is the graph that there isn't here.
+// files, lbfgs trains on all examples at once, autodiff is the graph that there isn't here,
+// and svm holds machines that are no networks, to compare with.
 //
 // What isn't there yet has its place: Conv1D, Conv3D and ConvTranspose2D beside conv2d.go,
 // over the windows of images.go; Attention in a file of its own, over the products and the
