@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"deepgo/kernel/cell"
+	"deepgo/kernel/relay/display"
 	"deepgo/kernel/wire"
 )
 
@@ -56,7 +57,7 @@ func (r *run) buildAndRun(magics []string, p *cell.Program) *failure {
 		return &failure{name: "Kernel", value: err.Error()}
 	}
 	var err error
-	if r.displays, err = openDisplays(r.k.dir, r.number, r); err != nil {
+	if r.displays, err = display.Open(r.k.dir, r.number, audience{r}); err != nil {
 		return &failure{name: "Kernel", value: err.Error()}
 	}
 	program := programPath(r.k.dir, strconv.Itoa(r.number))
@@ -74,7 +75,7 @@ func (r *run) buildAndRun(magics []string, p *cell.Program) *failure {
 	reply, err := r.wait()
 	r.times.run = time.Since(start)
 	r.progress.close()
-	r.displays.close()
+	r.displays.Close()
 	_ = os.Remove(program) // GoNB has taken it, unless it didn't come to that
 	if r.timed && buildErr == nil {
 		r.output.write("stderr", r.times.String())

@@ -10,7 +10,7 @@
 //	execute.go   a request to run a cell, and its reply
 //	build.go     the cell built here, and run by GoNB
 //	output.go    its standard output and error, joined, with marks replaced
-//	display.go   the figures it shows: read from the pipe, drawn, paced
+//	display/     the figures it shows: read from the pipe, drawn
 //	failure.go   what went wrong, in one name, one sentence and a traceback
 //	assist.go    completion, inspection, history: answered beside the cells
 //	trace.go     where in the learner's own code; explain.go: in their words

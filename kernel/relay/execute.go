@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"deepgo/kernel/cell"
+	"deepgo/kernel/relay/display"
 	"deepgo/kernel/wire"
 )
 
@@ -27,7 +28,7 @@ type run struct {
 	ctx         context.Context // ends when the learner interrupts
 	interrupt   context.CancelFunc
 	output      *output
-	displays    *displays
+	displays    *display.Set
 	progress    *progress
 	replied     chan json.RawMessage // GoNB's execute_reply
 	idle        chan struct{}        // GoNB has sent all that belongs to the cell

@@ -106,7 +106,7 @@ func (o *output) writeMarked(text string) {
 		o.add("stdout", before)
 		o.send()
 		if n, err := strconv.ParseUint(id, 10, 32); err == nil {
-			o.run.displays.place(uint32(n))
+			o.run.displays.Place(uint32(n))
 		}
 		text = after
 	}

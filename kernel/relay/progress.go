@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"deepgo/kernel/relay/display"
 	"deepgo/kernel/wire"
 )
 
@@ -46,7 +47,7 @@ func (p *progress) say(line string) {
 		p.began = p.now()
 	}
 	p.line, p.done = line, done
-	wait := pace
+	wait := display.Pace
 	if p.blank {
 		wait = p.began.Add(worthwhile).Sub(p.now())
 	}

@@ -19,8 +19,14 @@ func openAnswers(dir string) error {
 	return syscall.Mkfifo(filepath.Join(dir, session.AnswerName), 0o600)
 }
 
-// put handles what a cell asks of the kernel at a place of its output.
-func (r *run) put(question session.Frame) {
+// An audience is a run to which its displays are shown.
+type audience struct{ *run }
+
+// Publish implements display.Audience.
+func (r audience) Publish(msgType string, content object) { r.publish(msgType, content) }
+
+// Ask handles what a cell asks of the kernel at a place of its output.
+func (r audience) Ask(question session.Frame) {
 	switch question.Kind {
 	case session.Clear:
 		r.publish("clear_output", object{"wait": len(question.Payload) > 0 && question.Payload[0] == 1})

@@ -1,4 +1,12 @@
-package relay
+// Package display shows what a cell's process has sent of figures and values.
+//
+//	shown, err := display.Open(dir, number, audience) // the pipe, before the process begins
+//	shown.Place(id)                                   // here in the output stands a mark
+//	shown.Close()                                     // the process has ended: what is left
+//
+// One goroutine reads the pipe and never waits for a drawing, so that training doesn't
+// either; figures are drawn by the others, one at a time (painting.go).
+package display
 
 import (
 	"bufio"
@@ -17,12 +25,10 @@ import (
 	"deepgo/viz"
 )
 
-// displays are the figures and values that a cell shows. They come through a named
-// pipe, and appear where their marks are in the output. One goroutine reads the pipe and
-// never waits for a drawing, so that training doesn't either; figures are drawn by the
-// others, one at a time (painting.go).
-type displays struct {
-	to      audience
+// A Set is the figures and values that a cell shows. They come through a named pipe, and
+// appear where their marks are in the output.
+type Set struct {
+	to      Audience
 	number  int      // of the cell
 	keep    *os.File // the kernel's own writing end: without it the pipe ends before the cell has opened it
 	read    chan struct{}
@@ -39,10 +45,13 @@ type displays struct {
 	painting sync.Mutex // held while figures grow and are drawn
 }
 
-// An audience sees what a cell shows, and is asked what it asks: its run.
-type audience interface {
-	publish(msgType string, content object)
-	put(question session.Frame)
+// object is the content of a message.
+type object = map[string]any
+
+// An Audience sees what a cell shows, and is asked what it asks.
+type Audience interface {
+	Publish(msgType string, content map[string]any)
+	Ask(question session.Frame)
 }
 
 // A display is one output of the cell.
@@ -51,19 +60,19 @@ type display struct {
 	value string
 	asks  *session.Frame // nil unless the cell asks something here
 
-	// Under displays.painting:
+	// Under the Set's painting:
 	figure viz.Figure // nil for a value
 	err    error
 	placed bool
 
-	// Under displays.mu:
+	// Under the Set's mu:
 	news     [][]byte // updates that the figure hasn't got yet
 	newsSize int
 }
 
-// openDisplays makes the pipe in the session's folder and reads it, for what the cell of a
+// Open makes the pipe in the session's folder and reads it, for what the cell of a
 // number shows.
-func openDisplays(dir string, number int, to audience) (*displays, error) {
+func Open(dir string, number int, to Audience) (*Set, error) {
 	name := filepath.Join(dir, session.PipeName)
 	_ = os.Remove(name) // of the cell before
 	if err := syscall.Mkfifo(name, 0o600); err != nil {
@@ -78,7 +87,7 @@ func openDisplays(dir string, number int, to audience) (*displays, error) {
 		_ = in.Close() // it was only read
 		return nil, fmt.Errorf("the display pipe can't be opened: %w", err)
 	}
-	d := &displays{
+	d := &Set{
 		to: to, number: number, keep: keep, shown: map[uint32]*display{},
 		read: make(chan struct{}), hurry: make(chan struct{}, 1), stopped: make(chan struct{}),
 	}
@@ -94,7 +103,7 @@ func openDisplays(dir string, number int, to audience) (*displays, error) {
 const lull, few = 30 * time.Millisecond, 16 << 10
 
 // readAll takes frames until nobody can write any more.
-func (d *displays) readAll(in *os.File) {
+func (d *Set) readAll(in *os.File) {
 	defer close(d.read)
 	defer func() { _ = in.Close() }() // it was only read
 	from := bufio.NewReaderSize(in, 1<<16)
@@ -125,7 +134,7 @@ func (d *displays) readAll(in *os.File) {
 }
 
 // rest waits for a lull, or until somebody is in a hurry.
-func (d *displays) rest() {
+func (d *Set) rest() {
 	select {
 	case <-time.After(lull):
 	case <-d.hurry:
@@ -133,7 +142,7 @@ func (d *displays) rest() {
 }
 
 // wake ends the reader's rest, or the next one.
-func (d *displays) wake() {
+func (d *Set) wake() {
 	select {
 	case d.hurry <- struct{}{}:
 	default:
@@ -142,7 +151,7 @@ func (d *displays) wake() {
 
 // take notes what a frame brings. What a figure has grown by is added to it when it is
 // next drawn, unless so much has come that it would fill the memory.
-func (d *displays) take(f session.Frame) {
+func (d *Set) take(f session.Frame) {
 	const most = 64 << 20
 	var x *display
 	full := false
@@ -171,15 +180,15 @@ func (d *displays) take(f session.Frame) {
 	}
 }
 
-func (d *displays) add(id uint32, x *display) {
+func (d *Set) add(id uint32, x *display) {
 	d.shown[id] = x
 	d.order = append(d.order, id)
 }
 
-// place shows a display at this place of the output. Its frame was written before its
+// Place shows a display at this place of the output. Its frame was written before its
 // mark, so it is in the pipe or already read; a mark that the learner has printed
 // stands for nothing.
-func (d *displays) place(id uint32) {
+func (d *Set) Place(id uint32) {
 	const limit = time.Second
 	deadline := time.Now().Add(limit)
 	wake := time.AfterFunc(limit, d.more.Broadcast)
@@ -198,9 +207,9 @@ func (d *displays) place(id uint32) {
 	}
 }
 
-// close waits for all that the process has written, and shows it: the process has
+// Close waits for all that the process has written, and shows it: the process has
 // ended, so once the kernel's own end is closed nobody can write.
-func (d *displays) close() {
+func (d *Set) Close() {
 	_ = d.keep.Close() // nothing was written to it
 	d.wake()
 	<-d.read

@@ -1,4 +1,4 @@
-package relay
+package display
 
 import (
 	"slices"
@@ -8,34 +8,34 @@ import (
 	"deepgo/viz/draw"
 )
 
-// How often live figures are drawn: at most five times a second, and so seldom that
-// drawing takes a fiftieth of the time at most. On a machine whose cores are all busy
-// a drawing takes longer, and the next one waits longer: training hardly notices.
-const (
-	pace  = 200 * time.Millisecond
-	share = 50
-)
+// Pace is how long what is live stays as it is at least.
+const Pace = 200 * time.Millisecond
+
+// Live figures are drawn so seldom that drawing takes that part of the time at most. On a
+// machine whose cores are all busy a drawing takes longer, and the next one waits longer:
+// training hardly notices.
+const share = 50
 
 // repaint shows what is new in live figures until the process has ended.
-func (d *displays) repaint() {
-	wait := pace
+func (d *Set) repaint() {
+	wait := Pace
 	for {
 		select {
 		case <-d.stopped:
 			return
 		case <-time.After(wait):
-			wait = max(pace, share*d.update())
+			wait = max(Pace, share*d.update())
 		}
 	}
 }
 
 // update draws the figures that have grown, and returns how long that took.
-func (d *displays) update() time.Duration {
+func (d *Set) update() time.Duration {
 	start := time.Now()
 	for _, x := range d.list() {
 		d.painting.Lock()
 		if x.placed && d.grow(x) {
-			d.to.publish("update_display_data", x.content(draw.Moment))
+			d.to.Publish("update_display_data", x.content(draw.Moment))
 		}
 		d.painting.Unlock()
 	}
@@ -43,13 +43,13 @@ func (d *displays) update() time.Duration {
 }
 
 // finish shows all that was not shown, and of live figures the whole, to be gone through.
-func (d *displays) finish() {
+func (d *Set) finish() {
 	d.painting.Lock()
 	defer d.painting.Unlock()
 	for _, x := range d.list() {
 		d.grow(x)
 		if _, live := x.figure.(viz.Live); x.placed && (live || x.err != nil) {
-			d.to.publish("update_display_data", x.content(draw.HTML))
+			d.to.Publish("update_display_data", x.content(draw.HTML))
 			continue
 		}
 		d.show(x)
@@ -57,7 +57,7 @@ func (d *displays) finish() {
 }
 
 // list returns all displays, as they came.
-func (d *displays) list() []*display {
+func (d *Set) list() []*display {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	all := make([]*display, len(d.order))
@@ -69,7 +69,7 @@ func (d *displays) list() []*display {
 
 // grow gives a figure its news, and reports whether there were any; the caller holds
 // painting.
-func (d *displays) grow(x *display) bool {
+func (d *Set) grow(x *display) bool {
 	d.mu.Lock()
 	news := slices.Clip(x.news)
 	x.news, x.newsSize = nil, 0
@@ -88,7 +88,7 @@ func (d *displays) grow(x *display) bool {
 
 // show shows a display for the first time; the caller holds painting. A figure that
 // may still grow is drawn as it is now.
-func (d *displays) show(x *display) {
+func (d *Set) show(x *display) {
 	if x.placed {
 		return
 	}
@@ -97,12 +97,12 @@ func (d *displays) show(x *display) {
 		select {
 		case <-d.stopped: // who has asked is gone
 		default:
-			d.to.put(*x.asks)
+			d.to.Ask(*x.asks)
 		}
 		return
 	}
 	if x.figure == nil && x.err == nil {
-		d.to.publish("execute_result", object{
+		d.to.Publish("execute_result", object{
 			"execution_count": d.number, "data": object{"text/plain": x.value}, "metadata": object{},
 		})
 		return
@@ -115,7 +115,7 @@ func (d *displays) show(x *display) {
 			paint = draw.Moment
 		}
 	}
-	d.to.publish("display_data", x.content(paint))
+	d.to.Publish("display_data", x.content(paint))
 }
 
 // content draws the display as it is now.

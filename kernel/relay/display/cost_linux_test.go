@@ -1,4 +1,4 @@
-package relay
+package display
 
 import (
 	"bufio"
@@ -75,7 +75,7 @@ func watched(b *testing.B, trainers int) cost {
 	b.Helper()
 	s := &signing{cause: wire.NewRequest("execute_request", object{})}
 	dir := b.TempDir()
-	d, err := openDisplays(dir, 1, s)
+	d, err := Open(dir, 1, s)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -89,7 +89,7 @@ func watched(b *testing.B, trainers int) cost {
 	if _, err := said.ReadString(session.MarkEnd[1]); err != nil {
 		b.Fatal(err)
 	}
-	d.place(1)
+	d.Place(1)
 	var c cost
 	start, before := time.Now(), processorTime(unix.CLOCK_PROCESS_CPUTIME_ID)
 	if _, err := fmt.Fscan(said, &c.training, &c.adds); err != nil {
@@ -100,7 +100,7 @@ func watched(b *testing.B, trainers int) cost {
 		b.Fatal(err)
 	}
 	c.frames = len(s.kind)
-	d.close()
+	d.Close()
 	if last := len(s.kind) - 1; last < 2 || !strings.Contains(s.text[last], "40,000") {
 		b.Fatalf("%d frames, at last: %s", len(s.kind), s.text[last])
 	}
@@ -113,8 +113,8 @@ type signing struct {
 	cause *wire.Message
 }
 
-func (s *signing) publish(kind string, content object) {
-	s.screen.publish(kind, content)
+func (s *signing) Publish(kind string, content object) {
+	s.screen.Publish(kind, content)
 	wire.Key("key").Encode(s.cause.Publish(kind, content))
 }
 

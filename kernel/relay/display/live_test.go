@@ -1,4 +1,4 @@
-package relay
+package display
 
 import (
 	"fmt"
@@ -21,7 +21,7 @@ type screen struct {
 	text []string
 }
 
-func (s *screen) publish(kind string, content object) {
+func (s *screen) Publish(kind string, content object) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	data := content["data"].(object)
@@ -30,13 +30,13 @@ func (s *screen) publish(kind string, content object) {
 	s.kind, s.html, s.text = append(s.kind, kind), append(s.html, html), append(s.text, text)
 }
 
-func (s *screen) put(session.Frame) {}
+func (s *screen) Ask(session.Frame) {}
 
 // open opens the pipe, with its other end.
-func (s *screen) open(tb testing.TB) (*displays, *os.File) {
+func (s *screen) open(tb testing.TB) (*Set, *os.File) {
 	tb.Helper()
 	dir := tb.TempDir()
-	d, err := openDisplays(dir, 1, s)
+	d, err := Open(dir, 1, s)
 	if err != nil {
 		tb.Skipf("named pipes are not to be had here: %v", err)
 	}
@@ -78,12 +78,12 @@ func TestLiveFigureEndsWhole(t *testing.T) {
 	for i := range points {
 		c.Add(i, 1/float64(i+1))
 		if i == 0 {
-			d.place(1)
+			d.Place(1)
 		}
 	}
 	viz.Connect(nil)
 	_ = pipe.Close()
-	d.close()
+	d.Close()
 	last := len(s.kind) - 1
 	if s.kind[0] != "display_data" || s.kind[last] != "update_display_data" {
 		t.Fatalf("sent %v", s.kind)
@@ -108,7 +108,7 @@ func TestDisplaysWithoutTheirMarks(t *testing.T) {
 	sink.Show(2, []byte("no figure"))
 	sink.send(session.Value, 3, []byte("42"))
 	_ = pipe.Close()
-	d.close()
+	d.Close()
 	if got := fmt.Sprint(s.kind); got != "[display_data display_data execute_result]" {
 		t.Fatalf("sent %s", got)
 	}

@@ -1,4 +1,4 @@
-package relay
+package display
 
 import (
 	"fmt"
@@ -17,5 +17,13 @@ func TestContentMarksWhatIsOfThisRunAlone(t *testing.T) {
 		if got := fmt.Sprint(x.content(draw.HTML)["metadata"]); got != want {
 			t.Errorf("metadata %s, want %s", got, want)
 		}
+	}
+}
+
+// A formula is sent as what JupyterLab typesets, and not as a picture of its LaTeX.
+func TestFormula(t *testing.T) {
+	data := (&display{figure: viz.Math(`\eta`)}).content(draw.HTML)["data"].(object)
+	if data["text/latex"] != `$$\eta$$` || data["text/plain"] != `\eta` || data["text/html"] != nil {
+		t.Errorf("sent %v", data)
 	}
 }
