@@ -8,18 +8,13 @@ func (p product) arrange() {
 	switch {
 	case p.b.column != 1 && p.cheaperTransposed():
 		p.runTransposed()
-	case p.b.column != 1 || p.worthPacking():
+	case p.b.column != 1:
 		p.runPacked()
 	default:
 		p.panel = use.tileColumns()
 		p.runBlocks()
 	}
 }
-
-// worthPacking reports whether B is read so often that it pays to bring each panel
-// together first. That matters only where its rows lie pages apart: few places in the
-// caches are there for them all.
-func (p *product) worthPacking() bool { return p.m >= 192 && p.b.row >= 2048 }
 
 // cheaperTransposed reports whether it takes less time to compute Cᵀ = Bᵀ·Aᵀ.
 // Bᵀ is stored by rows then, and only Aᵀ and Cᵀ must be turned round. Counted in
@@ -45,7 +40,8 @@ func (p product) runTransposed() {
 	giveBack(sums)
 }
 
-// A packing copies a matrix [k, n] into panels, each as wide as a tile and in one piece.
+// A packing turns a matrix [k, n] that is stored by columns into panels, each as wide as a
+// tile and in one piece.
 type packing struct {
 	b     strided
 	k, n  int
@@ -60,7 +56,7 @@ func (p product) runPacked() {
 	width := use.tileColumns()
 	panels := (p.n + width - 1) / width
 	buffer := borrow(panels * width * p.k)
-	shards := min(parallel.Shards(20*p.k*p.n), panels)
+	shards := min(parallel.Cuts(20*p.k*p.n), panels)
 	parallel.Do(&packings, shards, packing{p.b, p.k, p.n, *buffer, width})
 	p.b, p.panel = byRows(*buffer, width), width*p.k
 	p.runBlocks()
@@ -71,15 +67,7 @@ func (p product) runPacked() {
 func (p *packing) Shard(i, shards int) {
 	from, to := parallel.Span(p.n, p.width, shards, i)
 	for left := from; left < to; left += p.width {
-		columns := min(p.width, to-left)
 		panel := byRows(p.to[left*p.k:], p.width)
-		b := p.b.from(0, left)
-		if b.column != 1 {
-			transpose(panel, b.transposed(), columns, p.k)
-			continue
-		}
-		for l := range p.k {
-			copy(panel.data[l*p.width:], b.data[l*b.row:][:columns])
-		}
+		transpose(panel, p.b.from(0, left).transposed(), min(p.width, to-left), p.k)
 	}
 }

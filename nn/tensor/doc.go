@@ -66,9 +66,9 @@
 // cut into parts of 256, where a panel is 32 KB and fits into the first cache, and m so
 // that A's part fits into half of the second; the panels are gone through for each of
 // these, the tiles below one another for each panel, and between two parts of k the sums
-// lie in memory, exactly as they are. If the rows of B lie some pages apart, where a
-// cache has few places for them all, it is first copied into panels; if B is stored by
-// columns it must be, or Cᵀ = Bᵀ·Aᵀ is computed instead, whatever moves less.
+// lie in memory, exactly as they are. If A is stored by columns, which each lie elsewhere,
+// what a tile reads of it is first brought together; if B is, it must be turned into
+// panels, or Cᵀ = Bᵀ·Aᵀ is computed instead, whatever moves less.
 //
 // A convolution is the same with another B. There row l of B is what the l-th weight of a
 // window sees of 32 neighbouring places of an image: 32 neighbouring values, which begin

@@ -2,16 +2,16 @@
 
 #include "textflag.h"
 
-// func gemmAVX512(rows int, tiles int, columns int, k int, a *float32, aRow int, aColumn int, b *float32, bRow int, c *float32, cRow int, plus *float32, plusRow int, begin *float32, beginRow int)
+// func gemmAVX512(rows int, tiles int, columns int, k int, a *float32, aRow int, aColumn int, aTile int, b *float32, bRow int, c *float32, cRow int, plus *float32, plusRow int, begin *float32, beginRow int)
 // Requires: AVX, AVX512F, BMI2, CMOV, MMX+
-TEXT ·gemmAVX512(SB), NOSPLIT, $0-120
+TEXT ·gemmAVX512(SB), NOSPLIT, $0-128
 	MOVQ  tiles+8(FP), AX
 	MOVQ  aRow+40(FP), CX
 	MOVQ  aColumn+48(FP), DX
-	MOVQ  bRow+64(FP), BX
+	MOVQ  bRow+72(FP), BX
 	MOVQ  a+32(FP), SI
-	MOVQ  c+72(FP), DI
-	MOVQ  plus+88(FP), R8
+	MOVQ  c+80(FP), DI
+	MOVQ  plus+96(FP), R8
 	SHLQ  $0x02, CX
 	SHLQ  $0x02, DX
 	SHLQ  $0x02, BX
@@ -30,22 +30,22 @@ tile_1_1_1:
 	TESTQ      R8, R8
 	JZ         start_1_1_1
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 60(R9)
 
 start_1_1_1:
 	VPXORD    Z0, Z0, Z0
-	CMPQ      begin+104(FP), $0x00
+	CMPQ      begin+112(FP), $0x00
 	JEQ       begin_1_1_1
-	MOVQ      begin+104(FP), R9
-	MOVQ      beginRow+112(FP), R10
+	MOVQ      begin+112(FP), R9
+	MOVQ      beginRow+120(FP), R10
 	VMOVUPS.Z (R9), K1, Z0
 
 begin_1_1_1:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_1_1_1:
@@ -60,33 +60,32 @@ k_1_1_1:
 	TESTQ        R8, R8
 	JZ           store_1_1_1
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS.Z    (R9), K1, Z1
 	VADDPS       Z1, Z0, Z0
 
 store_1_1_1:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Z0, K1, (R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x04, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x04, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x04, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x04, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_1_1_1
 
 rows_1_1_1:
@@ -97,7 +96,7 @@ tile_1_1_2:
 	TESTQ      R8, R8
 	JZ         start_1_1_2
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 60(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -107,10 +106,10 @@ tile_1_1_2:
 start_1_1_2:
 	VPXORD    Z0, Z0, Z0
 	VPXORD    Z1, Z1, Z1
-	CMPQ      begin+104(FP), $0x00
+	CMPQ      begin+112(FP), $0x00
 	JEQ       begin_1_1_2
-	MOVQ      begin+104(FP), R9
-	MOVQ      beginRow+112(FP), R10
+	MOVQ      begin+112(FP), R9
+	MOVQ      beginRow+120(FP), R10
 	VMOVUPS.Z (R9), K1, Z0
 	LEAQ      (R9)(R10*4), R9
 	VMOVUPS.Z (R9), K1, Z1
@@ -118,7 +117,7 @@ start_1_1_2:
 begin_1_1_2:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_1_1_2:
@@ -135,7 +134,7 @@ k_1_1_2:
 	TESTQ        R8, R8
 	JZ           store_1_1_2
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS.Z    (R9), K1, Z2
 	VADDPS       Z2, Z0, Z0
 	LEAQ         (R9)(R10*4), R9
@@ -144,29 +143,28 @@ k_1_1_2:
 
 store_1_1_2:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Z0, K1, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Z1, K1, (R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x08, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x08, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x08, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x08, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_1_1_2
 
 rows_1_1_2:
@@ -177,7 +175,7 @@ tile_1_1_3:
 	TESTQ      R8, R8
 	JZ         start_1_1_3
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 60(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -191,10 +189,10 @@ start_1_1_3:
 	VPXORD    Z0, Z0, Z0
 	VPXORD    Z1, Z1, Z1
 	VPXORD    Z2, Z2, Z2
-	CMPQ      begin+104(FP), $0x00
+	CMPQ      begin+112(FP), $0x00
 	JEQ       begin_1_1_3
-	MOVQ      begin+104(FP), R9
-	MOVQ      beginRow+112(FP), R10
+	MOVQ      begin+112(FP), R9
+	MOVQ      beginRow+120(FP), R10
 	VMOVUPS.Z (R9), K1, Z0
 	LEAQ      (R9)(R10*4), R9
 	VMOVUPS.Z (R9), K1, Z1
@@ -204,7 +202,7 @@ start_1_1_3:
 begin_1_1_3:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_1_1_3:
@@ -223,7 +221,7 @@ k_1_1_3:
 	TESTQ        R8, R8
 	JZ           store_1_1_3
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS.Z    (R9), K1, Z3
 	VADDPS       Z3, Z0, Z0
 	LEAQ         (R9)(R10*4), R9
@@ -235,7 +233,7 @@ k_1_1_3:
 
 store_1_1_3:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Z0, K1, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Z1, K1, (R9)
@@ -243,23 +241,22 @@ store_1_1_3:
 	VMOVUPS Z2, K1, (R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x0c, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x0c, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x0c, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x0c, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_1_1_3
 
 rows_1_1_3:
@@ -270,7 +267,7 @@ tile_1_1_4:
 	TESTQ      R8, R8
 	JZ         start_1_1_4
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 60(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -288,10 +285,10 @@ start_1_1_4:
 	VPXORD    Z1, Z1, Z1
 	VPXORD    Z2, Z2, Z2
 	VPXORD    Z3, Z3, Z3
-	CMPQ      begin+104(FP), $0x00
+	CMPQ      begin+112(FP), $0x00
 	JEQ       begin_1_1_4
-	MOVQ      begin+104(FP), R9
-	MOVQ      beginRow+112(FP), R10
+	MOVQ      begin+112(FP), R9
+	MOVQ      beginRow+120(FP), R10
 	VMOVUPS.Z (R9), K1, Z0
 	LEAQ      (R9)(R10*4), R9
 	VMOVUPS.Z (R9), K1, Z1
@@ -304,7 +301,7 @@ begin_1_1_4:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
 	LEAQ (R11)(R9*1), R12
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_1_1_4:
@@ -326,7 +323,7 @@ k_1_1_4:
 	TESTQ        R8, R8
 	JZ           store_1_1_4
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS.Z    (R9), K1, Z4
 	VADDPS       Z4, Z0, Z0
 	LEAQ         (R9)(R10*4), R9
@@ -341,7 +338,7 @@ k_1_1_4:
 
 store_1_1_4:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Z0, K1, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Z1, K1, (R9)
@@ -351,23 +348,22 @@ store_1_1_4:
 	VMOVUPS Z3, K1, (R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x10, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x10, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x10, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x10, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_1_1_4
 
 rows_1_1_4:
@@ -378,7 +374,7 @@ tile_1_1_5:
 	TESTQ      R8, R8
 	JZ         start_1_1_5
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 60(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -400,10 +396,10 @@ start_1_1_5:
 	VPXORD    Z2, Z2, Z2
 	VPXORD    Z3, Z3, Z3
 	VPXORD    Z4, Z4, Z4
-	CMPQ      begin+104(FP), $0x00
+	CMPQ      begin+112(FP), $0x00
 	JEQ       begin_1_1_5
-	MOVQ      begin+104(FP), R9
-	MOVQ      beginRow+112(FP), R10
+	MOVQ      begin+112(FP), R9
+	MOVQ      beginRow+120(FP), R10
 	VMOVUPS.Z (R9), K1, Z0
 	LEAQ      (R9)(R10*4), R9
 	VMOVUPS.Z (R9), K1, Z1
@@ -418,7 +414,7 @@ begin_1_1_5:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
 	LEAQ (R11)(R9*1), R12
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_1_1_5:
@@ -442,7 +438,7 @@ k_1_1_5:
 	TESTQ        R8, R8
 	JZ           store_1_1_5
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS.Z    (R9), K1, Z5
 	VADDPS       Z5, Z0, Z0
 	LEAQ         (R9)(R10*4), R9
@@ -460,7 +456,7 @@ k_1_1_5:
 
 store_1_1_5:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Z0, K1, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Z1, K1, (R9)
@@ -472,23 +468,22 @@ store_1_1_5:
 	VMOVUPS Z4, K1, (R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x14, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x14, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x14, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x14, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_1_1_5
 
 rows_1_1_5:
@@ -499,7 +494,7 @@ tile_1_1_6:
 	TESTQ      R8, R8
 	JZ         start_1_1_6
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 60(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -525,10 +520,10 @@ start_1_1_6:
 	VPXORD    Z3, Z3, Z3
 	VPXORD    Z4, Z4, Z4
 	VPXORD    Z5, Z5, Z5
-	CMPQ      begin+104(FP), $0x00
+	CMPQ      begin+112(FP), $0x00
 	JEQ       begin_1_1_6
-	MOVQ      begin+104(FP), R9
-	MOVQ      beginRow+112(FP), R10
+	MOVQ      begin+112(FP), R9
+	MOVQ      beginRow+120(FP), R10
 	VMOVUPS.Z (R9), K1, Z0
 	LEAQ      (R9)(R10*4), R9
 	VMOVUPS.Z (R9), K1, Z1
@@ -545,7 +540,7 @@ begin_1_1_6:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
 	LEAQ (R11)(R9*1), R12
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_1_1_6:
@@ -571,7 +566,7 @@ k_1_1_6:
 	TESTQ        R8, R8
 	JZ           store_1_1_6
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS.Z    (R9), K1, Z6
 	VADDPS       Z6, Z0, Z0
 	LEAQ         (R9)(R10*4), R9
@@ -592,7 +587,7 @@ k_1_1_6:
 
 store_1_1_6:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Z0, K1, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Z1, K1, (R9)
@@ -606,23 +601,22 @@ store_1_1_6:
 	VMOVUPS Z5, K1, (R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x18, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x18, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x18, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x18, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_1_1_6
 
 rows_1_1_6:
@@ -633,7 +627,7 @@ tile_1_1_7:
 	TESTQ      R8, R8
 	JZ         start_1_1_7
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 60(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -663,10 +657,10 @@ start_1_1_7:
 	VPXORD    Z4, Z4, Z4
 	VPXORD    Z5, Z5, Z5
 	VPXORD    Z6, Z6, Z6
-	CMPQ      begin+104(FP), $0x00
+	CMPQ      begin+112(FP), $0x00
 	JEQ       begin_1_1_7
-	MOVQ      begin+104(FP), R9
-	MOVQ      beginRow+112(FP), R10
+	MOVQ      begin+112(FP), R9
+	MOVQ      beginRow+120(FP), R10
 	VMOVUPS.Z (R9), K1, Z0
 	LEAQ      (R9)(R10*4), R9
 	VMOVUPS.Z (R9), K1, Z1
@@ -686,7 +680,7 @@ begin_1_1_7:
 	LEAQ (CX)(CX*2), R9
 	LEAQ (R11)(R9*1), R12
 	LEAQ (R12)(R9*1), R13
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_1_1_7:
@@ -715,7 +709,7 @@ k_1_1_7:
 	TESTQ        R8, R8
 	JZ           store_1_1_7
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS.Z    (R9), K1, Z7
 	VADDPS       Z7, Z0, Z0
 	LEAQ         (R9)(R10*4), R9
@@ -739,7 +733,7 @@ k_1_1_7:
 
 store_1_1_7:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Z0, K1, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Z1, K1, (R9)
@@ -755,23 +749,22 @@ store_1_1_7:
 	VMOVUPS Z6, K1, (R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x1c, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x1c, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x1c, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x1c, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_1_1_7
 
 rows_1_1_7:
@@ -782,7 +775,7 @@ tile_1_1_8:
 	TESTQ      R8, R8
 	JZ         start_1_1_8
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 60(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -816,10 +809,10 @@ start_1_1_8:
 	VPXORD    Z5, Z5, Z5
 	VPXORD    Z6, Z6, Z6
 	VPXORD    Z7, Z7, Z7
-	CMPQ      begin+104(FP), $0x00
+	CMPQ      begin+112(FP), $0x00
 	JEQ       begin_1_1_8
-	MOVQ      begin+104(FP), R9
-	MOVQ      beginRow+112(FP), R10
+	MOVQ      begin+112(FP), R9
+	MOVQ      beginRow+120(FP), R10
 	VMOVUPS.Z (R9), K1, Z0
 	LEAQ      (R9)(R10*4), R9
 	VMOVUPS.Z (R9), K1, Z1
@@ -841,7 +834,7 @@ begin_1_1_8:
 	LEAQ (CX)(CX*2), R9
 	LEAQ (R11)(R9*1), R12
 	LEAQ (R12)(R9*1), R13
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_1_1_8:
@@ -872,7 +865,7 @@ k_1_1_8:
 	TESTQ        R8, R8
 	JZ           store_1_1_8
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS.Z    (R9), K1, Z8
 	VADDPS       Z8, Z0, Z0
 	LEAQ         (R9)(R10*4), R9
@@ -899,7 +892,7 @@ k_1_1_8:
 
 store_1_1_8:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Z0, K1, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Z1, K1, (R9)
@@ -917,23 +910,22 @@ store_1_1_8:
 	VMOVUPS Z7, K1, (R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x20, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x20, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x20, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x20, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_1_1_8
 
 rows_1_1_8:
@@ -944,7 +936,7 @@ tile_1_1_9:
 	TESTQ      R8, R8
 	JZ         start_1_1_9
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 60(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -982,10 +974,10 @@ start_1_1_9:
 	VPXORD    Z6, Z6, Z6
 	VPXORD    Z7, Z7, Z7
 	VPXORD    Z8, Z8, Z8
-	CMPQ      begin+104(FP), $0x00
+	CMPQ      begin+112(FP), $0x00
 	JEQ       begin_1_1_9
-	MOVQ      begin+104(FP), R9
-	MOVQ      beginRow+112(FP), R10
+	MOVQ      begin+112(FP), R9
+	MOVQ      beginRow+120(FP), R10
 	VMOVUPS.Z (R9), K1, Z0
 	LEAQ      (R9)(R10*4), R9
 	VMOVUPS.Z (R9), K1, Z1
@@ -1009,7 +1001,7 @@ begin_1_1_9:
 	LEAQ (CX)(CX*2), R9
 	LEAQ (R11)(R9*1), R12
 	LEAQ (R12)(R9*1), R13
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_1_1_9:
@@ -1042,7 +1034,7 @@ k_1_1_9:
 	TESTQ        R8, R8
 	JZ           store_1_1_9
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS.Z    (R9), K1, Z9
 	VADDPS       Z9, Z0, Z0
 	LEAQ         (R9)(R10*4), R9
@@ -1072,7 +1064,7 @@ k_1_1_9:
 
 store_1_1_9:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Z0, K1, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Z1, K1, (R9)
@@ -1092,23 +1084,22 @@ store_1_1_9:
 	VMOVUPS Z8, K1, (R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x24, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x24, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x24, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x24, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_1_1_9
 
 rows_1_1_9:
@@ -1119,7 +1110,7 @@ tile_1_1_10:
 	TESTQ      R8, R8
 	JZ         start_1_1_10
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 60(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -1161,10 +1152,10 @@ start_1_1_10:
 	VPXORD    Z7, Z7, Z7
 	VPXORD    Z8, Z8, Z8
 	VPXORD    Z9, Z9, Z9
-	CMPQ      begin+104(FP), $0x00
+	CMPQ      begin+112(FP), $0x00
 	JEQ       begin_1_1_10
-	MOVQ      begin+104(FP), R9
-	MOVQ      beginRow+112(FP), R10
+	MOVQ      begin+112(FP), R9
+	MOVQ      beginRow+120(FP), R10
 	VMOVUPS.Z (R9), K1, Z0
 	LEAQ      (R9)(R10*4), R9
 	VMOVUPS.Z (R9), K1, Z1
@@ -1191,7 +1182,7 @@ begin_1_1_10:
 	LEAQ (R11)(R9*1), R12
 	LEAQ (R12)(R9*1), R13
 	LEAQ (R13)(R9*1), R14
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_1_1_10:
@@ -1227,7 +1218,7 @@ k_1_1_10:
 	TESTQ        R8, R8
 	JZ           store_1_1_10
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS.Z    (R9), K1, Z10
 	VADDPS       Z10, Z0, Z0
 	LEAQ         (R9)(R10*4), R9
@@ -1260,7 +1251,7 @@ k_1_1_10:
 
 store_1_1_10:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Z0, K1, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Z1, K1, (R9)
@@ -1282,23 +1273,22 @@ store_1_1_10:
 	VMOVUPS Z9, K1, (R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x28, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x28, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x28, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x28, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_1_1_10
 
 rows_1_1_10:
@@ -1309,7 +1299,7 @@ tile_1_1_11:
 	TESTQ      R8, R8
 	JZ         start_1_1_11
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 60(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -1355,10 +1345,10 @@ start_1_1_11:
 	VPXORD    Z8, Z8, Z8
 	VPXORD    Z9, Z9, Z9
 	VPXORD    Z10, Z10, Z10
-	CMPQ      begin+104(FP), $0x00
+	CMPQ      begin+112(FP), $0x00
 	JEQ       begin_1_1_11
-	MOVQ      begin+104(FP), R9
-	MOVQ      beginRow+112(FP), R10
+	MOVQ      begin+112(FP), R9
+	MOVQ      beginRow+120(FP), R10
 	VMOVUPS.Z (R9), K1, Z0
 	LEAQ      (R9)(R10*4), R9
 	VMOVUPS.Z (R9), K1, Z1
@@ -1387,7 +1377,7 @@ begin_1_1_11:
 	LEAQ (R11)(R9*1), R12
 	LEAQ (R12)(R9*1), R13
 	LEAQ (R13)(R9*1), R14
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_1_1_11:
@@ -1425,7 +1415,7 @@ k_1_1_11:
 	TESTQ        R8, R8
 	JZ           store_1_1_11
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS.Z    (R9), K1, Z11
 	VADDPS       Z11, Z0, Z0
 	LEAQ         (R9)(R10*4), R9
@@ -1461,7 +1451,7 @@ k_1_1_11:
 
 store_1_1_11:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Z0, K1, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Z1, K1, (R9)
@@ -1485,23 +1475,22 @@ store_1_1_11:
 	VMOVUPS Z10, K1, (R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x2c, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x2c, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x2c, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x2c, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_1_1_11
 
 rows_1_1_11:
@@ -1512,7 +1501,7 @@ tile_1_1_12:
 	TESTQ      R8, R8
 	JZ         start_1_1_12
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 60(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -1562,10 +1551,10 @@ start_1_1_12:
 	VPXORD    Z9, Z9, Z9
 	VPXORD    Z10, Z10, Z10
 	VPXORD    Z11, Z11, Z11
-	CMPQ      begin+104(FP), $0x00
+	CMPQ      begin+112(FP), $0x00
 	JEQ       begin_1_1_12
-	MOVQ      begin+104(FP), R9
-	MOVQ      beginRow+112(FP), R10
+	MOVQ      begin+112(FP), R9
+	MOVQ      beginRow+120(FP), R10
 	VMOVUPS.Z (R9), K1, Z0
 	LEAQ      (R9)(R10*4), R9
 	VMOVUPS.Z (R9), K1, Z1
@@ -1596,7 +1585,7 @@ begin_1_1_12:
 	LEAQ (R11)(R9*1), R12
 	LEAQ (R12)(R9*1), R13
 	LEAQ (R13)(R9*1), R14
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_1_1_12:
@@ -1636,7 +1625,7 @@ k_1_1_12:
 	TESTQ        R8, R8
 	JZ           store_1_1_12
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS.Z    (R9), K1, Z12
 	VADDPS       Z12, Z0, Z0
 	LEAQ         (R9)(R10*4), R9
@@ -1675,7 +1664,7 @@ k_1_1_12:
 
 store_1_1_12:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Z0, K1, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Z1, K1, (R9)
@@ -1701,23 +1690,22 @@ store_1_1_12:
 	VMOVUPS Z11, K1, (R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x30, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x30, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x30, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x30, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_1_1_12
 
 rows_1_1_12:
@@ -1737,7 +1725,7 @@ tile_2_1_1:
 	TESTQ      R8, R8
 	JZ         start_2_1_1
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 64(R9)
 	PREFETCHT0 124(R9)
@@ -1745,17 +1733,17 @@ tile_2_1_1:
 start_2_1_1:
 	VPXORD    Z0, Z0, Z0
 	VPXORD    Z1, Z1, Z1
-	CMPQ      begin+104(FP), $0x00
+	CMPQ      begin+112(FP), $0x00
 	JEQ       begin_2_1_1
-	MOVQ      begin+104(FP), R9
-	MOVQ      beginRow+112(FP), R10
+	MOVQ      begin+112(FP), R9
+	MOVQ      beginRow+120(FP), R10
 	VMOVUPS   (R9), Z0
 	VMOVUPS.Z 64(R9), K1, Z1
 
 begin_2_1_1:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_2_1_1:
@@ -1773,7 +1761,7 @@ k_2_1_1:
 	TESTQ        R8, R8
 	JZ           store_2_1_1
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS      (R9), Z2
 	VADDPS       Z2, Z0, Z0
 	VMOVUPS.Z    64(R9), K1, Z2
@@ -1781,28 +1769,27 @@ k_2_1_1:
 
 store_2_1_1:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Z0, (R9)
 	VMOVUPS Z1, K1, 64(R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x04, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x04, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x04, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x04, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_2_1_1
 
 rows_2_1_1:
@@ -1813,7 +1800,7 @@ tile_2_1_2:
 	TESTQ      R8, R8
 	JZ         start_2_1_2
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 64(R9)
 	PREFETCHT0 124(R9)
@@ -1827,10 +1814,10 @@ start_2_1_2:
 	VPXORD    Z1, Z1, Z1
 	VPXORD    Z2, Z2, Z2
 	VPXORD    Z3, Z3, Z3
-	CMPQ      begin+104(FP), $0x00
+	CMPQ      begin+112(FP), $0x00
 	JEQ       begin_2_1_2
-	MOVQ      begin+104(FP), R9
-	MOVQ      beginRow+112(FP), R10
+	MOVQ      begin+112(FP), R9
+	MOVQ      beginRow+120(FP), R10
 	VMOVUPS   (R9), Z0
 	VMOVUPS.Z 64(R9), K1, Z1
 	LEAQ      (R9)(R10*4), R9
@@ -1840,7 +1827,7 @@ start_2_1_2:
 begin_2_1_2:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_2_1_2:
@@ -1861,7 +1848,7 @@ k_2_1_2:
 	TESTQ        R8, R8
 	JZ           store_2_1_2
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS      (R9), Z4
 	VADDPS       Z4, Z0, Z0
 	VMOVUPS.Z    64(R9), K1, Z4
@@ -1874,7 +1861,7 @@ k_2_1_2:
 
 store_2_1_2:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Z0, (R9)
 	VMOVUPS Z1, K1, 64(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -1882,23 +1869,22 @@ store_2_1_2:
 	VMOVUPS Z3, K1, 64(R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x08, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x08, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x08, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x08, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_2_1_2
 
 rows_2_1_2:
@@ -1909,7 +1895,7 @@ tile_2_1_3:
 	TESTQ      R8, R8
 	JZ         start_2_1_3
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 64(R9)
 	PREFETCHT0 124(R9)
@@ -1929,10 +1915,10 @@ start_2_1_3:
 	VPXORD    Z3, Z3, Z3
 	VPXORD    Z4, Z4, Z4
 	VPXORD    Z5, Z5, Z5
-	CMPQ      begin+104(FP), $0x00
+	CMPQ      begin+112(FP), $0x00
 	JEQ       begin_2_1_3
-	MOVQ      begin+104(FP), R9
-	MOVQ      beginRow+112(FP), R10
+	MOVQ      begin+112(FP), R9
+	MOVQ      beginRow+120(FP), R10
 	VMOVUPS   (R9), Z0
 	VMOVUPS.Z 64(R9), K1, Z1
 	LEAQ      (R9)(R10*4), R9
@@ -1945,7 +1931,7 @@ start_2_1_3:
 begin_2_1_3:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_2_1_3:
@@ -1969,7 +1955,7 @@ k_2_1_3:
 	TESTQ        R8, R8
 	JZ           store_2_1_3
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS      (R9), Z6
 	VADDPS       Z6, Z0, Z0
 	VMOVUPS.Z    64(R9), K1, Z6
@@ -1987,7 +1973,7 @@ k_2_1_3:
 
 store_2_1_3:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Z0, (R9)
 	VMOVUPS Z1, K1, 64(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -1998,23 +1984,22 @@ store_2_1_3:
 	VMOVUPS Z5, K1, 64(R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x0c, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x0c, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x0c, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x0c, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_2_1_3
 
 rows_2_1_3:
@@ -2025,7 +2010,7 @@ tile_2_1_4:
 	TESTQ      R8, R8
 	JZ         start_2_1_4
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 64(R9)
 	PREFETCHT0 124(R9)
@@ -2051,10 +2036,10 @@ start_2_1_4:
 	VPXORD    Z5, Z5, Z5
 	VPXORD    Z6, Z6, Z6
 	VPXORD    Z7, Z7, Z7
-	CMPQ      begin+104(FP), $0x00
+	CMPQ      begin+112(FP), $0x00
 	JEQ       begin_2_1_4
-	MOVQ      begin+104(FP), R9
-	MOVQ      beginRow+112(FP), R10
+	MOVQ      begin+112(FP), R9
+	MOVQ      beginRow+120(FP), R10
 	VMOVUPS   (R9), Z0
 	VMOVUPS.Z 64(R9), K1, Z1
 	LEAQ      (R9)(R10*4), R9
@@ -2071,7 +2056,7 @@ begin_2_1_4:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
 	LEAQ (R11)(R9*1), R12
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_2_1_4:
@@ -2099,7 +2084,7 @@ k_2_1_4:
 	TESTQ        R8, R8
 	JZ           store_2_1_4
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS      (R9), Z8
 	VADDPS       Z8, Z0, Z0
 	VMOVUPS.Z    64(R9), K1, Z8
@@ -2122,7 +2107,7 @@ k_2_1_4:
 
 store_2_1_4:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Z0, (R9)
 	VMOVUPS Z1, K1, 64(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -2136,23 +2121,22 @@ store_2_1_4:
 	VMOVUPS Z7, K1, 64(R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x10, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x10, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x10, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x10, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_2_1_4
 
 rows_2_1_4:
@@ -2163,7 +2147,7 @@ tile_2_1_5:
 	TESTQ      R8, R8
 	JZ         start_2_1_5
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 64(R9)
 	PREFETCHT0 124(R9)
@@ -2195,10 +2179,10 @@ start_2_1_5:
 	VPXORD    Z7, Z7, Z7
 	VPXORD    Z8, Z8, Z8
 	VPXORD    Z9, Z9, Z9
-	CMPQ      begin+104(FP), $0x00
+	CMPQ      begin+112(FP), $0x00
 	JEQ       begin_2_1_5
-	MOVQ      begin+104(FP), R9
-	MOVQ      beginRow+112(FP), R10
+	MOVQ      begin+112(FP), R9
+	MOVQ      beginRow+120(FP), R10
 	VMOVUPS   (R9), Z0
 	VMOVUPS.Z 64(R9), K1, Z1
 	LEAQ      (R9)(R10*4), R9
@@ -2218,7 +2202,7 @@ begin_2_1_5:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
 	LEAQ (R11)(R9*1), R12
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_2_1_5:
@@ -2249,7 +2233,7 @@ k_2_1_5:
 	TESTQ        R8, R8
 	JZ           store_2_1_5
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS      (R9), Z10
 	VADDPS       Z10, Z0, Z0
 	VMOVUPS.Z    64(R9), K1, Z10
@@ -2277,7 +2261,7 @@ k_2_1_5:
 
 store_2_1_5:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Z0, (R9)
 	VMOVUPS Z1, K1, 64(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -2294,23 +2278,22 @@ store_2_1_5:
 	VMOVUPS Z9, K1, 64(R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x14, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x14, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x14, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x14, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_2_1_5
 
 rows_2_1_5:
@@ -2321,7 +2304,7 @@ tile_2_1_6:
 	TESTQ      R8, R8
 	JZ         start_2_1_6
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 64(R9)
 	PREFETCHT0 124(R9)
@@ -2359,10 +2342,10 @@ start_2_1_6:
 	VPXORD    Z9, Z9, Z9
 	VPXORD    Z10, Z10, Z10
 	VPXORD    Z11, Z11, Z11
-	CMPQ      begin+104(FP), $0x00
+	CMPQ      begin+112(FP), $0x00
 	JEQ       begin_2_1_6
-	MOVQ      begin+104(FP), R9
-	MOVQ      beginRow+112(FP), R10
+	MOVQ      begin+112(FP), R9
+	MOVQ      beginRow+120(FP), R10
 	VMOVUPS   (R9), Z0
 	VMOVUPS.Z 64(R9), K1, Z1
 	LEAQ      (R9)(R10*4), R9
@@ -2385,7 +2368,7 @@ begin_2_1_6:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
 	LEAQ (R11)(R9*1), R12
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_2_1_6:
@@ -2419,7 +2402,7 @@ k_2_1_6:
 	TESTQ        R8, R8
 	JZ           store_2_1_6
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS      (R9), Z12
 	VADDPS       Z12, Z0, Z0
 	VMOVUPS.Z    64(R9), K1, Z12
@@ -2452,7 +2435,7 @@ k_2_1_6:
 
 store_2_1_6:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Z0, (R9)
 	VMOVUPS Z1, K1, 64(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -2472,23 +2455,22 @@ store_2_1_6:
 	VMOVUPS Z11, K1, 64(R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x18, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x18, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x18, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x18, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_2_1_6
 
 rows_2_1_6:
@@ -2499,7 +2481,7 @@ tile_2_1_7:
 	TESTQ      R8, R8
 	JZ         start_2_1_7
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 64(R9)
 	PREFETCHT0 124(R9)
@@ -2543,10 +2525,10 @@ start_2_1_7:
 	VPXORD    Z11, Z11, Z11
 	VPXORD    Z12, Z12, Z12
 	VPXORD    Z13, Z13, Z13
-	CMPQ      begin+104(FP), $0x00
+	CMPQ      begin+112(FP), $0x00
 	JEQ       begin_2_1_7
-	MOVQ      begin+104(FP), R9
-	MOVQ      beginRow+112(FP), R10
+	MOVQ      begin+112(FP), R9
+	MOVQ      beginRow+120(FP), R10
 	VMOVUPS   (R9), Z0
 	VMOVUPS.Z 64(R9), K1, Z1
 	LEAQ      (R9)(R10*4), R9
@@ -2573,7 +2555,7 @@ begin_2_1_7:
 	LEAQ (CX)(CX*2), R9
 	LEAQ (R11)(R9*1), R12
 	LEAQ (R12)(R9*1), R13
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_2_1_7:
@@ -2611,7 +2593,7 @@ k_2_1_7:
 	TESTQ        R8, R8
 	JZ           store_2_1_7
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS      (R9), Z14
 	VADDPS       Z14, Z0, Z0
 	VMOVUPS.Z    64(R9), K1, Z14
@@ -2649,7 +2631,7 @@ k_2_1_7:
 
 store_2_1_7:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Z0, (R9)
 	VMOVUPS Z1, K1, 64(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -2672,23 +2654,22 @@ store_2_1_7:
 	VMOVUPS Z13, K1, 64(R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x1c, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x1c, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x1c, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x1c, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_2_1_7
 
 rows_2_1_7:
@@ -2699,7 +2680,7 @@ tile_2_1_8:
 	TESTQ      R8, R8
 	JZ         start_2_1_8
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 64(R9)
 	PREFETCHT0 124(R9)
@@ -2749,10 +2730,10 @@ start_2_1_8:
 	VPXORD    Z13, Z13, Z13
 	VPXORD    Z14, Z14, Z14
 	VPXORD    Z15, Z15, Z15
-	CMPQ      begin+104(FP), $0x00
+	CMPQ      begin+112(FP), $0x00
 	JEQ       begin_2_1_8
-	MOVQ      begin+104(FP), R9
-	MOVQ      beginRow+112(FP), R10
+	MOVQ      begin+112(FP), R9
+	MOVQ      beginRow+120(FP), R10
 	VMOVUPS   (R9), Z0
 	VMOVUPS.Z 64(R9), K1, Z1
 	LEAQ      (R9)(R10*4), R9
@@ -2782,7 +2763,7 @@ begin_2_1_8:
 	LEAQ (CX)(CX*2), R9
 	LEAQ (R11)(R9*1), R12
 	LEAQ (R12)(R9*1), R13
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_2_1_8:
@@ -2823,7 +2804,7 @@ k_2_1_8:
 	TESTQ        R8, R8
 	JZ           store_2_1_8
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS      (R9), Z16
 	VADDPS       Z16, Z0, Z0
 	VMOVUPS.Z    64(R9), K1, Z16
@@ -2866,7 +2847,7 @@ k_2_1_8:
 
 store_2_1_8:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Z0, (R9)
 	VMOVUPS Z1, K1, 64(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -2892,23 +2873,22 @@ store_2_1_8:
 	VMOVUPS Z15, K1, 64(R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x20, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x20, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x20, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x20, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_2_1_8
 
 rows_2_1_8:
@@ -2919,7 +2899,7 @@ tile_2_1_9:
 	TESTQ      R8, R8
 	JZ         start_2_1_9
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 64(R9)
 	PREFETCHT0 124(R9)
@@ -2975,10 +2955,10 @@ start_2_1_9:
 	VPXORD    Z15, Z15, Z15
 	VPXORD    Z16, Z16, Z16
 	VPXORD    Z17, Z17, Z17
-	CMPQ      begin+104(FP), $0x00
+	CMPQ      begin+112(FP), $0x00
 	JEQ       begin_2_1_9
-	MOVQ      begin+104(FP), R9
-	MOVQ      beginRow+112(FP), R10
+	MOVQ      begin+112(FP), R9
+	MOVQ      beginRow+120(FP), R10
 	VMOVUPS   (R9), Z0
 	VMOVUPS.Z 64(R9), K1, Z1
 	LEAQ      (R9)(R10*4), R9
@@ -3011,7 +2991,7 @@ begin_2_1_9:
 	LEAQ (CX)(CX*2), R9
 	LEAQ (R11)(R9*1), R12
 	LEAQ (R12)(R9*1), R13
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_2_1_9:
@@ -3055,7 +3035,7 @@ k_2_1_9:
 	TESTQ        R8, R8
 	JZ           store_2_1_9
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS      (R9), Z18
 	VADDPS       Z18, Z0, Z0
 	VMOVUPS.Z    64(R9), K1, Z18
@@ -3103,7 +3083,7 @@ k_2_1_9:
 
 store_2_1_9:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Z0, (R9)
 	VMOVUPS Z1, K1, 64(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -3132,23 +3112,22 @@ store_2_1_9:
 	VMOVUPS Z17, K1, 64(R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x24, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x24, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x24, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x24, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_2_1_9
 
 rows_2_1_9:
@@ -3159,7 +3138,7 @@ tile_2_1_10:
 	TESTQ      R8, R8
 	JZ         start_2_1_10
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 64(R9)
 	PREFETCHT0 124(R9)
@@ -3221,10 +3200,10 @@ start_2_1_10:
 	VPXORD    Z17, Z17, Z17
 	VPXORD    Z18, Z18, Z18
 	VPXORD    Z19, Z19, Z19
-	CMPQ      begin+104(FP), $0x00
+	CMPQ      begin+112(FP), $0x00
 	JEQ       begin_2_1_10
-	MOVQ      begin+104(FP), R9
-	MOVQ      beginRow+112(FP), R10
+	MOVQ      begin+112(FP), R9
+	MOVQ      beginRow+120(FP), R10
 	VMOVUPS   (R9), Z0
 	VMOVUPS.Z 64(R9), K1, Z1
 	LEAQ      (R9)(R10*4), R9
@@ -3261,7 +3240,7 @@ begin_2_1_10:
 	LEAQ (R11)(R9*1), R12
 	LEAQ (R12)(R9*1), R13
 	LEAQ (R13)(R9*1), R14
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_2_1_10:
@@ -3309,7 +3288,7 @@ k_2_1_10:
 	TESTQ        R8, R8
 	JZ           store_2_1_10
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS      (R9), Z20
 	VADDPS       Z20, Z0, Z0
 	VMOVUPS.Z    64(R9), K1, Z20
@@ -3362,7 +3341,7 @@ k_2_1_10:
 
 store_2_1_10:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Z0, (R9)
 	VMOVUPS Z1, K1, 64(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -3394,23 +3373,22 @@ store_2_1_10:
 	VMOVUPS Z19, K1, 64(R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x28, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x28, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x28, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x28, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_2_1_10
 
 rows_2_1_10:
@@ -3421,7 +3399,7 @@ tile_2_1_11:
 	TESTQ      R8, R8
 	JZ         start_2_1_11
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 64(R9)
 	PREFETCHT0 124(R9)
@@ -3489,10 +3467,10 @@ start_2_1_11:
 	VPXORD    Z19, Z19, Z19
 	VPXORD    Z20, Z20, Z20
 	VPXORD    Z21, Z21, Z21
-	CMPQ      begin+104(FP), $0x00
+	CMPQ      begin+112(FP), $0x00
 	JEQ       begin_2_1_11
-	MOVQ      begin+104(FP), R9
-	MOVQ      beginRow+112(FP), R10
+	MOVQ      begin+112(FP), R9
+	MOVQ      beginRow+120(FP), R10
 	VMOVUPS   (R9), Z0
 	VMOVUPS.Z 64(R9), K1, Z1
 	LEAQ      (R9)(R10*4), R9
@@ -3532,7 +3510,7 @@ begin_2_1_11:
 	LEAQ (R11)(R9*1), R12
 	LEAQ (R12)(R9*1), R13
 	LEAQ (R13)(R9*1), R14
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_2_1_11:
@@ -3583,7 +3561,7 @@ k_2_1_11:
 	TESTQ        R8, R8
 	JZ           store_2_1_11
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS      (R9), Z22
 	VADDPS       Z22, Z0, Z0
 	VMOVUPS.Z    64(R9), K1, Z22
@@ -3641,7 +3619,7 @@ k_2_1_11:
 
 store_2_1_11:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Z0, (R9)
 	VMOVUPS Z1, K1, 64(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -3676,23 +3654,22 @@ store_2_1_11:
 	VMOVUPS Z21, K1, 64(R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x2c, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x2c, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x2c, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x2c, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_2_1_11
 
 rows_2_1_11:
@@ -3703,7 +3680,7 @@ tile_2_1_12:
 	TESTQ      R8, R8
 	JZ         start_2_1_12
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 64(R9)
 	PREFETCHT0 124(R9)
@@ -3777,10 +3754,10 @@ start_2_1_12:
 	VPXORD    Z21, Z21, Z21
 	VPXORD    Z22, Z22, Z22
 	VPXORD    Z23, Z23, Z23
-	CMPQ      begin+104(FP), $0x00
+	CMPQ      begin+112(FP), $0x00
 	JEQ       begin_2_1_12
-	MOVQ      begin+104(FP), R9
-	MOVQ      beginRow+112(FP), R10
+	MOVQ      begin+112(FP), R9
+	MOVQ      beginRow+120(FP), R10
 	VMOVUPS   (R9), Z0
 	VMOVUPS.Z 64(R9), K1, Z1
 	LEAQ      (R9)(R10*4), R9
@@ -3823,7 +3800,7 @@ begin_2_1_12:
 	LEAQ (R11)(R9*1), R12
 	LEAQ (R12)(R9*1), R13
 	LEAQ (R13)(R9*1), R14
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_2_1_12:
@@ -3877,7 +3854,7 @@ k_2_1_12:
 	TESTQ        R8, R8
 	JZ           store_2_1_12
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS      (R9), Z24
 	VADDPS       Z24, Z0, Z0
 	VMOVUPS.Z    64(R9), K1, Z24
@@ -3940,7 +3917,7 @@ k_2_1_12:
 
 store_2_1_12:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Z0, (R9)
 	VMOVUPS Z1, K1, 64(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -3978,23 +3955,22 @@ store_2_1_12:
 	VMOVUPS Z23, K1, 64(R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x30, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x30, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x30, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x30, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_2_1_12
 
 rows_2_1_12:
@@ -4003,16 +3979,16 @@ end:
 	VZEROUPPER
 	RET
 
-// func gemmAVX2(rows int, tiles int, columns int, k int, a *float32, aRow int, aColumn int, b *float32, bRow int, c *float32, cRow int, plus *float32, plusRow int, begin *float32, beginRow int)
+// func gemmAVX2(rows int, tiles int, columns int, k int, a *float32, aRow int, aColumn int, aTile int, b *float32, bRow int, c *float32, cRow int, plus *float32, plusRow int, begin *float32, beginRow int)
 // Requires: AVX, CMOV, FMA3, MMX+
-TEXT ·gemmAVX2(SB), NOSPLIT, $0-120
+TEXT ·gemmAVX2(SB), NOSPLIT, $0-128
 	MOVQ tiles+8(FP), AX
 	MOVQ aRow+40(FP), CX
 	MOVQ aColumn+48(FP), DX
-	MOVQ bRow+64(FP), BX
+	MOVQ bRow+72(FP), BX
 	MOVQ a+32(FP), SI
-	MOVQ c+72(FP), DI
-	MOVQ plus+88(FP), R8
+	MOVQ c+80(FP), DI
+	MOVQ plus+96(FP), R8
 	SHLQ $0x02, CX
 	SHLQ $0x02, DX
 	SHLQ $0x02, BX
@@ -4027,22 +4003,22 @@ tile_1_0_1:
 	TESTQ      R8, R8
 	JZ         start_1_0_1
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 28(R9)
 
 start_1_0_1:
 	VXORPS  Y0, Y0, Y0
-	CMPQ    begin+104(FP), $0x00
+	CMPQ    begin+112(FP), $0x00
 	JEQ     begin_1_0_1
-	MOVQ    begin+104(FP), R9
-	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+120(FP), R10
 	VMOVUPS (R9), Y0
 
 begin_1_0_1:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_1_0_1:
@@ -4057,33 +4033,32 @@ k_1_0_1:
 	TESTQ        R8, R8
 	JZ           store_1_0_1
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS      (R9), Y1
 	VADDPS       Y1, Y0, Y0
 
 store_1_0_1:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Y0, (R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x04, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x04, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x04, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x04, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_1_0_1
 
 rows_1_0_1:
@@ -4094,7 +4069,7 @@ tile_1_0_2:
 	TESTQ      R8, R8
 	JZ         start_1_0_2
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 28(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -4104,10 +4079,10 @@ tile_1_0_2:
 start_1_0_2:
 	VXORPS  Y0, Y0, Y0
 	VXORPS  Y1, Y1, Y1
-	CMPQ    begin+104(FP), $0x00
+	CMPQ    begin+112(FP), $0x00
 	JEQ     begin_1_0_2
-	MOVQ    begin+104(FP), R9
-	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+120(FP), R10
 	VMOVUPS (R9), Y0
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS (R9), Y1
@@ -4115,7 +4090,7 @@ start_1_0_2:
 begin_1_0_2:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_1_0_2:
@@ -4132,7 +4107,7 @@ k_1_0_2:
 	TESTQ        R8, R8
 	JZ           store_1_0_2
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS      (R9), Y2
 	VADDPS       Y2, Y0, Y0
 	LEAQ         (R9)(R10*4), R9
@@ -4141,29 +4116,28 @@ k_1_0_2:
 
 store_1_0_2:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Y0, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Y1, (R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x08, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x08, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x08, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x08, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_1_0_2
 
 rows_1_0_2:
@@ -4174,7 +4148,7 @@ tile_1_0_3:
 	TESTQ      R8, R8
 	JZ         start_1_0_3
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 28(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -4188,10 +4162,10 @@ start_1_0_3:
 	VXORPS  Y0, Y0, Y0
 	VXORPS  Y1, Y1, Y1
 	VXORPS  Y2, Y2, Y2
-	CMPQ    begin+104(FP), $0x00
+	CMPQ    begin+112(FP), $0x00
 	JEQ     begin_1_0_3
-	MOVQ    begin+104(FP), R9
-	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+120(FP), R10
 	VMOVUPS (R9), Y0
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS (R9), Y1
@@ -4201,7 +4175,7 @@ start_1_0_3:
 begin_1_0_3:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_1_0_3:
@@ -4220,7 +4194,7 @@ k_1_0_3:
 	TESTQ        R8, R8
 	JZ           store_1_0_3
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS      (R9), Y3
 	VADDPS       Y3, Y0, Y0
 	LEAQ         (R9)(R10*4), R9
@@ -4232,7 +4206,7 @@ k_1_0_3:
 
 store_1_0_3:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Y0, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Y1, (R9)
@@ -4240,23 +4214,22 @@ store_1_0_3:
 	VMOVUPS Y2, (R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x0c, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x0c, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x0c, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x0c, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_1_0_3
 
 rows_1_0_3:
@@ -4267,7 +4240,7 @@ tile_1_0_4:
 	TESTQ      R8, R8
 	JZ         start_1_0_4
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 28(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -4285,10 +4258,10 @@ start_1_0_4:
 	VXORPS  Y1, Y1, Y1
 	VXORPS  Y2, Y2, Y2
 	VXORPS  Y3, Y3, Y3
-	CMPQ    begin+104(FP), $0x00
+	CMPQ    begin+112(FP), $0x00
 	JEQ     begin_1_0_4
-	MOVQ    begin+104(FP), R9
-	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+120(FP), R10
 	VMOVUPS (R9), Y0
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS (R9), Y1
@@ -4301,7 +4274,7 @@ begin_1_0_4:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
 	LEAQ (R11)(R9*1), R12
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_1_0_4:
@@ -4323,7 +4296,7 @@ k_1_0_4:
 	TESTQ        R8, R8
 	JZ           store_1_0_4
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS      (R9), Y4
 	VADDPS       Y4, Y0, Y0
 	LEAQ         (R9)(R10*4), R9
@@ -4338,7 +4311,7 @@ k_1_0_4:
 
 store_1_0_4:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Y0, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Y1, (R9)
@@ -4348,23 +4321,22 @@ store_1_0_4:
 	VMOVUPS Y3, (R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x10, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x10, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x10, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x10, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_1_0_4
 
 rows_1_0_4:
@@ -4375,7 +4347,7 @@ tile_1_0_5:
 	TESTQ      R8, R8
 	JZ         start_1_0_5
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 28(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -4397,10 +4369,10 @@ start_1_0_5:
 	VXORPS  Y2, Y2, Y2
 	VXORPS  Y3, Y3, Y3
 	VXORPS  Y4, Y4, Y4
-	CMPQ    begin+104(FP), $0x00
+	CMPQ    begin+112(FP), $0x00
 	JEQ     begin_1_0_5
-	MOVQ    begin+104(FP), R9
-	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+120(FP), R10
 	VMOVUPS (R9), Y0
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS (R9), Y1
@@ -4415,7 +4387,7 @@ begin_1_0_5:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
 	LEAQ (R11)(R9*1), R12
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_1_0_5:
@@ -4439,7 +4411,7 @@ k_1_0_5:
 	TESTQ        R8, R8
 	JZ           store_1_0_5
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS      (R9), Y5
 	VADDPS       Y5, Y0, Y0
 	LEAQ         (R9)(R10*4), R9
@@ -4457,7 +4429,7 @@ k_1_0_5:
 
 store_1_0_5:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Y0, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Y1, (R9)
@@ -4469,23 +4441,22 @@ store_1_0_5:
 	VMOVUPS Y4, (R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x14, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x14, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x14, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x14, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_1_0_5
 
 rows_1_0_5:
@@ -4496,7 +4467,7 @@ tile_1_0_6:
 	TESTQ      R8, R8
 	JZ         start_1_0_6
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 28(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -4522,10 +4493,10 @@ start_1_0_6:
 	VXORPS  Y3, Y3, Y3
 	VXORPS  Y4, Y4, Y4
 	VXORPS  Y5, Y5, Y5
-	CMPQ    begin+104(FP), $0x00
+	CMPQ    begin+112(FP), $0x00
 	JEQ     begin_1_0_6
-	MOVQ    begin+104(FP), R9
-	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+120(FP), R10
 	VMOVUPS (R9), Y0
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS (R9), Y1
@@ -4542,7 +4513,7 @@ begin_1_0_6:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
 	LEAQ (R11)(R9*1), R12
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_1_0_6:
@@ -4568,7 +4539,7 @@ k_1_0_6:
 	TESTQ        R8, R8
 	JZ           store_1_0_6
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS      (R9), Y6
 	VADDPS       Y6, Y0, Y0
 	LEAQ         (R9)(R10*4), R9
@@ -4589,7 +4560,7 @@ k_1_0_6:
 
 store_1_0_6:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Y0, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Y1, (R9)
@@ -4603,23 +4574,22 @@ store_1_0_6:
 	VMOVUPS Y5, (R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x18, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x18, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x18, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x18, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_1_0_6
 
 rows_1_0_6:
@@ -4640,22 +4610,22 @@ tile_1_1_1:
 	TESTQ      R8, R8
 	JZ         start_1_1_1
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 28(R9)
 
 start_1_1_1:
 	VXORPS     Y0, Y0, Y0
-	CMPQ       begin+104(FP), $0x00
+	CMPQ       begin+112(FP), $0x00
 	JEQ        begin_1_1_1
-	MOVQ       begin+104(FP), R9
-	MOVQ       beginRow+112(FP), R10
+	MOVQ       begin+112(FP), R9
+	MOVQ       beginRow+120(FP), R10
 	VMASKMOVPS (R9), Y15, Y0
 
 begin_1_1_1:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_1_1_1:
@@ -4670,33 +4640,32 @@ k_1_1_1:
 	TESTQ        R8, R8
 	JZ           store_1_1_1
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMASKMOVPS   (R9), Y15, Y1
 	VADDPS       Y1, Y0, Y0
 
 store_1_1_1:
 	MOVQ       DI, R9
-	MOVQ       cRow+80(FP), R10
+	MOVQ       cRow+88(FP), R10
 	VMASKMOVPS Y0, Y15, (R9)
 	DECQ       AX
 	JZ         end
-	MOVQ       aRow+40(FP), R9
-	IMUL3Q     $0x04, R9, R9
-	ADDQ       R9, SI
-	MOVQ       cRow+80(FP), R9
+	MOVQ       aTile+56(FP), R9
+	LEAQ       (SI)(R9*4), SI
+	MOVQ       cRow+88(FP), R9
 	IMUL3Q     $0x04, R9, R9
 	ADDQ       R9, DI
-	MOVQ       plusRow+96(FP), R9
+	MOVQ       plusRow+104(FP), R9
 	IMUL3Q     $0x04, R9, R9
 	TESTQ      R8, R8
 	CMOVQEQ    R8, R9
 	ADDQ       R9, R8
-	MOVQ       beginRow+112(FP), R10
-	MOVQ       begin+104(FP), R9
+	MOVQ       beginRow+120(FP), R10
+	MOVQ       begin+112(FP), R9
 	IMUL3Q     $0x04, R10, R10
 	TESTQ      R9, R9
 	CMOVQEQ    R9, R10
-	ADDQ       R10, begin+104(FP)
+	ADDQ       R10, begin+112(FP)
 	JMP        tile_1_1_1
 
 rows_1_1_1:
@@ -4707,7 +4676,7 @@ tile_1_1_2:
 	TESTQ      R8, R8
 	JZ         start_1_1_2
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 28(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -4717,10 +4686,10 @@ tile_1_1_2:
 start_1_1_2:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
-	CMPQ       begin+104(FP), $0x00
+	CMPQ       begin+112(FP), $0x00
 	JEQ        begin_1_1_2
-	MOVQ       begin+104(FP), R9
-	MOVQ       beginRow+112(FP), R10
+	MOVQ       begin+112(FP), R9
+	MOVQ       beginRow+120(FP), R10
 	VMASKMOVPS (R9), Y15, Y0
 	LEAQ       (R9)(R10*4), R9
 	VMASKMOVPS (R9), Y15, Y1
@@ -4728,7 +4697,7 @@ start_1_1_2:
 begin_1_1_2:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_1_1_2:
@@ -4745,7 +4714,7 @@ k_1_1_2:
 	TESTQ        R8, R8
 	JZ           store_1_1_2
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMASKMOVPS   (R9), Y15, Y2
 	VADDPS       Y2, Y0, Y0
 	LEAQ         (R9)(R10*4), R9
@@ -4754,29 +4723,28 @@ k_1_1_2:
 
 store_1_1_2:
 	MOVQ       DI, R9
-	MOVQ       cRow+80(FP), R10
+	MOVQ       cRow+88(FP), R10
 	VMASKMOVPS Y0, Y15, (R9)
 	LEAQ       (R9)(R10*4), R9
 	VMASKMOVPS Y1, Y15, (R9)
 	DECQ       AX
 	JZ         end
-	MOVQ       aRow+40(FP), R9
-	IMUL3Q     $0x08, R9, R9
-	ADDQ       R9, SI
-	MOVQ       cRow+80(FP), R9
+	MOVQ       aTile+56(FP), R9
+	LEAQ       (SI)(R9*4), SI
+	MOVQ       cRow+88(FP), R9
 	IMUL3Q     $0x08, R9, R9
 	ADDQ       R9, DI
-	MOVQ       plusRow+96(FP), R9
+	MOVQ       plusRow+104(FP), R9
 	IMUL3Q     $0x08, R9, R9
 	TESTQ      R8, R8
 	CMOVQEQ    R8, R9
 	ADDQ       R9, R8
-	MOVQ       beginRow+112(FP), R10
-	MOVQ       begin+104(FP), R9
+	MOVQ       beginRow+120(FP), R10
+	MOVQ       begin+112(FP), R9
 	IMUL3Q     $0x08, R10, R10
 	TESTQ      R9, R9
 	CMOVQEQ    R9, R10
-	ADDQ       R10, begin+104(FP)
+	ADDQ       R10, begin+112(FP)
 	JMP        tile_1_1_2
 
 rows_1_1_2:
@@ -4787,7 +4755,7 @@ tile_1_1_3:
 	TESTQ      R8, R8
 	JZ         start_1_1_3
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 28(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -4801,10 +4769,10 @@ start_1_1_3:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
 	VXORPS     Y2, Y2, Y2
-	CMPQ       begin+104(FP), $0x00
+	CMPQ       begin+112(FP), $0x00
 	JEQ        begin_1_1_3
-	MOVQ       begin+104(FP), R9
-	MOVQ       beginRow+112(FP), R10
+	MOVQ       begin+112(FP), R9
+	MOVQ       beginRow+120(FP), R10
 	VMASKMOVPS (R9), Y15, Y0
 	LEAQ       (R9)(R10*4), R9
 	VMASKMOVPS (R9), Y15, Y1
@@ -4814,7 +4782,7 @@ start_1_1_3:
 begin_1_1_3:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_1_1_3:
@@ -4833,7 +4801,7 @@ k_1_1_3:
 	TESTQ        R8, R8
 	JZ           store_1_1_3
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMASKMOVPS   (R9), Y15, Y3
 	VADDPS       Y3, Y0, Y0
 	LEAQ         (R9)(R10*4), R9
@@ -4845,7 +4813,7 @@ k_1_1_3:
 
 store_1_1_3:
 	MOVQ       DI, R9
-	MOVQ       cRow+80(FP), R10
+	MOVQ       cRow+88(FP), R10
 	VMASKMOVPS Y0, Y15, (R9)
 	LEAQ       (R9)(R10*4), R9
 	VMASKMOVPS Y1, Y15, (R9)
@@ -4853,23 +4821,22 @@ store_1_1_3:
 	VMASKMOVPS Y2, Y15, (R9)
 	DECQ       AX
 	JZ         end
-	MOVQ       aRow+40(FP), R9
-	IMUL3Q     $0x0c, R9, R9
-	ADDQ       R9, SI
-	MOVQ       cRow+80(FP), R9
+	MOVQ       aTile+56(FP), R9
+	LEAQ       (SI)(R9*4), SI
+	MOVQ       cRow+88(FP), R9
 	IMUL3Q     $0x0c, R9, R9
 	ADDQ       R9, DI
-	MOVQ       plusRow+96(FP), R9
+	MOVQ       plusRow+104(FP), R9
 	IMUL3Q     $0x0c, R9, R9
 	TESTQ      R8, R8
 	CMOVQEQ    R8, R9
 	ADDQ       R9, R8
-	MOVQ       beginRow+112(FP), R10
-	MOVQ       begin+104(FP), R9
+	MOVQ       beginRow+120(FP), R10
+	MOVQ       begin+112(FP), R9
 	IMUL3Q     $0x0c, R10, R10
 	TESTQ      R9, R9
 	CMOVQEQ    R9, R10
-	ADDQ       R10, begin+104(FP)
+	ADDQ       R10, begin+112(FP)
 	JMP        tile_1_1_3
 
 rows_1_1_3:
@@ -4880,7 +4847,7 @@ tile_1_1_4:
 	TESTQ      R8, R8
 	JZ         start_1_1_4
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 28(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -4898,10 +4865,10 @@ start_1_1_4:
 	VXORPS     Y1, Y1, Y1
 	VXORPS     Y2, Y2, Y2
 	VXORPS     Y3, Y3, Y3
-	CMPQ       begin+104(FP), $0x00
+	CMPQ       begin+112(FP), $0x00
 	JEQ        begin_1_1_4
-	MOVQ       begin+104(FP), R9
-	MOVQ       beginRow+112(FP), R10
+	MOVQ       begin+112(FP), R9
+	MOVQ       beginRow+120(FP), R10
 	VMASKMOVPS (R9), Y15, Y0
 	LEAQ       (R9)(R10*4), R9
 	VMASKMOVPS (R9), Y15, Y1
@@ -4914,7 +4881,7 @@ begin_1_1_4:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
 	LEAQ (R11)(R9*1), R12
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_1_1_4:
@@ -4936,7 +4903,7 @@ k_1_1_4:
 	TESTQ        R8, R8
 	JZ           store_1_1_4
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMASKMOVPS   (R9), Y15, Y4
 	VADDPS       Y4, Y0, Y0
 	LEAQ         (R9)(R10*4), R9
@@ -4951,7 +4918,7 @@ k_1_1_4:
 
 store_1_1_4:
 	MOVQ       DI, R9
-	MOVQ       cRow+80(FP), R10
+	MOVQ       cRow+88(FP), R10
 	VMASKMOVPS Y0, Y15, (R9)
 	LEAQ       (R9)(R10*4), R9
 	VMASKMOVPS Y1, Y15, (R9)
@@ -4961,23 +4928,22 @@ store_1_1_4:
 	VMASKMOVPS Y3, Y15, (R9)
 	DECQ       AX
 	JZ         end
-	MOVQ       aRow+40(FP), R9
-	IMUL3Q     $0x10, R9, R9
-	ADDQ       R9, SI
-	MOVQ       cRow+80(FP), R9
+	MOVQ       aTile+56(FP), R9
+	LEAQ       (SI)(R9*4), SI
+	MOVQ       cRow+88(FP), R9
 	IMUL3Q     $0x10, R9, R9
 	ADDQ       R9, DI
-	MOVQ       plusRow+96(FP), R9
+	MOVQ       plusRow+104(FP), R9
 	IMUL3Q     $0x10, R9, R9
 	TESTQ      R8, R8
 	CMOVQEQ    R8, R9
 	ADDQ       R9, R8
-	MOVQ       beginRow+112(FP), R10
-	MOVQ       begin+104(FP), R9
+	MOVQ       beginRow+120(FP), R10
+	MOVQ       begin+112(FP), R9
 	IMUL3Q     $0x10, R10, R10
 	TESTQ      R9, R9
 	CMOVQEQ    R9, R10
-	ADDQ       R10, begin+104(FP)
+	ADDQ       R10, begin+112(FP)
 	JMP        tile_1_1_4
 
 rows_1_1_4:
@@ -4988,7 +4954,7 @@ tile_1_1_5:
 	TESTQ      R8, R8
 	JZ         start_1_1_5
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 28(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -5010,10 +4976,10 @@ start_1_1_5:
 	VXORPS     Y2, Y2, Y2
 	VXORPS     Y3, Y3, Y3
 	VXORPS     Y4, Y4, Y4
-	CMPQ       begin+104(FP), $0x00
+	CMPQ       begin+112(FP), $0x00
 	JEQ        begin_1_1_5
-	MOVQ       begin+104(FP), R9
-	MOVQ       beginRow+112(FP), R10
+	MOVQ       begin+112(FP), R9
+	MOVQ       beginRow+120(FP), R10
 	VMASKMOVPS (R9), Y15, Y0
 	LEAQ       (R9)(R10*4), R9
 	VMASKMOVPS (R9), Y15, Y1
@@ -5028,7 +4994,7 @@ begin_1_1_5:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
 	LEAQ (R11)(R9*1), R12
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_1_1_5:
@@ -5052,7 +5018,7 @@ k_1_1_5:
 	TESTQ        R8, R8
 	JZ           store_1_1_5
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMASKMOVPS   (R9), Y15, Y5
 	VADDPS       Y5, Y0, Y0
 	LEAQ         (R9)(R10*4), R9
@@ -5070,7 +5036,7 @@ k_1_1_5:
 
 store_1_1_5:
 	MOVQ       DI, R9
-	MOVQ       cRow+80(FP), R10
+	MOVQ       cRow+88(FP), R10
 	VMASKMOVPS Y0, Y15, (R9)
 	LEAQ       (R9)(R10*4), R9
 	VMASKMOVPS Y1, Y15, (R9)
@@ -5082,23 +5048,22 @@ store_1_1_5:
 	VMASKMOVPS Y4, Y15, (R9)
 	DECQ       AX
 	JZ         end
-	MOVQ       aRow+40(FP), R9
-	IMUL3Q     $0x14, R9, R9
-	ADDQ       R9, SI
-	MOVQ       cRow+80(FP), R9
+	MOVQ       aTile+56(FP), R9
+	LEAQ       (SI)(R9*4), SI
+	MOVQ       cRow+88(FP), R9
 	IMUL3Q     $0x14, R9, R9
 	ADDQ       R9, DI
-	MOVQ       plusRow+96(FP), R9
+	MOVQ       plusRow+104(FP), R9
 	IMUL3Q     $0x14, R9, R9
 	TESTQ      R8, R8
 	CMOVQEQ    R8, R9
 	ADDQ       R9, R8
-	MOVQ       beginRow+112(FP), R10
-	MOVQ       begin+104(FP), R9
+	MOVQ       beginRow+120(FP), R10
+	MOVQ       begin+112(FP), R9
 	IMUL3Q     $0x14, R10, R10
 	TESTQ      R9, R9
 	CMOVQEQ    R9, R10
-	ADDQ       R10, begin+104(FP)
+	ADDQ       R10, begin+112(FP)
 	JMP        tile_1_1_5
 
 rows_1_1_5:
@@ -5109,7 +5074,7 @@ tile_1_1_6:
 	TESTQ      R8, R8
 	JZ         start_1_1_6
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 28(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -5135,10 +5100,10 @@ start_1_1_6:
 	VXORPS     Y3, Y3, Y3
 	VXORPS     Y4, Y4, Y4
 	VXORPS     Y5, Y5, Y5
-	CMPQ       begin+104(FP), $0x00
+	CMPQ       begin+112(FP), $0x00
 	JEQ        begin_1_1_6
-	MOVQ       begin+104(FP), R9
-	MOVQ       beginRow+112(FP), R10
+	MOVQ       begin+112(FP), R9
+	MOVQ       beginRow+120(FP), R10
 	VMASKMOVPS (R9), Y15, Y0
 	LEAQ       (R9)(R10*4), R9
 	VMASKMOVPS (R9), Y15, Y1
@@ -5155,7 +5120,7 @@ begin_1_1_6:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
 	LEAQ (R11)(R9*1), R12
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_1_1_6:
@@ -5181,7 +5146,7 @@ k_1_1_6:
 	TESTQ        R8, R8
 	JZ           store_1_1_6
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMASKMOVPS   (R9), Y15, Y6
 	VADDPS       Y6, Y0, Y0
 	LEAQ         (R9)(R10*4), R9
@@ -5202,7 +5167,7 @@ k_1_1_6:
 
 store_1_1_6:
 	MOVQ       DI, R9
-	MOVQ       cRow+80(FP), R10
+	MOVQ       cRow+88(FP), R10
 	VMASKMOVPS Y0, Y15, (R9)
 	LEAQ       (R9)(R10*4), R9
 	VMASKMOVPS Y1, Y15, (R9)
@@ -5216,23 +5181,22 @@ store_1_1_6:
 	VMASKMOVPS Y5, Y15, (R9)
 	DECQ       AX
 	JZ         end
-	MOVQ       aRow+40(FP), R9
-	IMUL3Q     $0x18, R9, R9
-	ADDQ       R9, SI
-	MOVQ       cRow+80(FP), R9
+	MOVQ       aTile+56(FP), R9
+	LEAQ       (SI)(R9*4), SI
+	MOVQ       cRow+88(FP), R9
 	IMUL3Q     $0x18, R9, R9
 	ADDQ       R9, DI
-	MOVQ       plusRow+96(FP), R9
+	MOVQ       plusRow+104(FP), R9
 	IMUL3Q     $0x18, R9, R9
 	TESTQ      R8, R8
 	CMOVQEQ    R8, R9
 	ADDQ       R9, R8
-	MOVQ       beginRow+112(FP), R10
-	MOVQ       begin+104(FP), R9
+	MOVQ       beginRow+120(FP), R10
+	MOVQ       begin+112(FP), R9
 	IMUL3Q     $0x18, R10, R10
 	TESTQ      R9, R9
 	CMOVQEQ    R9, R10
-	ADDQ       R10, begin+104(FP)
+	ADDQ       R10, begin+112(FP)
 	JMP        tile_1_1_6
 
 rows_1_1_6:
@@ -5248,7 +5212,7 @@ tile_2_0_1:
 	TESTQ      R8, R8
 	JZ         start_2_0_1
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 32(R9)
 	PREFETCHT0 60(R9)
@@ -5256,17 +5220,17 @@ tile_2_0_1:
 start_2_0_1:
 	VXORPS  Y0, Y0, Y0
 	VXORPS  Y1, Y1, Y1
-	CMPQ    begin+104(FP), $0x00
+	CMPQ    begin+112(FP), $0x00
 	JEQ     begin_2_0_1
-	MOVQ    begin+104(FP), R9
-	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+120(FP), R10
 	VMOVUPS (R9), Y0
 	VMOVUPS 32(R9), Y1
 
 begin_2_0_1:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_2_0_1:
@@ -5284,7 +5248,7 @@ k_2_0_1:
 	TESTQ        R8, R8
 	JZ           store_2_0_1
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS      (R9), Y2
 	VADDPS       Y2, Y0, Y0
 	VMOVUPS      32(R9), Y2
@@ -5292,28 +5256,27 @@ k_2_0_1:
 
 store_2_0_1:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Y0, (R9)
 	VMOVUPS Y1, 32(R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x04, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x04, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x04, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x04, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_2_0_1
 
 rows_2_0_1:
@@ -5324,7 +5287,7 @@ tile_2_0_2:
 	TESTQ      R8, R8
 	JZ         start_2_0_2
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 32(R9)
 	PREFETCHT0 60(R9)
@@ -5338,10 +5301,10 @@ start_2_0_2:
 	VXORPS  Y1, Y1, Y1
 	VXORPS  Y2, Y2, Y2
 	VXORPS  Y3, Y3, Y3
-	CMPQ    begin+104(FP), $0x00
+	CMPQ    begin+112(FP), $0x00
 	JEQ     begin_2_0_2
-	MOVQ    begin+104(FP), R9
-	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+120(FP), R10
 	VMOVUPS (R9), Y0
 	VMOVUPS 32(R9), Y1
 	LEAQ    (R9)(R10*4), R9
@@ -5351,7 +5314,7 @@ start_2_0_2:
 begin_2_0_2:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_2_0_2:
@@ -5372,7 +5335,7 @@ k_2_0_2:
 	TESTQ        R8, R8
 	JZ           store_2_0_2
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS      (R9), Y4
 	VADDPS       Y4, Y0, Y0
 	VMOVUPS      32(R9), Y4
@@ -5385,7 +5348,7 @@ k_2_0_2:
 
 store_2_0_2:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Y0, (R9)
 	VMOVUPS Y1, 32(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -5393,23 +5356,22 @@ store_2_0_2:
 	VMOVUPS Y3, 32(R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x08, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x08, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x08, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x08, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_2_0_2
 
 rows_2_0_2:
@@ -5420,7 +5382,7 @@ tile_2_0_3:
 	TESTQ      R8, R8
 	JZ         start_2_0_3
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 32(R9)
 	PREFETCHT0 60(R9)
@@ -5440,10 +5402,10 @@ start_2_0_3:
 	VXORPS  Y3, Y3, Y3
 	VXORPS  Y4, Y4, Y4
 	VXORPS  Y5, Y5, Y5
-	CMPQ    begin+104(FP), $0x00
+	CMPQ    begin+112(FP), $0x00
 	JEQ     begin_2_0_3
-	MOVQ    begin+104(FP), R9
-	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+120(FP), R10
 	VMOVUPS (R9), Y0
 	VMOVUPS 32(R9), Y1
 	LEAQ    (R9)(R10*4), R9
@@ -5456,7 +5418,7 @@ start_2_0_3:
 begin_2_0_3:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_2_0_3:
@@ -5480,7 +5442,7 @@ k_2_0_3:
 	TESTQ        R8, R8
 	JZ           store_2_0_3
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS      (R9), Y6
 	VADDPS       Y6, Y0, Y0
 	VMOVUPS      32(R9), Y6
@@ -5498,7 +5460,7 @@ k_2_0_3:
 
 store_2_0_3:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Y0, (R9)
 	VMOVUPS Y1, 32(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -5509,23 +5471,22 @@ store_2_0_3:
 	VMOVUPS Y5, 32(R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x0c, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x0c, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x0c, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x0c, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_2_0_3
 
 rows_2_0_3:
@@ -5536,7 +5497,7 @@ tile_2_0_4:
 	TESTQ      R8, R8
 	JZ         start_2_0_4
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 32(R9)
 	PREFETCHT0 60(R9)
@@ -5562,10 +5523,10 @@ start_2_0_4:
 	VXORPS  Y5, Y5, Y5
 	VXORPS  Y6, Y6, Y6
 	VXORPS  Y7, Y7, Y7
-	CMPQ    begin+104(FP), $0x00
+	CMPQ    begin+112(FP), $0x00
 	JEQ     begin_2_0_4
-	MOVQ    begin+104(FP), R9
-	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+120(FP), R10
 	VMOVUPS (R9), Y0
 	VMOVUPS 32(R9), Y1
 	LEAQ    (R9)(R10*4), R9
@@ -5582,7 +5543,7 @@ begin_2_0_4:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
 	LEAQ (R11)(R9*1), R12
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_2_0_4:
@@ -5610,7 +5571,7 @@ k_2_0_4:
 	TESTQ        R8, R8
 	JZ           store_2_0_4
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS      (R9), Y8
 	VADDPS       Y8, Y0, Y0
 	VMOVUPS      32(R9), Y8
@@ -5633,7 +5594,7 @@ k_2_0_4:
 
 store_2_0_4:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Y0, (R9)
 	VMOVUPS Y1, 32(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -5647,23 +5608,22 @@ store_2_0_4:
 	VMOVUPS Y7, 32(R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x10, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x10, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x10, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x10, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_2_0_4
 
 rows_2_0_4:
@@ -5674,7 +5634,7 @@ tile_2_0_5:
 	TESTQ      R8, R8
 	JZ         start_2_0_5
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 32(R9)
 	PREFETCHT0 60(R9)
@@ -5706,10 +5666,10 @@ start_2_0_5:
 	VXORPS  Y7, Y7, Y7
 	VXORPS  Y8, Y8, Y8
 	VXORPS  Y9, Y9, Y9
-	CMPQ    begin+104(FP), $0x00
+	CMPQ    begin+112(FP), $0x00
 	JEQ     begin_2_0_5
-	MOVQ    begin+104(FP), R9
-	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+120(FP), R10
 	VMOVUPS (R9), Y0
 	VMOVUPS 32(R9), Y1
 	LEAQ    (R9)(R10*4), R9
@@ -5729,7 +5689,7 @@ begin_2_0_5:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
 	LEAQ (R11)(R9*1), R12
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_2_0_5:
@@ -5760,7 +5720,7 @@ k_2_0_5:
 	TESTQ        R8, R8
 	JZ           store_2_0_5
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS      (R9), Y10
 	VADDPS       Y10, Y0, Y0
 	VMOVUPS      32(R9), Y10
@@ -5788,7 +5748,7 @@ k_2_0_5:
 
 store_2_0_5:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Y0, (R9)
 	VMOVUPS Y1, 32(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -5805,23 +5765,22 @@ store_2_0_5:
 	VMOVUPS Y9, 32(R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x14, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x14, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x14, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x14, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_2_0_5
 
 rows_2_0_5:
@@ -5832,7 +5791,7 @@ tile_2_0_6:
 	TESTQ      R8, R8
 	JZ         start_2_0_6
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 32(R9)
 	PREFETCHT0 60(R9)
@@ -5870,10 +5829,10 @@ start_2_0_6:
 	VXORPS  Y9, Y9, Y9
 	VXORPS  Y10, Y10, Y10
 	VXORPS  Y11, Y11, Y11
-	CMPQ    begin+104(FP), $0x00
+	CMPQ    begin+112(FP), $0x00
 	JEQ     begin_2_0_6
-	MOVQ    begin+104(FP), R9
-	MOVQ    beginRow+112(FP), R10
+	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+120(FP), R10
 	VMOVUPS (R9), Y0
 	VMOVUPS 32(R9), Y1
 	LEAQ    (R9)(R10*4), R9
@@ -5896,7 +5855,7 @@ begin_2_0_6:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
 	LEAQ (R11)(R9*1), R12
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_2_0_6:
@@ -5930,7 +5889,7 @@ k_2_0_6:
 	TESTQ        R8, R8
 	JZ           store_2_0_6
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS      (R9), Y12
 	VADDPS       Y12, Y0, Y0
 	VMOVUPS      32(R9), Y12
@@ -5963,7 +5922,7 @@ k_2_0_6:
 
 store_2_0_6:
 	MOVQ    DI, R9
-	MOVQ    cRow+80(FP), R10
+	MOVQ    cRow+88(FP), R10
 	VMOVUPS Y0, (R9)
 	VMOVUPS Y1, 32(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -5983,23 +5942,22 @@ store_2_0_6:
 	VMOVUPS Y11, 32(R9)
 	DECQ    AX
 	JZ      end
-	MOVQ    aRow+40(FP), R9
-	IMUL3Q  $0x18, R9, R9
-	ADDQ    R9, SI
-	MOVQ    cRow+80(FP), R9
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
 	IMUL3Q  $0x18, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+96(FP), R9
+	MOVQ    plusRow+104(FP), R9
 	IMUL3Q  $0x18, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+112(FP), R10
-	MOVQ    begin+104(FP), R9
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
 	IMUL3Q  $0x18, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+104(FP)
+	ADDQ    R10, begin+112(FP)
 	JMP     tile_2_0_6
 
 rows_2_0_6:
@@ -6020,7 +5978,7 @@ tile_2_1_1:
 	TESTQ      R8, R8
 	JZ         start_2_1_1
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 32(R9)
 	PREFETCHT0 60(R9)
@@ -6028,17 +5986,17 @@ tile_2_1_1:
 start_2_1_1:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
-	CMPQ       begin+104(FP), $0x00
+	CMPQ       begin+112(FP), $0x00
 	JEQ        begin_2_1_1
-	MOVQ       begin+104(FP), R9
-	MOVQ       beginRow+112(FP), R10
+	MOVQ       begin+112(FP), R9
+	MOVQ       beginRow+120(FP), R10
 	VMOVUPS    (R9), Y0
 	VMASKMOVPS 32(R9), Y15, Y1
 
 begin_2_1_1:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_2_1_1:
@@ -6056,7 +6014,7 @@ k_2_1_1:
 	TESTQ        R8, R8
 	JZ           store_2_1_1
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS      (R9), Y2
 	VADDPS       Y2, Y0, Y0
 	VMASKMOVPS   32(R9), Y15, Y2
@@ -6064,28 +6022,27 @@ k_2_1_1:
 
 store_2_1_1:
 	MOVQ       DI, R9
-	MOVQ       cRow+80(FP), R10
+	MOVQ       cRow+88(FP), R10
 	VMOVUPS    Y0, (R9)
 	VMASKMOVPS Y1, Y15, 32(R9)
 	DECQ       AX
 	JZ         end
-	MOVQ       aRow+40(FP), R9
-	IMUL3Q     $0x04, R9, R9
-	ADDQ       R9, SI
-	MOVQ       cRow+80(FP), R9
+	MOVQ       aTile+56(FP), R9
+	LEAQ       (SI)(R9*4), SI
+	MOVQ       cRow+88(FP), R9
 	IMUL3Q     $0x04, R9, R9
 	ADDQ       R9, DI
-	MOVQ       plusRow+96(FP), R9
+	MOVQ       plusRow+104(FP), R9
 	IMUL3Q     $0x04, R9, R9
 	TESTQ      R8, R8
 	CMOVQEQ    R8, R9
 	ADDQ       R9, R8
-	MOVQ       beginRow+112(FP), R10
-	MOVQ       begin+104(FP), R9
+	MOVQ       beginRow+120(FP), R10
+	MOVQ       begin+112(FP), R9
 	IMUL3Q     $0x04, R10, R10
 	TESTQ      R9, R9
 	CMOVQEQ    R9, R10
-	ADDQ       R10, begin+104(FP)
+	ADDQ       R10, begin+112(FP)
 	JMP        tile_2_1_1
 
 rows_2_1_1:
@@ -6096,7 +6053,7 @@ tile_2_1_2:
 	TESTQ      R8, R8
 	JZ         start_2_1_2
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 32(R9)
 	PREFETCHT0 60(R9)
@@ -6110,10 +6067,10 @@ start_2_1_2:
 	VXORPS     Y1, Y1, Y1
 	VXORPS     Y2, Y2, Y2
 	VXORPS     Y3, Y3, Y3
-	CMPQ       begin+104(FP), $0x00
+	CMPQ       begin+112(FP), $0x00
 	JEQ        begin_2_1_2
-	MOVQ       begin+104(FP), R9
-	MOVQ       beginRow+112(FP), R10
+	MOVQ       begin+112(FP), R9
+	MOVQ       beginRow+120(FP), R10
 	VMOVUPS    (R9), Y0
 	VMASKMOVPS 32(R9), Y15, Y1
 	LEAQ       (R9)(R10*4), R9
@@ -6123,7 +6080,7 @@ start_2_1_2:
 begin_2_1_2:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_2_1_2:
@@ -6144,7 +6101,7 @@ k_2_1_2:
 	TESTQ        R8, R8
 	JZ           store_2_1_2
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS      (R9), Y4
 	VADDPS       Y4, Y0, Y0
 	VMASKMOVPS   32(R9), Y15, Y4
@@ -6157,7 +6114,7 @@ k_2_1_2:
 
 store_2_1_2:
 	MOVQ       DI, R9
-	MOVQ       cRow+80(FP), R10
+	MOVQ       cRow+88(FP), R10
 	VMOVUPS    Y0, (R9)
 	VMASKMOVPS Y1, Y15, 32(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -6165,23 +6122,22 @@ store_2_1_2:
 	VMASKMOVPS Y3, Y15, 32(R9)
 	DECQ       AX
 	JZ         end
-	MOVQ       aRow+40(FP), R9
-	IMUL3Q     $0x08, R9, R9
-	ADDQ       R9, SI
-	MOVQ       cRow+80(FP), R9
+	MOVQ       aTile+56(FP), R9
+	LEAQ       (SI)(R9*4), SI
+	MOVQ       cRow+88(FP), R9
 	IMUL3Q     $0x08, R9, R9
 	ADDQ       R9, DI
-	MOVQ       plusRow+96(FP), R9
+	MOVQ       plusRow+104(FP), R9
 	IMUL3Q     $0x08, R9, R9
 	TESTQ      R8, R8
 	CMOVQEQ    R8, R9
 	ADDQ       R9, R8
-	MOVQ       beginRow+112(FP), R10
-	MOVQ       begin+104(FP), R9
+	MOVQ       beginRow+120(FP), R10
+	MOVQ       begin+112(FP), R9
 	IMUL3Q     $0x08, R10, R10
 	TESTQ      R9, R9
 	CMOVQEQ    R9, R10
-	ADDQ       R10, begin+104(FP)
+	ADDQ       R10, begin+112(FP)
 	JMP        tile_2_1_2
 
 rows_2_1_2:
@@ -6192,7 +6148,7 @@ tile_2_1_3:
 	TESTQ      R8, R8
 	JZ         start_2_1_3
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 32(R9)
 	PREFETCHT0 60(R9)
@@ -6212,10 +6168,10 @@ start_2_1_3:
 	VXORPS     Y3, Y3, Y3
 	VXORPS     Y4, Y4, Y4
 	VXORPS     Y5, Y5, Y5
-	CMPQ       begin+104(FP), $0x00
+	CMPQ       begin+112(FP), $0x00
 	JEQ        begin_2_1_3
-	MOVQ       begin+104(FP), R9
-	MOVQ       beginRow+112(FP), R10
+	MOVQ       begin+112(FP), R9
+	MOVQ       beginRow+120(FP), R10
 	VMOVUPS    (R9), Y0
 	VMASKMOVPS 32(R9), Y15, Y1
 	LEAQ       (R9)(R10*4), R9
@@ -6228,7 +6184,7 @@ start_2_1_3:
 begin_2_1_3:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_2_1_3:
@@ -6252,7 +6208,7 @@ k_2_1_3:
 	TESTQ        R8, R8
 	JZ           store_2_1_3
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS      (R9), Y6
 	VADDPS       Y6, Y0, Y0
 	VMASKMOVPS   32(R9), Y15, Y6
@@ -6270,7 +6226,7 @@ k_2_1_3:
 
 store_2_1_3:
 	MOVQ       DI, R9
-	MOVQ       cRow+80(FP), R10
+	MOVQ       cRow+88(FP), R10
 	VMOVUPS    Y0, (R9)
 	VMASKMOVPS Y1, Y15, 32(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -6281,23 +6237,22 @@ store_2_1_3:
 	VMASKMOVPS Y5, Y15, 32(R9)
 	DECQ       AX
 	JZ         end
-	MOVQ       aRow+40(FP), R9
-	IMUL3Q     $0x0c, R9, R9
-	ADDQ       R9, SI
-	MOVQ       cRow+80(FP), R9
+	MOVQ       aTile+56(FP), R9
+	LEAQ       (SI)(R9*4), SI
+	MOVQ       cRow+88(FP), R9
 	IMUL3Q     $0x0c, R9, R9
 	ADDQ       R9, DI
-	MOVQ       plusRow+96(FP), R9
+	MOVQ       plusRow+104(FP), R9
 	IMUL3Q     $0x0c, R9, R9
 	TESTQ      R8, R8
 	CMOVQEQ    R8, R9
 	ADDQ       R9, R8
-	MOVQ       beginRow+112(FP), R10
-	MOVQ       begin+104(FP), R9
+	MOVQ       beginRow+120(FP), R10
+	MOVQ       begin+112(FP), R9
 	IMUL3Q     $0x0c, R10, R10
 	TESTQ      R9, R9
 	CMOVQEQ    R9, R10
-	ADDQ       R10, begin+104(FP)
+	ADDQ       R10, begin+112(FP)
 	JMP        tile_2_1_3
 
 rows_2_1_3:
@@ -6308,7 +6263,7 @@ tile_2_1_4:
 	TESTQ      R8, R8
 	JZ         start_2_1_4
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 32(R9)
 	PREFETCHT0 60(R9)
@@ -6334,10 +6289,10 @@ start_2_1_4:
 	VXORPS     Y5, Y5, Y5
 	VXORPS     Y6, Y6, Y6
 	VXORPS     Y7, Y7, Y7
-	CMPQ       begin+104(FP), $0x00
+	CMPQ       begin+112(FP), $0x00
 	JEQ        begin_2_1_4
-	MOVQ       begin+104(FP), R9
-	MOVQ       beginRow+112(FP), R10
+	MOVQ       begin+112(FP), R9
+	MOVQ       beginRow+120(FP), R10
 	VMOVUPS    (R9), Y0
 	VMASKMOVPS 32(R9), Y15, Y1
 	LEAQ       (R9)(R10*4), R9
@@ -6354,7 +6309,7 @@ begin_2_1_4:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
 	LEAQ (R11)(R9*1), R12
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_2_1_4:
@@ -6382,7 +6337,7 @@ k_2_1_4:
 	TESTQ        R8, R8
 	JZ           store_2_1_4
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS      (R9), Y8
 	VADDPS       Y8, Y0, Y0
 	VMASKMOVPS   32(R9), Y15, Y8
@@ -6405,7 +6360,7 @@ k_2_1_4:
 
 store_2_1_4:
 	MOVQ       DI, R9
-	MOVQ       cRow+80(FP), R10
+	MOVQ       cRow+88(FP), R10
 	VMOVUPS    Y0, (R9)
 	VMASKMOVPS Y1, Y15, 32(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -6419,23 +6374,22 @@ store_2_1_4:
 	VMASKMOVPS Y7, Y15, 32(R9)
 	DECQ       AX
 	JZ         end
-	MOVQ       aRow+40(FP), R9
-	IMUL3Q     $0x10, R9, R9
-	ADDQ       R9, SI
-	MOVQ       cRow+80(FP), R9
+	MOVQ       aTile+56(FP), R9
+	LEAQ       (SI)(R9*4), SI
+	MOVQ       cRow+88(FP), R9
 	IMUL3Q     $0x10, R9, R9
 	ADDQ       R9, DI
-	MOVQ       plusRow+96(FP), R9
+	MOVQ       plusRow+104(FP), R9
 	IMUL3Q     $0x10, R9, R9
 	TESTQ      R8, R8
 	CMOVQEQ    R8, R9
 	ADDQ       R9, R8
-	MOVQ       beginRow+112(FP), R10
-	MOVQ       begin+104(FP), R9
+	MOVQ       beginRow+120(FP), R10
+	MOVQ       begin+112(FP), R9
 	IMUL3Q     $0x10, R10, R10
 	TESTQ      R9, R9
 	CMOVQEQ    R9, R10
-	ADDQ       R10, begin+104(FP)
+	ADDQ       R10, begin+112(FP)
 	JMP        tile_2_1_4
 
 rows_2_1_4:
@@ -6446,7 +6400,7 @@ tile_2_1_5:
 	TESTQ      R8, R8
 	JZ         start_2_1_5
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 32(R9)
 	PREFETCHT0 60(R9)
@@ -6478,10 +6432,10 @@ start_2_1_5:
 	VXORPS     Y7, Y7, Y7
 	VXORPS     Y8, Y8, Y8
 	VXORPS     Y9, Y9, Y9
-	CMPQ       begin+104(FP), $0x00
+	CMPQ       begin+112(FP), $0x00
 	JEQ        begin_2_1_5
-	MOVQ       begin+104(FP), R9
-	MOVQ       beginRow+112(FP), R10
+	MOVQ       begin+112(FP), R9
+	MOVQ       beginRow+120(FP), R10
 	VMOVUPS    (R9), Y0
 	VMASKMOVPS 32(R9), Y15, Y1
 	LEAQ       (R9)(R10*4), R9
@@ -6501,7 +6455,7 @@ begin_2_1_5:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
 	LEAQ (R11)(R9*1), R12
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_2_1_5:
@@ -6532,7 +6486,7 @@ k_2_1_5:
 	TESTQ        R8, R8
 	JZ           store_2_1_5
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS      (R9), Y10
 	VADDPS       Y10, Y0, Y0
 	VMASKMOVPS   32(R9), Y15, Y10
@@ -6560,7 +6514,7 @@ k_2_1_5:
 
 store_2_1_5:
 	MOVQ       DI, R9
-	MOVQ       cRow+80(FP), R10
+	MOVQ       cRow+88(FP), R10
 	VMOVUPS    Y0, (R9)
 	VMASKMOVPS Y1, Y15, 32(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -6577,23 +6531,22 @@ store_2_1_5:
 	VMASKMOVPS Y9, Y15, 32(R9)
 	DECQ       AX
 	JZ         end
-	MOVQ       aRow+40(FP), R9
-	IMUL3Q     $0x14, R9, R9
-	ADDQ       R9, SI
-	MOVQ       cRow+80(FP), R9
+	MOVQ       aTile+56(FP), R9
+	LEAQ       (SI)(R9*4), SI
+	MOVQ       cRow+88(FP), R9
 	IMUL3Q     $0x14, R9, R9
 	ADDQ       R9, DI
-	MOVQ       plusRow+96(FP), R9
+	MOVQ       plusRow+104(FP), R9
 	IMUL3Q     $0x14, R9, R9
 	TESTQ      R8, R8
 	CMOVQEQ    R8, R9
 	ADDQ       R9, R8
-	MOVQ       beginRow+112(FP), R10
-	MOVQ       begin+104(FP), R9
+	MOVQ       beginRow+120(FP), R10
+	MOVQ       begin+112(FP), R9
 	IMUL3Q     $0x14, R10, R10
 	TESTQ      R9, R9
 	CMOVQEQ    R9, R10
-	ADDQ       R10, begin+104(FP)
+	ADDQ       R10, begin+112(FP)
 	JMP        tile_2_1_5
 
 rows_2_1_5:
@@ -6604,7 +6557,7 @@ tile_2_1_6:
 	TESTQ      R8, R8
 	JZ         start_2_1_6
 	MOVQ       R8, R9
-	MOVQ       plusRow+96(FP), R10
+	MOVQ       plusRow+104(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 32(R9)
 	PREFETCHT0 60(R9)
@@ -6642,10 +6595,10 @@ start_2_1_6:
 	VXORPS     Y9, Y9, Y9
 	VXORPS     Y10, Y10, Y10
 	VXORPS     Y11, Y11, Y11
-	CMPQ       begin+104(FP), $0x00
+	CMPQ       begin+112(FP), $0x00
 	JEQ        begin_2_1_6
-	MOVQ       begin+104(FP), R9
-	MOVQ       beginRow+112(FP), R10
+	MOVQ       begin+112(FP), R9
+	MOVQ       beginRow+120(FP), R10
 	VMOVUPS    (R9), Y0
 	VMASKMOVPS 32(R9), Y15, Y1
 	LEAQ       (R9)(R10*4), R9
@@ -6668,7 +6621,7 @@ begin_2_1_6:
 	MOVQ SI, R11
 	LEAQ (CX)(CX*2), R9
 	LEAQ (R11)(R9*1), R12
-	MOVQ b+56(FP), R9
+	MOVQ b+64(FP), R9
 	MOVQ k+24(FP), R10
 
 k_2_1_6:
@@ -6702,7 +6655,7 @@ k_2_1_6:
 	TESTQ        R8, R8
 	JZ           store_2_1_6
 	MOVQ         R8, R9
-	MOVQ         plusRow+96(FP), R10
+	MOVQ         plusRow+104(FP), R10
 	VMOVUPS      (R9), Y12
 	VADDPS       Y12, Y0, Y0
 	VMASKMOVPS   32(R9), Y15, Y12
@@ -6735,7 +6688,7 @@ k_2_1_6:
 
 store_2_1_6:
 	MOVQ       DI, R9
-	MOVQ       cRow+80(FP), R10
+	MOVQ       cRow+88(FP), R10
 	VMOVUPS    Y0, (R9)
 	VMASKMOVPS Y1, Y15, 32(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -6755,23 +6708,22 @@ store_2_1_6:
 	VMASKMOVPS Y11, Y15, 32(R9)
 	DECQ       AX
 	JZ         end
-	MOVQ       aRow+40(FP), R9
-	IMUL3Q     $0x18, R9, R9
-	ADDQ       R9, SI
-	MOVQ       cRow+80(FP), R9
+	MOVQ       aTile+56(FP), R9
+	LEAQ       (SI)(R9*4), SI
+	MOVQ       cRow+88(FP), R9
 	IMUL3Q     $0x18, R9, R9
 	ADDQ       R9, DI
-	MOVQ       plusRow+96(FP), R9
+	MOVQ       plusRow+104(FP), R9
 	IMUL3Q     $0x18, R9, R9
 	TESTQ      R8, R8
 	CMOVQEQ    R8, R9
 	ADDQ       R9, R8
-	MOVQ       beginRow+112(FP), R10
-	MOVQ       begin+104(FP), R9
+	MOVQ       beginRow+120(FP), R10
+	MOVQ       begin+112(FP), R9
 	IMUL3Q     $0x18, R10, R10
 	TESTQ      R9, R9
 	CMOVQEQ    R9, R10
-	ADDQ       R10, begin+104(FP)
+	ADDQ       R10, begin+112(FP)
 	JMP        tile_2_1_6
 
 rows_2_1_6:

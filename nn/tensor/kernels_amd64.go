@@ -32,8 +32,12 @@ func (p *product) kernel(rows, tiles int) {
 	if use == avx2 {
 		gemm = gemmAVX2
 	}
+	aTile := rows * p.a.row
+	if p.packed {
+		aTile = rows * p.k
+	}
 	gemm(rows, tiles, p.n, p.k,
-		&p.a.data[0], p.a.row, p.a.column, &p.b.data[0], p.b.row,
+		&p.a.data[0], p.a.row, p.a.column, aTile, &p.b.data[0], p.b.row,
 		&p.c.data[0], p.c.row, plus, p.plus.row, begin, p.begin.row)
 }
 

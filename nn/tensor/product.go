@@ -35,8 +35,9 @@ type product struct {
 	c, plus strided
 	begin   strided // what the chains begin with, instead of 0: the sums of columns of A that came before
 
-	panel      int // how far apart in b.data the panels lie, each as wide as a tile
-	down, over int // the grid of blocks that C is cut into, one a shard
+	packed     bool // A is: see packA
+	panel      int  // how far apart in b.data the panels lie, each as wide as a tile
+	down, over int  // the grid of blocks that C is cut into, one a shard
 }
 
 var products parallel.Kind[product]

@@ -8,6 +8,7 @@ const (
 	manyRows = 256     // of a panel of B, if it serves many tiles: it stays in the first cache
 	fewRows  = 1 << 10 // if it serves few: in the second, unless its rows lie pages apart
 	few      = 6       // tiles
+	many     = 8       // panels
 	blockOfA = 1 << 17 // values of A that one panel after the other meets: half the second cache
 )
 
@@ -43,14 +44,23 @@ func (p *product) tiles() {
 // parts lie in C, or panel by panel in between if there is one.
 func (p *product) parts(parts int, between []float32) {
 	columns := use.tileColumns()
+	most := (p.k + parts - 1) / parts
+	var packedA *[]float32
+	if p.worthPackingA() {
+		packedA = borrow(p.m * most)
+		defer giveBack(packedA)
+	}
 	for i := range parts {
 		from, to := parallel.Span(p.k, 1, parts, i)
+		part := *p
+		part.k, part.a = to-from, p.a.from(0, from)
+		if packedA != nil {
+			part.packA(*packedA)
+		}
 		for left := 0; left < p.n; left += columns {
-			part := product{
-				m: p.m, k: to - from, n: min(columns, p.n-left),
-				a: p.a.from(0, from), b: strided{p.b.data[left/columns*p.panel+from*p.b.row:], p.b.row, 1},
-				c: p.c.from(0, left), plus: p.plus.from(0, left),
-			}
+			part.n = min(columns, p.n-left)
+			part.b = strided{p.b.data[left/columns*p.panel+from*p.b.row:], p.b.row, 1}
+			part.c, part.plus, part.begin = p.c.from(0, left), p.plus.from(0, left), strided{}
 			sums := part.c
 			if between != nil {
 				sums = byRows(between[left*p.m:], columns)
@@ -66,17 +76,55 @@ func (p *product) parts(parts int, between []float32) {
 	}
 }
 
-// columnOfTiles does a part of C that is as wide as a tile, or less. Its tiles are of
-// nearly the same height, since the kernel waits for itself where one is too low.
-func (p *product) columnOfTiles() {
-	tiles := (p.m + use.tileRows() - 1) / use.tileRows()
-	rows := (p.m + tiles - 1) / tiles
-	high := p.m - (rows-1)*tiles
-	p.kernel(rows, high)
-	if high < tiles {
-		top := rows * high
-		rest := *p
-		rest.a, rest.c, rest.plus, rest.begin = p.a.from(top, 0), p.c.from(top, 0), p.plus.from(top, 0), p.begin.from(top, 0)
-		rest.kernel(rows-1, tiles-high)
+// worthPackingA reports whether A, stored by columns, is read by so many panels that it pays
+// to bring what a tile reads together first: else each of its columns lies elsewhere.
+func (p *product) worthPackingA() bool {
+	return p.a.row == 1 && p.a.column > 1 && p.n >= many*use.tileColumns() && p.m > few*use.tileRows()
+}
+
+// packA has A's values in to, tile by tile, and in a tile by k and then by row.
+func (p *product) packA(to []float32) {
+	tiles, rows, high := p.heights()
+	top := 0
+	for i := range tiles {
+		if i == high {
+			rows--
+		}
+		for l := range p.k {
+			copy(to[top*p.k+l*rows:][:rows], p.a.data[top+l*p.a.column:])
+		}
+		top += rows
 	}
+	p.a, p.packed = strided{to, 1, 0}, true
+}
+
+// heights returns the number of tiles one below the other, the rows of the first, and how
+// many have so many rows: all others have one less. They are of nearly the same height,
+// since the kernel waits for itself where one is too low.
+func (p *product) heights() (tiles, rows, high int) {
+	tiles = (p.m + use.tileRows() - 1) / use.tileRows()
+	rows = (p.m + tiles - 1) / tiles
+	return tiles, rows, p.m - (rows-1)*tiles
+}
+
+// columnOfTiles does a part of C that is as wide as a tile, or less.
+func (p *product) columnOfTiles() {
+	tiles, rows, high := p.heights()
+	top := *p
+	if p.packed {
+		top.a.column = rows
+	}
+	top.kernel(rows, high)
+	if high == tiles {
+		return
+	}
+	n := rows * high
+	rest := *p
+	rest.c, rest.plus, rest.begin = p.c.from(n, 0), p.plus.from(n, 0), p.begin.from(n, 0)
+	if p.packed {
+		rest.a = strided{p.a.data[n*p.k:], 1, rows - 1}
+	} else {
+		rest.a = p.a.from(n, 0)
+	}
+	rest.kernel(rows-1, tiles-high)
 }

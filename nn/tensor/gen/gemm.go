@@ -9,7 +9,7 @@ import (
 )
 
 const gemmSignature = "func(rows, tiles, columns, k int, " +
-	"a *float32, aRow, aColumn int, b *float32, bRow int, " +
+	"a *float32, aRow, aColumn, aTile int, b *float32, bRow int, " +
 	"c *float32, cRow int, plus *float32, plusRow int, begin *float32, beginRow int)"
 
 // gemm writes the matrix product's kernel: one loop for each size of tile, since
@@ -226,10 +226,12 @@ func (t *tile) finish() {
 
 // advance goes to the tile below.
 func (t *tile) advance() {
+	aTile := Load(Param("aTile"), GP64())
+	LEAQ(Mem{Base: t.a, Index: aTile, Scale: 4}, t.a)
 	for _, p := range []struct {
 		at  reg.GPVirtual
 		row string
-	}{{t.a, "aRow"}, {t.c, "cRow"}, {t.plus, "plusRow"}} {
+	}{{t.c, "cRow"}, {t.plus, "plusRow"}} {
 		stride := Load(Param(p.row), GP64())
 		IMUL3Q(U8(4*t.rows), stride, stride)
 		if p.row == "plusRow" { // nil stays nil
