@@ -1,5 +1,7 @@
 package draw
 
+import "strings"
+
 // title writes the title over a picture.
 func (s sheet) title(title string) {
 	s.text(margin, margin+9, left, titleFont, ink, fit(titleFont, title, float64(s.Max.X)-2*margin))
@@ -26,6 +28,23 @@ func notesOf(notes ...string) []string {
 		}
 	}
 	return some
+}
+
+// broken returns the notes with those that are wider than most broken between words.
+func broken(notes []string, most float64) []string {
+	var lines []string
+	for _, n := range notes {
+		line := ""
+		for word := range strings.FieldsSeq(n) {
+			longer := strings.TrimSpace(line + " " + word)
+			if line != "" && width(smallFont, longer) > most {
+				lines, longer = append(lines, line), word
+			}
+			line = longer
+		}
+		lines = append(lines, line)
+	}
+	return lines
 }
 
 // widestNote returns the room that notes take, margins included.

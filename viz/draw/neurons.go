@@ -64,7 +64,8 @@ func neurons(n *viz.NeuronDrawing, r room) (*sketch, error) {
 		p.radius, p.pitch = 0.65*neuronRadius, 0.65*neuronPitch
 	}
 	body := float64(highest-1)*p.pitch + 2*p.radius + 8
-	notes := notesOf(n.Note, remark, fmt.Sprintf("thickness: size of a weight, the largest %s; orange is positive, blue negative", viz.Number(p.most)))
+	key := fmt.Sprintf("thickness: size of a weight, the largest %s; orange is positive, blue negative", viz.Number(p.most))
+	notes := broken(notesOf(n.Note, remark, key), float64(r.width)-2*margin)
 	names := p.nameRoom()
 	step := min(190, (float64(r.width)-2*margin-names[0]-names[1]-2*p.radius)/float64(len(p.sizes)-1))
 	for i := range p.sizes {
