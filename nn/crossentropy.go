@@ -2,8 +2,11 @@ package nn
 
 import (
 	"fmt"
+	"slices"
+	"sync"
 
 	"deepgo/nn/tensor"
+	"deepgo/nn/tensor/parallel"
 )
 
 // CrossEntropy is the loss of choosing one of K classes. The net's last layer gives a
@@ -45,12 +48,40 @@ func (c CrossEntropy) LossInto(dpred, pred, target *tensor.Tensor) float64 {
 		dpred.Zero()
 		return 0
 	}
+	room := rowSums.Get().(*[]float64)
+	defer rowSums.Put(room)
+	*room = slices.Grow((*room)[:0], t.rows)[:t.rows]
+	const exponential, logarithm = 500, 10_000 // as much work as so many multiply-adds
+	work := t.rows * (exponential*t.classes + logarithm)
+	parallel.Do(&crossEntropies, parallel.Cuts(work), crossEntropyRows{c, t, dpred.Data, pred.Data, norm, *room})
 	sum := 0.0
-	for row := range t.rows {
-		from, to := row*t.classes, (row+1)*t.classes
-		sum += c.row(dpred.Data[from:to], pred.Data[from:to], t, row, norm)
+	for _, s := range *room {
+		sum += s
 	}
 	return sum / norm
+}
+
+// A crossEntropyRows is a job: N times the part of each row in C goes to sums, ∂C/∂z to d.
+type crossEntropyRows struct {
+	c    CrossEntropy
+	t    targets
+	d, z []float32
+	norm float64
+	sums []float64
+}
+
+var (
+	crossEntropies parallel.Kind[crossEntropyRows]
+	rowSums        = sync.Pool{New: func() any { return new([]float64) }}
+)
+
+// Shard does some of the rows.
+func (r *crossEntropyRows) Shard(i, shards int) {
+	first, last := parallel.Span(r.t.rows, 1, shards, i)
+	for row := first; row < last; row++ {
+		from, to := row*r.t.classes, (row+1)*r.t.classes
+		r.sums[row] = r.c.row(r.d[from:to], r.z[from:to], r.t, row, r.norm)
+	}
 }
 
 // row returns N times the part of one row in C, and fills d with its ∂C/∂z.

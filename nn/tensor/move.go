@@ -3,6 +3,8 @@ package tensor
 import (
 	"fmt"
 	"slices"
+
+	"deepgo/nn/tensor/parallel"
 )
 
 // SwapAxes exchanges the first two dimensions: y [b, a, …] from x [a, b, …]. It turns
@@ -20,9 +22,23 @@ func SwapAxes(y, x *Tensor) {
 		return
 	}
 	size := len(x.Data) / (a * b)
-	for i := range a {
-		for j := range b {
-			copy(y.Data[(j*a+i)*size:][:size], x.Data[(i*b+j)*size:][:size])
+	parallel.Do(&swaps, min(parallel.Cuts(10*len(x.Data)), a), swap{y.Data, x.Data, a, b, size})
+}
+
+// A swap is a job: y [b, a, size] from x [a, b, size].
+type swap struct {
+	y, x       []float32
+	a, b, size int
+}
+
+var swaps parallel.Kind[swap]
+
+// Shard copies some of x.
+func (s *swap) Shard(shard, shards int) {
+	from, to := parallel.Span(s.a, 1, shards, shard)
+	for i := from; i < to; i++ {
+		for j := range s.b {
+			copy(s.y[(j*s.a+i)*s.size:][:s.size], s.x[(i*s.b+j)*s.size:][:s.size])
 		}
 	}
 }

@@ -223,3 +223,16 @@ func BenchmarkDo(b *testing.B) {
 		})
 	}
 }
+
+func TestCutsAreOneOnOneCoreAndNeverMoreThanShards(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	for _, cores := range []int{1, 2, 3, 64} {
+		runtime.GOMAXPROCS(cores)
+		for _, work := range []int{0, 1000, 3 << 19, 1 << 40} {
+			n := parallel.Cuts(work)
+			if n < 1 || n > parallel.Shards(work) || cores == 1 && n > 1 || cores > 1 && work > 1<<30 && n < min(cores, 16) {
+				t.Errorf("%d cores, work %d: %d cuts", cores, work, n)
+			}
+		}
+	}
+}
