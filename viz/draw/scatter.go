@@ -113,14 +113,9 @@ func (s sheet) polygon(p *vg.Path, x, y, radius float64, corners [][2]float64) {
 	p.Close()
 }
 
-// circle adds a circle to a path, as four curves that lie within 0.0003 radii of it.
+// circle adds a circle to a path.
 func (s sheet) circle(p *vg.Path, x, y, radius float64) {
-	const reach = 0.5523 // of a curve's handles, for a quarter of a circle of radius 1
-	at := func(dx, dy float64) vg.Point { return s.point(x+radius*dx, y+radius*dy) }
-	p.Move(at(1, 0))
-	p.CubeTo(at(1, reach), at(reach, 1), at(0, 1))
-	p.CubeTo(at(-reach, 1), at(-1, reach), at(-1, 0))
-	p.CubeTo(at(-1, -reach), at(-reach, -1), at(0, -1))
-	p.CubeTo(at(reach, -1), at(1, -reach), at(1, 0))
+	p.Move(s.point(x+radius, y))
+	p.Arc(s.point(x, y), vg.Length(radius), 0, 2*math.Pi)
 	p.Close()
 }

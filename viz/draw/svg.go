@@ -23,9 +23,13 @@ type svgCanvas struct {
 	body          []byte
 	letters       []glyph // as they were first used
 	drawn         map[string]bool
-	mark          string // what the elements are, for scripts; "" for nothing they know
-	now           svgState
-	saved         []svgState
+	mark          string   // what the elements are, for scripts; "" for nothing they know
+	filled        struct { // the last element that fills a path
+		end  int    // where it ends
+		rest string // what follows its path
+	}
+	now   svgState
+	saved []svgState
 }
 
 // svgState is what Push saves. A point (x, y) lies at (a·x + c·y + e, b·x + d·y + f) of
@@ -101,8 +105,15 @@ func (c *svgCanvas) Stroke(p vg.Path) {
 	if c.now.width <= 0 {
 		return
 	}
+	from := len(c.body)
 	c.path(p)
-	c.body = fmt.Appendf(c.body, ` fill="none" stroke="%s" stroke-width="%s"`, hex(c.now.color), decimal(float64(c.now.width)))
+	const end = "/>\n"
+	if at := from - len(end) - len(c.filled.rest); at >= 0 && c.filled.end == from && bytes.HasSuffix(c.body[:at], c.body[from:]) {
+		c.body = c.body[:from-len(end)] // the element that filled this path gets its line, too
+	} else {
+		c.body = append(c.body, ` fill="none"`...)
+	}
+	c.body = fmt.Appendf(c.body, ` stroke="%s" stroke-width="%s"`, hex(c.now.color), decimal(float64(c.now.width)))
 	for i, d := range c.now.dashes {
 		lead := " "
 		if i == 0 {
@@ -119,7 +130,9 @@ func (c *svgCanvas) Stroke(p vg.Path) {
 // Fill implements vg.Canvas.
 func (c *svgCanvas) Fill(p vg.Path) {
 	c.path(p)
-	c.body = fmt.Appendf(c.body, " fill=\"%s\"/>\n", hex(c.now.color))
+	c.filled.rest = fmt.Sprintf(` fill="%s"`, hex(c.now.color))
+	c.body = append(append(c.body, c.filled.rest...), "/>\n"...)
+	c.filled.end = len(c.body)
 }
 
 // FillString implements vg.Canvas. A character that no font of ours has is left to the
@@ -217,9 +230,15 @@ func (c *svgCanvas) step(op byte, points ...vg.Point) {
 	}
 }
 
-// arc appends an arc as cubic curves of at most an eighth of the circle, which lie within
-// 0.0001 radii of it.
+// arc appends an arc: a circle as two halves, anything else as cubic curves of at most an
+// eighth of the circle, which lie within 0.0001 radii of it.
 func (c *svgCanvas) arc(step vg.PathComp) {
+	if math.Abs(step.Angle) == 2*math.Pi && step.Start == 0 && c.now.b == 0 {
+		radius := decimal(float64(step.Radius) * c.now.a)
+		across := decimal(2 * math.Round(10*float64(step.Radius)*c.now.a) / 10)
+		c.body = fmt.Appendf(c.body, "a%s %s 0 1 1-%s 0a%s %s 0 1 1 %s 0", radius, radius, across, radius, radius, across)
+		return
+	}
 	parts := int(math.Ceil(math.Abs(step.Angle) / (math.Pi / 4)))
 	if parts == 0 {
 		return

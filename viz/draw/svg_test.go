@@ -34,11 +34,12 @@ func TestPaths(t *testing.T) {
 	at := func(x, y vg.Length) vg.Point { return vg.Point{X: x, Y: y} }
 	for want, draw := range map[string]func(p *vg.Path){
 		`d="M0 10L5 10L5 0Z" shape-rendering="crispEdges"`: func(p *vg.Path) { p.Move(at(0, 0)); p.Line(at(5, 0)); p.Line(at(5, 10)); p.Close() },
-		`d="M0 10L5 0"`:               func(p *vg.Path) { p.Move(at(0, 0)); p.Line(at(5, 10)) },
-		`d="M0 10Q1 9 2.5 10"`:        func(p *vg.Path) { p.Move(at(0, 0)); p.QuadTo(at(1, 1), at(2.5, 0)) },
-		`d="M0 10C1 9 2 9 3 10"`:      func(p *vg.Path) { p.Move(at(0, 0)); p.CubeTo(at(1, 1), at(2, 1), at(3, 0)) },
-		`d="M8 5C8 4.2 7.7 3.4 7.1 2`: func(p *vg.Path) { p.Move(at(8, 5)); p.Arc(at(5, 5), 3, 0, math.Pi) },
-		`d="M8 5"`:                    func(p *vg.Path) { p.Move(at(8, 5)); p.Arc(at(5, 5), 3, 0, 0) },
+		`d="M0 10L5 0"`:                         func(p *vg.Path) { p.Move(at(0, 0)); p.Line(at(5, 10)) },
+		`d="M0 10Q1 9 2.5 10"`:                  func(p *vg.Path) { p.Move(at(0, 0)); p.QuadTo(at(1, 1), at(2.5, 0)) },
+		`d="M0 10C1 9 2 9 3 10"`:                func(p *vg.Path) { p.Move(at(0, 0)); p.CubeTo(at(1, 1), at(2, 1), at(3, 0)) },
+		`d="M8 5C8 4.2 7.7 3.4 7.1 2`:           func(p *vg.Path) { p.Move(at(8, 5)); p.Arc(at(5, 5), 3, 0, math.Pi) },
+		`d="M8 5a3 3 0 1 1-6 0a3 3 0 1 1 6 0Z"`: func(p *vg.Path) { p.Move(at(8, 5)); p.Arc(at(5, 5), 3, 0, 2*math.Pi); p.Close() },
+		`d="M8 5"`:                              func(p *vg.Path) { p.Move(at(8, 5)); p.Arc(at(5, 5), 3, 0, 0) },
 	} {
 		c := newSVG(10, 10)
 		var p vg.Path
@@ -66,6 +67,27 @@ func TestStroke(t *testing.T) {
 	c.Stroke(p)
 	if want := `d="M0 10L3 6" fill="none" stroke="#000000" stroke-width="1.5" stroke-dasharray="4 2.5"/>`; !strings.Contains(string(c.body), want) {
 		t.Errorf("got %swant %s", c.body, want)
+	}
+}
+
+// What is filled and then stroked is one element; what is drawn between them parts them.
+func TestFilledAndStroked(t *testing.T) {
+	c := newSVG(10, 10)
+	var p, q vg.Path
+	p.Move(vg.Point{})
+	p.Line(vg.Point{X: 3, Y: 4})
+	q.Move(vg.Point{X: 1})
+	q.Line(vg.Point{X: 3, Y: 4})
+	c.SetLineWidth(2)
+	for _, step := range []func(){
+		func() { c.Fill(p) }, func() { c.Stroke(p) }, func() { c.Stroke(p) },
+		func() { c.Fill(p) }, func() { c.Stroke(q) }, func() { c.Stroke(p) },
+	} {
+		step()
+	}
+	both := `<path d="M0 10L3 6" fill="#000000" stroke="#000000" stroke-width="2"/>`
+	if got := string(c.body); strings.Count(got, "<path") != 5 || !strings.HasPrefix(got, both) {
+		t.Errorf("got %s", got)
 	}
 }
 
