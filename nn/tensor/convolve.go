@@ -127,6 +127,7 @@ func channelTiles(n int, f func(from, rows int)) {
 func (s *sliding) Shard(i, shards int) {
 	const slack = 64 // what vectors read beyond the last place
 	buffer := borrow(s.size() + slack)
+	clear(*buffer)
 	first, last := parallel.Span(s.to.batch, 1, shards, i)
 	for image := first; image < last; image++ {
 		for g := range s.groups {

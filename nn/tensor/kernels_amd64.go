@@ -197,3 +197,12 @@ func sumRowsKernel(sums, x []float32, row, rows int) {
 		sumRowsAVX2(rows, len(sums), &x[0], row, &sums[0])
 	}
 }
+
+// copyRowsKernel copies rows of n values.
+func copyRowsKernel(rows, n int, to []float32, toRow int, from []float32, fromRow int) {
+	if use == avx512 {
+		copyRowsAVX512(rows, n, &to[0], toRow, &from[0], fromRow)
+	} else {
+		copyRowsAVX2(rows, n, &to[0], toRow, &from[0], fromRow)
+	}
+}

@@ -1823,6 +1823,46 @@ end:
 	VZEROUPPER
 	RET
 
+// func copyRowsAVX512(rows int, n int, to *float32, toRow int, from *float32, fromRow int)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·copyRowsAVX512(SB), NOSPLIT, $0-48
+	MOVQ  rows+0(FP), AX
+	MOVQ  to+16(FP), CX
+	MOVQ  toRow+24(FP), DX
+	MOVQ  from+32(FP), BX
+	MOVQ  fromRow+40(FP), SI
+	MOVQ  n+8(FP), DI
+	ANDQ  $0x0f, DI
+	MOVL  $0xffffffff, R8
+	BZHIL DI, R8, R8
+	KMOVW R8, K1
+
+row:
+	MOVQ n+8(FP), R8
+	XORQ R9, R9
+
+vector:
+	SUBQ    $0x10, R8
+	JL      rest
+	VMOVUPS (BX)(R9*4), Z0
+	VMOVUPS Z0, (CX)(R9*4)
+	ADDQ    $0x10, R9
+	JMP     vector
+
+rest:
+	TESTQ     DI, DI
+	JZ        next
+	VMOVUPS.Z (BX)(R9*4), K1, Z0
+	VMOVUPS   Z0, K1, (CX)(R9*4)
+
+next:
+	LEAQ (BX)(SI*4), BX
+	LEAQ (CX)(DX*4), CX
+	DECQ AX
+	JNZ  row
+	VZEROUPPER
+	RET
+
 // func addScaledAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX
 TEXT ·addScaledAVX2(SB), NOSPLIT, $0-32
@@ -3668,5 +3708,46 @@ row_8:
 
 other_8:
 end:
+	VZEROUPPER
+	RET
+
+// func copyRowsAVX2(rows int, n int, to *float32, toRow int, from *float32, fromRow int)
+// Requires: AVX
+TEXT ·copyRowsAVX2(SB), NOSPLIT, $0-48
+	MOVQ    rows+0(FP), AX
+	MOVQ    to+16(FP), CX
+	MOVQ    toRow+24(FP), DX
+	MOVQ    from+32(FP), BX
+	MOVQ    fromRow+40(FP), SI
+	MOVQ    n+8(FP), DI
+	ANDQ    $0x07, DI
+	LEAQ    laneMasks<>+0(SB), R8
+	MOVQ    $0x00000008, R9
+	SUBQ    DI, R9
+	VMOVUPS (R8)(R9*4), Y0
+
+row:
+	MOVQ n+8(FP), R8
+	XORQ R9, R9
+
+vector:
+	SUBQ    $0x08, R8
+	JL      rest
+	VMOVUPS (BX)(R9*4), Y1
+	VMOVUPS Y1, (CX)(R9*4)
+	ADDQ    $0x08, R9
+	JMP     vector
+
+rest:
+	TESTQ      DI, DI
+	JZ         next
+	VMASKMOVPS (BX)(R9*4), Y0, Y1
+	VMASKMOVPS Y1, Y0, (CX)(R9*4)
+
+next:
+	LEAQ (BX)(SI*4), BX
+	LEAQ (CX)(DX*4), CX
+	DECQ AX
+	JNZ  row
 	VZEROUPPER
 	RET

@@ -112,6 +112,11 @@ func keepAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
 //go:noescape
 func sumRowsAVX512(rows int, columns int, x *float32, row int, sums *float32)
 
+// copyRowsAVX512 copies rows of n values, n > 0.
+//
+//go:noescape
+func copyRowsAVX512(rows int, n int, to *float32, toRow int, from *float32, fromRow int)
+
 // addScaledAVX2 computes y += α·x.
 //
 //go:noescape
@@ -221,3 +226,8 @@ func keepAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
 //
 //go:noescape
 func sumRowsAVX2(rows int, columns int, x *float32, row int, sums *float32)
+
+// copyRowsAVX2 copies rows of n values, n > 0.
+//
+//go:noescape
+func copyRowsAVX2(rows int, n int, to *float32, toRow int, from *float32, fromRow int)

@@ -24,38 +24,36 @@ func (p *padding) size() int { return p.channels * p.plane() }
 // plane returns how many values a channel takes.
 func (p *padding) plane() int { return p.lines * p.phases * p.width }
 
-// fill lays out channels of an image, which lie in from one after the other.
+// fill lays out channels of an image, which lie in from one after the other. What lies around
+// them is left as it is: it is 0 from the beginning.
 func (p *padding) fill(to, from []float32) {
-	if *p == (padding{channels: p.channels, lines: p.height, width: p.along, phases: 1, spread: 1, height: p.height, along: p.along}) {
-		copy(to, from[:p.size()]) // there is nothing around
+	if p.phases > 1 || p.spread > 1 {
+		p.spreadOut(to, from)
 		return
 	}
-	clear(to[:p.size()])
+	line, column := max(0, -p.top), max(0, -p.left) // the first ones that are seen
+	lines, n := min(p.height, p.lines-p.top)-line, min(p.along, p.width-p.left)-column
+	if lines <= 0 || n <= 0 {
+		return
+	}
+	for c := range p.channels {
+		copyRowsKernel(lines, n, to[p.offset(c, line+p.top, column+p.left):], p.width, from[(c*p.height+line)*p.along+column:], p.along)
+	}
+}
+
+// spreadOut is fill where neighbours come to lie apart.
+func (p *padding) spreadOut(to, from []float32) {
 	for c := range p.channels {
 		for i := range p.height {
 			line := i*p.spread + p.top
 			if line < 0 || line >= p.lines {
 				continue
 			}
-			row := from[(c*p.height+i)*p.along:][:p.along]
-			p.fillLine(to[p.offset(c, line, 0):][:p.phases*p.width], row)
-		}
-	}
-}
-
-// fillLine lays out a row of an image.
-func (p *padding) fillLine(line, row []float32) {
-	if p.phases == 1 && p.spread == 1 {
-		from := max(0, -p.left)
-		if to := min(len(row), p.width-p.left); from < to {
-			copy(line[from+p.left:], row[from:to])
-		}
-		return
-	}
-	for j, v := range row {
-		column := j*p.spread + p.left
-		if column >= 0 && column < p.phases*p.width {
-			line[column%p.phases*p.width+column/p.phases] = v
+			for j, v := range from[(c*p.height+i)*p.along:][:p.along] {
+				if column := j*p.spread + p.left; column >= 0 && column < p.phases*p.width {
+					to[p.offset(c, line, column)] = v
+				}
+			}
 		}
 	}
 }

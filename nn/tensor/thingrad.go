@@ -80,6 +80,7 @@ func (t *thinGrad) Shard(i, shards int) {
 	from, to := parallel.Span(c.outs, 1, shards, i)
 	rows := t.rows()
 	x := borrow(t.size() + rows*t.width + thinLanes)
+	clear(*x)
 	for image := range c.x.batch {
 		t.fill(*x, c.x.data[image*t.channels*t.height*t.along:])
 		for channel := range t.channels {

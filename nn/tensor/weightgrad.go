@@ -82,6 +82,7 @@ func (w *weightGrad) addImages() {
 	each := w.size() + places*s.channels
 	n := min(max(1, near/each), c.x.batch)
 	s.x, s.dyT = sized(s.x, n*w.size()+2*s.neighbour+16), sized(s.dyT, n*places*s.channels)
+	clear(s.x)
 	groups := c.x.channels / c.perGroup
 	s.sums = sized(s.sums, groups*3*len(s.triples)*c.outs)
 	clear(s.sums)

@@ -10,6 +10,7 @@ func maps(s isa) {
 	lstm(s)
 	chances(s)
 	sumRows(s)
+	copyRows(s)
 }
 
 // arithmetic writes sums and products.
