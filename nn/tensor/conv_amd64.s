@@ -2,9 +2,9 @@
 
 #include "textflag.h"
 
-// func convAVX512(rows int, vectors int, steps int, k int, a *float32, bias *float32, x *float32, looks *int, second int, xStep int, c *float32, cRow int, cSecond int, cStep int, lanes int, lanesSecond int)
-// Requires: AVX, AVX512F, BMI2
-TEXT ·convAVX512(SB), NOSPLIT, $0-128
+// func convAVX512(rows int, vectors int, steps int, k int, a *float32, bias *float32, x *float32, looks *int, second int, xStep int, c *float32, cRow int, cSecond int, cStep int, lanes int, lanesSecond int, ahead *float32, aheadLines int)
+// Requires: AVX, AVX512F, BMI2, MMX+
+TEXT ·convAVX512(SB), NOSPLIT, $0-144
 	MOVQ x+48(FP), AX
 	MOVQ c+80(FP), DX
 	MOVQ steps+16(FP), BX
@@ -24,6 +24,19 @@ step_1_1:
 	VBROADCASTSS (CX), Z0
 
 begin_1_1:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_1_1
+	MOVQ  ahead+128(FP), SI
+
+prefetch_1_1:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_1_1
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_1_1:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -74,6 +87,19 @@ step_1_2:
 	VBROADCASTSS 4(CX), Z1
 
 begin_1_2:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_1_2
+	MOVQ  ahead+128(FP), SI
+
+prefetch_1_2:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_1_2
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_1_2:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -130,6 +156,19 @@ step_1_3:
 	VBROADCASTSS 8(CX), Z2
 
 begin_1_3:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_1_3
+	MOVQ  ahead+128(FP), SI
+
+prefetch_1_3:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_1_3
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_1_3:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -192,6 +231,19 @@ step_1_4:
 	VBROADCASTSS 12(CX), Z3
 
 begin_1_4:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_1_4
+	MOVQ  ahead+128(FP), SI
+
+prefetch_1_4:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_1_4
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_1_4:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -260,6 +312,19 @@ step_1_5:
 	VBROADCASTSS 16(CX), Z4
 
 begin_1_5:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_1_5
+	MOVQ  ahead+128(FP), SI
+
+prefetch_1_5:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_1_5
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_1_5:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -334,6 +399,19 @@ step_1_6:
 	VBROADCASTSS 20(CX), Z5
 
 begin_1_6:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_1_6
+	MOVQ  ahead+128(FP), SI
+
+prefetch_1_6:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_1_6
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_1_6:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -414,6 +492,19 @@ step_1_7:
 	VBROADCASTSS 24(CX), Z6
 
 begin_1_7:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_1_7
+	MOVQ  ahead+128(FP), SI
+
+prefetch_1_7:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_1_7
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_1_7:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -500,6 +591,19 @@ step_1_8:
 	VBROADCASTSS 28(CX), Z7
 
 begin_1_8:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_1_8
+	MOVQ  ahead+128(FP), SI
+
+prefetch_1_8:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_1_8
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_1_8:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -592,6 +696,19 @@ step_1_9:
 	VBROADCASTSS 32(CX), Z8
 
 begin_1_9:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_1_9
+	MOVQ  ahead+128(FP), SI
+
+prefetch_1_9:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_1_9
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_1_9:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -690,6 +807,19 @@ step_1_10:
 	VBROADCASTSS 36(CX), Z9
 
 begin_1_10:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_1_10
+	MOVQ  ahead+128(FP), SI
+
+prefetch_1_10:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_1_10
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_1_10:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -794,6 +924,19 @@ step_1_11:
 	VBROADCASTSS 40(CX), Z10
 
 begin_1_11:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_1_11
+	MOVQ  ahead+128(FP), SI
+
+prefetch_1_11:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_1_11
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_1_11:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -904,6 +1047,19 @@ step_1_12:
 	VBROADCASTSS 44(CX), Z11
 
 begin_1_12:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_1_12
+	MOVQ  ahead+128(FP), SI
+
+prefetch_1_12:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_1_12
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_1_12:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -998,6 +1154,19 @@ step_2_1:
 	VBROADCASTSS (CX), Z1
 
 begin_2_1:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_2_1
+	MOVQ  ahead+128(FP), SI
+
+prefetch_2_1:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_2_1
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_2_1:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -1059,6 +1228,19 @@ step_2_2:
 	VBROADCASTSS 4(CX), Z3
 
 begin_2_2:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_2_2
+	MOVQ  ahead+128(FP), SI
+
+prefetch_2_2:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_2_2
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_2_2:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -1130,6 +1312,19 @@ step_2_3:
 	VBROADCASTSS 8(CX), Z5
 
 begin_2_3:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_2_3
+	MOVQ  ahead+128(FP), SI
+
+prefetch_2_3:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_2_3
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_2_3:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -1211,6 +1406,19 @@ step_2_4:
 	VBROADCASTSS 12(CX), Z7
 
 begin_2_4:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_2_4
+	MOVQ  ahead+128(FP), SI
+
+prefetch_2_4:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_2_4
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_2_4:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -1302,6 +1510,19 @@ step_2_5:
 	VBROADCASTSS 16(CX), Z9
 
 begin_2_5:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_2_5
+	MOVQ  ahead+128(FP), SI
+
+prefetch_2_5:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_2_5
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_2_5:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -1403,6 +1624,19 @@ step_2_6:
 	VBROADCASTSS 20(CX), Z11
 
 begin_2_6:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_2_6
+	MOVQ  ahead+128(FP), SI
+
+prefetch_2_6:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_2_6
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_2_6:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -1514,6 +1748,19 @@ step_2_7:
 	VBROADCASTSS 24(CX), Z13
 
 begin_2_7:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_2_7
+	MOVQ  ahead+128(FP), SI
+
+prefetch_2_7:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_2_7
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_2_7:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -1635,6 +1882,19 @@ step_2_8:
 	VBROADCASTSS 28(CX), Z15
 
 begin_2_8:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_2_8
+	MOVQ  ahead+128(FP), SI
+
+prefetch_2_8:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_2_8
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_2_8:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -1766,6 +2026,19 @@ step_2_9:
 	VBROADCASTSS 32(CX), Z17
 
 begin_2_9:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_2_9
+	MOVQ  ahead+128(FP), SI
+
+prefetch_2_9:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_2_9
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_2_9:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -1907,6 +2180,19 @@ step_2_10:
 	VBROADCASTSS 36(CX), Z19
 
 begin_2_10:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_2_10
+	MOVQ  ahead+128(FP), SI
+
+prefetch_2_10:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_2_10
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_2_10:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -2058,6 +2344,19 @@ step_2_11:
 	VBROADCASTSS 40(CX), Z21
 
 begin_2_11:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_2_11
+	MOVQ  ahead+128(FP), SI
+
+prefetch_2_11:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_2_11
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_2_11:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -2219,6 +2518,19 @@ step_2_12:
 	VBROADCASTSS 44(CX), Z23
 
 begin_2_12:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_2_12
+	MOVQ  ahead+128(FP), SI
+
+prefetch_2_12:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_2_12
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_2_12:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -3599,9 +3911,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func convAVX2(rows int, vectors int, steps int, k int, a *float32, bias *float32, x *float32, looks *int, second int, xStep int, c *float32, cRow int, cSecond int, cStep int, lanes int, lanesSecond int)
-// Requires: AVX, FMA3
-TEXT ·convAVX2(SB), NOSPLIT, $0-128
+// func convAVX2(rows int, vectors int, steps int, k int, a *float32, bias *float32, x *float32, looks *int, second int, xStep int, c *float32, cRow int, cSecond int, cStep int, lanes int, lanesSecond int, ahead *float32, aheadLines int)
+// Requires: AVX, FMA3, MMX+
+TEXT ·convAVX2(SB), NOSPLIT, $0-144
 	MOVQ x+48(FP), AX
 	MOVQ c+80(FP), DX
 	MOVQ steps+16(FP), BX
@@ -3621,6 +3933,19 @@ step_1_1:
 	VBROADCASTSS (CX), Y0
 
 begin_1_1:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_1_1
+	MOVQ  ahead+128(FP), SI
+
+prefetch_1_1:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_1_1
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_1_1:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -3672,6 +3997,19 @@ step_1_2:
 	VBROADCASTSS 4(CX), Y1
 
 begin_1_2:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_1_2
+	MOVQ  ahead+128(FP), SI
+
+prefetch_1_2:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_1_2
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_1_2:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -3729,6 +4067,19 @@ step_1_3:
 	VBROADCASTSS 8(CX), Y2
 
 begin_1_3:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_1_3
+	MOVQ  ahead+128(FP), SI
+
+prefetch_1_3:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_1_3
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_1_3:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -3792,6 +4143,19 @@ step_1_4:
 	VBROADCASTSS 12(CX), Y3
 
 begin_1_4:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_1_4
+	MOVQ  ahead+128(FP), SI
+
+prefetch_1_4:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_1_4
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_1_4:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -3861,6 +4225,19 @@ step_1_5:
 	VBROADCASTSS 16(CX), Y4
 
 begin_1_5:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_1_5
+	MOVQ  ahead+128(FP), SI
+
+prefetch_1_5:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_1_5
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_1_5:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -3936,6 +4313,19 @@ step_1_6:
 	VBROADCASTSS 20(CX), Y5
 
 begin_1_6:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_1_6
+	MOVQ  ahead+128(FP), SI
+
+prefetch_1_6:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_1_6
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_1_6:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -4007,6 +4397,19 @@ step_2_1:
 	VBROADCASTSS (CX), Y1
 
 begin_2_1:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_2_1
+	MOVQ  ahead+128(FP), SI
+
+prefetch_2_1:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_2_1
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_2_1:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -4070,6 +4473,19 @@ step_2_2:
 	VBROADCASTSS 4(CX), Y3
 
 begin_2_2:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_2_2
+	MOVQ  ahead+128(FP), SI
+
+prefetch_2_2:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_2_2
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_2_2:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -4143,6 +4559,19 @@ step_2_3:
 	VBROADCASTSS 8(CX), Y5
 
 begin_2_3:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_2_3
+	MOVQ  ahead+128(FP), SI
+
+prefetch_2_3:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_2_3
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_2_3:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -4226,6 +4655,19 @@ step_2_4:
 	VBROADCASTSS 12(CX), Y7
 
 begin_2_4:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_2_4
+	MOVQ  ahead+128(FP), SI
+
+prefetch_2_4:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_2_4
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_2_4:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -4319,6 +4761,19 @@ step_2_5:
 	VBROADCASTSS 16(CX), Y9
 
 begin_2_5:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_2_5
+	MOVQ  ahead+128(FP), SI
+
+prefetch_2_5:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_2_5
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_2_5:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX
@@ -4422,6 +4877,19 @@ step_2_6:
 	VBROADCASTSS 20(CX), Y11
 
 begin_2_6:
+	MOVQ  aheadLines+136(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_2_6
+	MOVQ  ahead+128(FP), SI
+
+prefetch_2_6:
+	PREFETCHT1 (SI)
+	ADDQ       $0x40, SI
+	DECQ       CX
+	JNZ        prefetch_2_6
+	MOVQ       SI, ahead+128(FP)
+
+prefetched_2_6:
 	MOVQ  second+64(FP), SI
 	LEAQ  (AX)(SI*4), SI
 	MOVQ  looks+56(FP), CX

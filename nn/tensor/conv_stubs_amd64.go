@@ -5,7 +5,7 @@ package tensor
 // convAVX512 computes channels of an image: see convolve.go.
 //
 //go:noescape
-func convAVX512(rows int, vectors int, steps int, k int, a *float32, bias *float32, x *float32, looks *int, second int, xStep int, c *float32, cRow int, cSecond int, cStep int, lanes int, lanesSecond int)
+func convAVX512(rows int, vectors int, steps int, k int, a *float32, bias *float32, x *float32, looks *int, second int, xStep int, c *float32, cRow int, cSecond int, cStep int, lanes int, lanesSecond int, ahead *float32, aheadLines int)
 
 // convGradAVX512 adds products of an image's values and B to C: see weightgrad.go.
 //
@@ -20,7 +20,7 @@ func convGradThinAVX512(outs int, vectors int, places int, lines int, x *float32
 // convAVX2 computes channels of an image: see convolve.go.
 //
 //go:noescape
-func convAVX2(rows int, vectors int, steps int, k int, a *float32, bias *float32, x *float32, looks *int, second int, xStep int, c *float32, cRow int, cSecond int, cStep int, lanes int, lanesSecond int)
+func convAVX2(rows int, vectors int, steps int, k int, a *float32, bias *float32, x *float32, looks *int, second int, xStep int, c *float32, cRow int, cSecond int, cStep int, lanes int, lanesSecond int, ahead *float32, aheadLines int)
 
 // convGradAVX2 adds products of an image's values and B to C: see weightgrad.go.
 //

@@ -132,18 +132,30 @@ func (s *sliding) Shard(i, shards int) {
 	for image := first; image < last; image++ {
 		for g := range s.groups {
 			s.fill(*buffer, s.from.data[(image*s.from.channels+g*s.channels)*s.height*s.along:])
-			s.group(image, g, *buffer)
+			s.group(image, g, *buffer, s.following(image, g, last))
 		}
 	}
 	giveBack(buffer)
 }
 
+// following returns what will be laid out after a group of an image, unless the image is the
+// last.
+func (s *sliding) following(image, g, last int) []float32 {
+	size := s.channels * s.height * s.along
+	at := (image*s.groups + g + 1) * size
+	if at+size > last*s.groups*size {
+		return nil
+	}
+	return s.from.data[at:][:size]
+}
+
 // group computes the channels of a group of one image.
-func (s *sliding) group(image, g int, x []float32) {
+func (s *sliding) group(image, g int, x, following []float32) {
 	a := s.weights.a[g*s.out*len(s.weights.looks):]
 	channelTiles(s.out, func(from, rows int) {
 		size := s.to.height * s.to.width
 		t := convTile{rows: rows, a: a[from*len(s.weights.looks):], x: x, c: s.to.data[(image*s.to.channels+g*s.out+from)*size:], cRow: size}
+		t.ahead = following[len(following)*from/s.out : len(following)*(from+rows)/s.out]
 		if s.biases != nil {
 			t.bias = s.biases[g*s.out+from:]
 		}
@@ -156,7 +168,8 @@ func (s *sliding) group(image, g int, x []float32) {
 type convTile struct {
 	rows          int
 	a, bias, x, c []float32
-	cRow          int // between two channels in c
+	cRow          int       // between two channels in c
+	ahead         []float32 // what is looked at after these: it is sent for meanwhile
 }
 
 // run computes channels of one image: each row in parts of two vectors, or two rows at a

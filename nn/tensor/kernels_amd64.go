@@ -78,8 +78,13 @@ func (t *convTile) kernel(x, c int, s strip) {
 	if len(s.looks) > 0 {
 		looks = &s.looks[0].offset
 	}
+	var ahead *float32
+	lines := (len(t.ahead)/16 + s.steps - 1) / s.steps
+	if lines > 0 {
+		ahead = &t.ahead[0]
+	}
 	conv(t.rows, s.vectors, s.steps, len(s.looks), &t.a[0], bias, &t.x[x], looks, s.second, s.xStep,
-		&t.c[c], t.cRow, s.cSecond, s.cStep, s.lanes, s.lanesSecond)
+		&t.c[c], t.cRow, s.cSecond, s.cStep, s.lanes, s.lanesSecond, ahead, lines)
 }
 
 // kernel adds what an image adds to a tile of the sums.

@@ -18,7 +18,7 @@ func conv(s isa) {
 
 const convSignature = "func(rows, vectors, steps, k int, " +
 	"a *float32, bias *float32, x *float32, looks *int, second, xStep int, " +
-	"c *float32, cRow, cSecond, cStep int, lanes, lanesSecond int)"
+	"c *float32, cRow, cSecond, cStep int, lanes, lanesSecond int, ahead *float32, aheadLines int)"
 
 // A convTile is like a tile of gemm, but that each k has its own place in x and in A, and
 // that the two vectors of a row may lie anywhere, with the same distance in each row.
@@ -63,6 +63,7 @@ func convForward(s isa) {
 func (t *convTile) write() {
 	Label("step" + t.name)
 	t.start()
+	t.prefetch()
 	Load(Param("second"), t.secondX)
 	LEAQ(Mem{Base: t.x, Index: t.secondX, Scale: 4}, t.secondX)
 	Load(Param("looks"), t.looks)
@@ -110,6 +111,21 @@ func (t *convTile) start() {
 		VBROADCASTSS(Mem{Base: bias, Disp: i / t.vectors * 4}, t.v[i])
 	}
 	Label("begin" + t.name)
+}
+
+// prefetch sends for some lines of what will be needed some time after.
+func (t *convTile) prefetch() {
+	lines := Load(Param("aheadLines"), GP64())
+	TESTQ(lines, lines)
+	JZ(LabelRef("prefetched" + t.name))
+	ahead := Load(Param("ahead"), GP64())
+	Label("prefetch" + t.name)
+	PREFETCHT1(Mem{Base: ahead})
+	ADDQ(U8(64), ahead)
+	DECQ(lines)
+	JNZ(LabelRef("prefetch" + t.name))
+	Store(ahead, Param("ahead"))
+	Label("prefetched" + t.name)
 }
 
 // store stores the lanes that count.
