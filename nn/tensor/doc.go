@@ -67,8 +67,8 @@
 // that A's part fits into half of the second; the panels are gone through for each of
 // these, the tiles below one another for each panel, and between two parts of k the sums
 // lie in memory, exactly as they are. If A is stored by columns, which each lie elsewhere,
-// what a tile reads of it is first brought together; if B is, it must be turned into
-// panels, or Cᵀ = Bᵀ·Aᵀ is computed instead, whatever moves less.
+// what a tile reads of it is first brought together; if B is, each part of a panel must be
+// turned round, or Cᵀ = Bᵀ·Aᵀ is computed instead, whatever moves less.
 //
 // A convolution is the same with another B. There row l of B is what the l-th weight of a
 // window sees of 32 neighbouring places of an image: 32 neighbouring values, which begin

@@ -36,7 +36,6 @@ type product struct {
 	begin   strided // what the chains begin with, instead of 0: the sums of columns of A that came before
 
 	packed     bool // A is: see packA
-	panel      int  // how far apart in b.data the panels lie, each as wide as a tile
 	down, over int  // the grid of blocks that C is cut into, one a shard
 }
 
@@ -98,13 +97,11 @@ func (p *product) Shard(i, _ int) {
 	}
 	block := product{
 		m: bottom - top, k: p.k, n: right - left,
-		a: p.a.from(top, 0), c: p.c.from(top, left), plus: p.plus.from(top, left),
+		a: p.a.from(top, 0), b: p.b.from(0, left), c: p.c.from(top, left), plus: p.plus.from(top, left),
 	}
 	if use == plain {
-		block.b = p.b.from(0, left)
 		block.loops()
 	} else {
-		block.b, block.panel = strided{p.b.data[left/use.tileColumns()*p.panel:], p.b.row, 1}, p.panel
 		block.tiles()
 	}
 }

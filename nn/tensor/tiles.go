@@ -45,10 +45,14 @@ func (p *product) tiles() {
 func (p *product) parts(parts int, between []float32) {
 	columns := use.tileColumns()
 	most := (p.k + parts - 1) / parts
-	var packedA *[]float32
+	var packedA, packedB *[]float32
 	if p.worthPackingA() {
 		packedA = borrow(p.m * most)
 		defer giveBack(packedA)
+	}
+	if p.b.column != 1 {
+		packedB = borrow(most * columns)
+		defer giveBack(packedB)
 	}
 	for i := range parts {
 		from, to := parallel.Span(p.k, 1, parts, i)
@@ -59,7 +63,12 @@ func (p *product) parts(parts int, between []float32) {
 		}
 		for left := 0; left < p.n; left += columns {
 			part.n = min(columns, p.n-left)
-			part.b = strided{p.b.data[left/columns*p.panel+from*p.b.row:], p.b.row, 1}
+			part.b = p.b.from(from, left)
+			if packedB != nil {
+				turned := byRows(*packedB, columns)
+				transpose(turned, part.b.transposed(), part.n, part.k)
+				part.b = turned
+			}
 			part.c, part.plus, part.begin = p.c.from(0, left), p.plus.from(0, left), strided{}
 			sums := part.c
 			if between != nil {
