@@ -19,7 +19,7 @@ func ExampleTrain() {
 	fmt.Println(machine)
 	fmt.Println(machine.Predict(x).ArgMax())
 	// Output:
-	// support vector machine: 2 classes, 1 pairs, 4 support vectors
+	// support vector machine: 2 classes, 4 support vectors
 	// [0 1 1 0]
 }
 

@@ -178,7 +178,7 @@ func (c *Classifier) collect(x *tensor.Tensor, problems []*problem) {
 
 // String says how large the machine is.
 func (c *Classifier) String() string {
-	return fmt.Sprintf("support vector machine: %d classes, %d pairs, %d support vectors", c.Classes, len(c.Pairs), len(c.Numbers))
+	return fmt.Sprintf("support vector machine: %d classes, %d support vectors", c.Classes, len(c.Numbers))
 }
 
 // GoString is String, so that %#v prints a line and not millions of numbers.
