@@ -5,10 +5,29 @@
 // func poolAVX512(rows int, n int, top *float32, bottom *float32, y *float32, xStep int)
 // Requires: AVX, AVX512F, BMI2, CMOV
 TEXT ·poolAVX512(SB), NOSPLIT, $0-48
-	MOVQ rows+0(FP), AX
-	MOVQ top+16(FP), CX
-	MOVQ bottom+24(FP), DX
-	MOVQ y+32(FP), BX
+	MOVQ    rows+0(FP), AX
+	MOVQ    top+16(FP), CX
+	MOVQ    bottom+24(FP), DX
+	MOVQ    y+32(FP), BX
+	MOVQ    n+8(FP), SI
+	ANDQ    $0x0f, SI
+	MOVL    $0xffffffff, DI
+	BZHIL   SI, DI, DI
+	KMOVW   DI, K1
+	LEAQ    (SI)(SI*1), SI
+	MOVQ    $0x00000010, DI
+	XORQ    R8, R8
+	MOVQ    SI, R9
+	CMPQ    SI, DI
+	CMOVQGT DI, R9
+	MOVL    $0xffffffff, R10
+	BZHIL   R9, R10, R9
+	KMOVW   R9, K3
+	SUBQ    DI, SI
+	CMOVQLT R8, SI
+	MOVL    $0xffffffff, DI
+	BZHIL   SI, DI, SI
+	KMOVW   SI, K4
 
 row:
 	MOVQ n+8(FP), DI
@@ -43,23 +62,6 @@ vectors:
 rest:
 	ADDQ      $0x10, DI
 	JZ        next
-	MOVL      $0xffffffff, R8
-	BZHIL     DI, R8, R8
-	KMOVW     R8, K1
-	LEAQ      (DI)(DI*1), DI
-	MOVQ      $0x00000010, R8
-	XORQ      R9, R9
-	MOVQ      DI, R10
-	CMPQ      DI, R8
-	CMOVQGT   R8, R10
-	MOVL      $0xffffffff, R11
-	BZHIL     R10, R11, R10
-	KMOVW     R10, K3
-	SUBQ      R8, DI
-	CMOVQLT   R9, DI
-	MOVL      $0xffffffff, R8
-	BZHIL     DI, R8, DI
-	KMOVW     DI, K4
 	VMOVUPS.Z (CX)(SI*2), K3, Z0
 	VMOVUPS.Z 64(CX)(SI*2), K4, Z1
 	VSHUFPS   $0x88, Z1, Z0, Z2
@@ -105,12 +107,31 @@ GLOBL pairsInOrder<>(SB), RODATA|NOPTR, $64
 // func poolGradAVX512(rows int, n int, top *float32, bottom *float32, y *float32, xStep int, dTop *float32, dBottom *float32)
 // Requires: AVX, AVX512F, BMI2, CMOV
 TEXT ·poolGradAVX512(SB), NOSPLIT, $0-64
-	MOVQ rows+0(FP), AX
-	MOVQ top+16(FP), CX
-	MOVQ bottom+24(FP), DX
-	MOVQ y+32(FP), BX
-	MOVQ dTop+48(FP), DI
-	MOVQ dBottom+56(FP), R8
+	MOVQ    rows+0(FP), AX
+	MOVQ    top+16(FP), CX
+	MOVQ    bottom+24(FP), DX
+	MOVQ    y+32(FP), BX
+	MOVQ    dTop+48(FP), DI
+	MOVQ    dBottom+56(FP), R8
+	MOVQ    n+8(FP), SI
+	ANDQ    $0x0f, SI
+	MOVL    $0xffffffff, R9
+	BZHIL   SI, R9, R9
+	KMOVW   R9, K1
+	LEAQ    (SI)(SI*1), SI
+	MOVQ    $0x00000010, R9
+	XORQ    R10, R10
+	MOVQ    SI, R11
+	CMPQ    SI, R9
+	CMOVQGT R9, R11
+	MOVL    $0xffffffff, R12
+	BZHIL   R11, R12, R11
+	KMOVW   R11, K3
+	SUBQ    R9, SI
+	CMOVQLT R10, SI
+	MOVL    $0xffffffff, R9
+	BZHIL   SI, R9, SI
+	KMOVW   SI, K4
 
 row:
 	MOVQ n+8(FP), R9
@@ -183,23 +204,6 @@ vectors:
 rest:
 	ADDQ      $0x10, R9
 	JZ        next
-	MOVL      $0xffffffff, R10
-	BZHIL     R9, R10, R10
-	KMOVW     R10, K1
-	LEAQ      (R9)(R9*1), R9
-	MOVQ      $0x00000010, R10
-	XORQ      R11, R11
-	MOVQ      R9, R12
-	CMPQ      R9, R10
-	CMOVQGT   R10, R12
-	MOVL      $0xffffffff, R13
-	BZHIL     R12, R13, R12
-	KMOVW     R12, K3
-	SUBQ      R10, R9
-	CMOVQLT   R11, R9
-	MOVL      $0xffffffff, R10
-	BZHIL     R9, R10, R9
-	KMOVW     R9, K4
 	VMOVUPS.Z (CX)(SI*2), K3, Z0
 	VMOVUPS.Z 64(CX)(SI*2), K4, Z1
 	VSHUFPS   $0x88, Z1, Z0, Z2

@@ -79,6 +79,13 @@ func (s isa) halvingKernel(name, signature, doc string, write []string, body fun
 		body(h, x)
 		h.top, h.bottom = from[0], from[1]
 	}
+	var part halving
+	if s.masks { // there are registers enough to make the masks once
+		rest := load("n")
+		ANDQ(U8(s.lanes-1), rest)
+		h.maskRest(rest)
+		part = *h
+	}
 	Label("row")
 	n := load("n")
 	XORQ(h.at, h.at)
@@ -92,7 +99,11 @@ func (s isa) halvingKernel(name, signature, doc string, write []string, body fun
 	Label("rest")
 	ADDQ(U8(s.lanes), n)
 	JZ(LabelRef("next"))
-	h.maskRest(n)
+	if s.masks {
+		h.low, h.high, h.out = part.low, part.high, part.out
+	} else {
+		h.maskRest(n)
+	}
 	vector()
 	Label("next")
 	step := load("n")
