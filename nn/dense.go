@@ -24,7 +24,6 @@ type Dense struct {
 	B *Param // the biases [out]
 
 	x, y, dx scratch
-	begins   bool // the next Backward begins the gradients anew: what they hold counts as 0
 }
 
 // NewDense returns a layer from in to out values. Its weights start as LeCun draws
@@ -46,7 +45,7 @@ func (d *Dense) Forward(x *tensor.Tensor, _ Mode) *tensor.Tensor {
 	in, out := d.size()
 	batch, features := x.Matrix()
 	checkForward(d, x, features == in && len(x.Shape) > 0, "x [batch %d]", in)
-	d.x.tensor, d.begins = x, false
+	d.x.tensor, d.x.begins = x, false
 	y := d.y.sized(batch, out)
 	tensor.SetMatMul(y, d.B.Value, x, d.W.Value)
 	return y
@@ -64,9 +63,8 @@ func (d *Dense) Backward(dy *tensor.Tensor) *tensor.Tensor {
 func (d *Dense) BackwardParams(dy *tensor.Tensor) {
 	checkBackward(d, d.y, dy)
 	before := d.W.Grad
-	if d.begins {
-		before, d.begins = nil, false
-		d.B.Grad.Zero()
+	if d.x.begins {
+		before, d.x.begins = nil, false
 	}
 	tensor.SetMatTMul(d.W.Grad, before, d.x.tensor, dy)
 	tensor.AddRowSum(d.B.Grad, dy)

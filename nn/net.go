@@ -13,31 +13,45 @@ import (
 type Net struct {
 	layers []Layer
 	params []*Param
-	others []*Param // those of layers that can't begin their gradients anew
 
 	ys, dys scratch // what each layer returned, and what it was handed to go back
 }
 
 // Stack returns a net of the given layers, the first is the one that sees the input.
 func Stack(layers ...Layer) *Net {
-	n := &Net{layers: slices.Clone(layers), params: paramsOf(layers)}
-	others := slices.DeleteFunc(slices.Clone(layers), func(l Layer) bool { _, ok := l.(*Dense); return ok })
-	n.others = paramsOf(others)
-	return n
+	return &Net{layers: slices.Clone(layers), params: paramsOf(layers)}
 }
 
 // beginGradients has the gradients that a Backward adds to count as 0. It is called between
 // Forward and Backward. Where a Dense has most of a net's weights, filling theirs with 0
 // and adding to them would take a good part of its time.
 func (n *Net) beginGradients() {
-	for _, p := range n.others {
-		p.Grad.Zero()
-	}
-	for _, l := range n.layers {
-		if d, ok := l.(*Dense); ok {
-			d.begins = true
+	for _, p := range n.params {
+		if d := n.ownerOf(p); d != nil {
+			d.x.begins = true
+		} else {
+			p.Grad.Zero()
 		}
 	}
+}
+
+// ownerOf returns the Dense whose W p is, or nil if it is something else, or shared.
+func (n *Net) ownerOf(p *Param) (owner *Dense) {
+	for _, l := range n.layers {
+		if d, ok := l.(*Dense); ok && d.W == p {
+			owner = d
+		}
+	}
+	times := 0
+	for _, other := range n.params {
+		if other == p {
+			times++
+		}
+	}
+	if times > 1 {
+		return nil
+	}
+	return owner
 }
 
 // Forward passes x through the layers, first to last.

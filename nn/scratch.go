@@ -14,6 +14,7 @@ import (
 type scratch struct {
 	tensor *tensor.Tensor
 	list   []*tensor.Tensor // in a Net, what others own
+	begins bool             // in a Dense, the next Backward begins dW anew: what it holds counts as 0
 }
 
 // sized returns the tensor in the given shape. Its values are what was there before.

@@ -231,6 +231,37 @@ func TestStepCountsWhatGradHeldAsNothing(t *testing.T) {
 	}
 }
 
+func TestSharedWeightsGetTheGradientsOfBothLayers(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	build := func(dirty float32) (*nn.Trainer, *nn.Param) {
+		rnd := rand.New(rand.NewPCG(3, 4))
+		first, second := nn.NewDense(5, 5, rnd), nn.NewDense(5, 5, rnd)
+		second.W = first.W
+		first.W.Grad.Fill(dirty)
+		net := nn.Stack(first, nn.NewTanh(), nn.NewResidual(second), nn.NewDense(5, 3, rnd))
+		return nn.NewTrainer(net, nn.CrossEntropy{}, &nn.SGD{LearningRate: 0.1}), first.W
+	}
+	x, y := tensor.New(4, 5), tensor.FromSlice([]float32{0, 1, 2, 1}, 4)
+	for i := range x.Data {
+		x.Data[i] = float32(rnd.NormFloat64())
+	}
+	clean, w := build(0)
+	dirty, wDirty := build(9)
+	clean.Step(x, y)
+	dirty.Step(x, y)
+	if !slices.Equal(w.Grad.Data, wDirty.Grad.Data) {
+		t.Errorf("got %v, want %v", wDirty.Grad.Data, w.Grad.Data)
+	}
+	net := clean.Net()
+	loss, dy := nn.CrossEntropy{}.Loss(net.Forward(x, nn.Train), y)
+	w.Grad.Zero()
+	net.BackwardParams(dy)
+	twice := w.Grad.Clone()
+	if again := clean.Step(x, y); again != loss || !slices.Equal(twice.Data, w.Grad.Data) {
+		t.Errorf("a step has %v, Backward %v", w.Grad.Data, twice.Data)
+	}
+}
+
 func TestBackwardAfterAStepAdds(t *testing.T) {
 	n := small("MLP128")
 	n.trainer.Step(n.x, n.y)
