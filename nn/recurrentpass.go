@@ -73,11 +73,9 @@ func (p *pass) forward(l cell, xs *tensor.Tensor, batch int, carry bool) {
 	rows, wide, hidden := xs.Shape[0], p.B.Value.Len(), p.hidden()
 	p.time, p.batch, p.x.tensor = rows/batch, batch, xs
 	sums := p.gates.sized(rows, wide)
-	tensor.SetRows(sums, p.B.Value)
-	tensor.AddMatMul(sums, xs, p.Wx.Value)
+	tensor.SetMatMul(sums, p.B.Value, xs, p.Wx.Value)
 	if p.Bh != nil {
 		sums = p.inner.sized(rows, wide)
-		tensor.SetRows(sums, p.Bh.Value)
 	}
 	p.h.sized(rows+batch, hidden)
 	p.begin(l, p.before(&p.h, p.turn(0)), p.carriedH, carry)
@@ -89,7 +87,12 @@ func (p *pass) forward(l cell, xs *tensor.Tensor, batch int, carry bool) {
 	for s := range p.time {
 		t := p.turn(s)
 		before := p.other.view(p.before(&p.h, t), batch, hidden)
-		tensor.AddMatMul(p.step.view(p.at(sums, t), batch, wide), before, p.Wh.Value)
+		own := p.step.view(p.at(sums, t), batch, wide)
+		if p.Bh != nil {
+			tensor.SetMatMul(own, p.Bh.Value, before, p.Wh.Value)
+		} else {
+			tensor.AddMatMul(own, before, p.Wh.Value)
+		}
 		l.forwardStep(p, t)
 	}
 	if carry {
