@@ -60,7 +60,8 @@ func (b *Batches) epoch(yield func(x, y *tensor.Tensor) bool) {
 		}
 		if b.Augment == nil {
 			for row, i := range order {
-				b.Examples.copyTo(x, y, row, int(i))
+				next := s.order[min(from+row+1, len(s.order)-1)]
+				b.Examples.copyTo(x, y, row, int(i), int(next))
 			}
 		} else {
 			crew.fill(job{x, y, order, from})

@@ -88,7 +88,8 @@ func (e *Examples) Label(i int) int {
 // image lie in [0, 1], unless there is a Scaling.
 func (e *Examples) Image(i int) *tensor.Tensor {
 	x := tensor.New(e.Shape...)
-	e.copyX(x.Data, e.Slice(i, i+1).index(0))
+	at := e.Slice(i, i+1).index(0)
+	e.copyX(x.Data, at, at)
 	return x
 }
 
@@ -98,7 +99,7 @@ func (e *Examples) Head(n int) (x, y *tensor.Tensor) {
 	first := e.First(n)
 	x, y = e.buffers(n)
 	for i := range n {
-		first.copyTo(x, y, i, i)
+		first.copyTo(x, y, i, i, i)
 	}
 	return x, y
 }
@@ -112,7 +113,7 @@ func (e *Examples) All() iter.Seq2[*tensor.Tensor, *tensor.Tensor] {
 		for from := 0; from < e.Len(); from += chunk {
 			n := min(chunk, e.Len()-from)
 			for row := range n {
-				e.copyTo(x, y, row, from+row)
+				e.copyTo(x, y, row, from+row, from+row)
 			}
 			if !yield(x.Slice(0, n), y.Slice(0, n)) {
 				return
@@ -187,20 +188,20 @@ func (e *Examples) buffers(n int) (x, y *tensor.Tensor) {
 	return tensor.New(append([]int{n}, e.Shape...)...), tensor.New(n, e.answers())
 }
 
-// copyTo writes example i into the given row of x and y.
-func (e *Examples) copyTo(x, y *tensor.Tensor, row, i int) {
+// copyTo writes example i into the given row of x and y; next is copied after it.
+func (e *Examples) copyTo(x, y *tensor.Tensor, row, i, next int) {
 	size, answers, at := e.size(), e.answers(), e.index(i)
-	e.copyX(x.Data[row*size:(row+1)*size], at)
+	e.copyX(x.Data[row*size:(row+1)*size], at, e.index(next))
 	e.copyY(y.Data[row*answers:(row+1)*answers], at)
 }
 
-// copyX writes the x of the part's example number at.
-func (e *Examples) copyX(to []float32, at int) {
+// copyX writes the x of the part's example number at; that of next is written after it.
+func (e *Examples) copyX(to []float32, at, next int) {
 	size := len(to)
 	if values := e.part.values(); values != nil {
 		copy(to, values[at*size:(at+1)*size])
 	} else {
-		toFloat(to, e.part.pixels[at*size:(at+1)*size])
+		tensor.SetBytes(to, e.part.pixels[at*size:(at+1)*size], e.part.pixels[next*size:(next+1)*size])
 	}
 	if e.Scaling != nil {
 		e.Scaling.apply(to)
@@ -219,26 +220,3 @@ func (e *Examples) copyY(to []float32, at int) {
 		to[e.part.labels[at]] = 1
 	}
 }
-
-// toFloat writes v/255 for each byte v, four at a time: it is what a small net's epoch
-// would otherwise wait for.
-func toFloat(floats []float32, bytes []byte) {
-	floats = floats[:len(bytes)]
-	for len(bytes) >= 4 {
-		to, from := floats[:4:4], bytes[:4:4]
-		to[0], to[1] = brightness[from[0]], brightness[from[1]]
-		to[2], to[3] = brightness[from[2]], brightness[from[3]]
-		floats, bytes = floats[4:], bytes[4:]
-	}
-	for i, v := range bytes {
-		floats[i] = brightness[v]
-	}
-}
-
-// brightness holds v/255 for each byte v: a look-up is faster than a division.
-var brightness = func() (table [256]float32) {
-	for v := range table {
-		table[v] = float32(v) / 255
-	}
-	return table
-}()

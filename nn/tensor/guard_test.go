@@ -184,3 +184,25 @@ func TestSoftmaxIsItsTwinBitByBitAndStaysInItsSlices(t *testing.T) {
 		}
 	}
 }
+
+func TestBytesBecomeNumbers(t *testing.T) {
+	for range tensor.CPUs {
+		for n := range 100 {
+			words := guarded(t, (n+3)/4, true)
+			from := unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(words))), 4*len(words))[4*len(words)-n:]
+			for i := range from {
+				from[i] = byte(37*i + 5*n)
+			}
+			to := guarded(t, n, true)
+			tensor.SetBytes(to, from, nil)
+			for i, b := range from {
+				if to[i] != float32(b)/255 {
+					t.Fatalf("%d bytes: %d becomes %v", n, b, to[i])
+				}
+			}
+		}
+	}
+	if text := panicText(func() { tensor.SetBytes(make([]float32, 3), make([]byte, 2), nil) }); text != "tensor: SetBytes of 3 numbers from 2 bytes" {
+		t.Error(text)
+	}
+}

@@ -194,6 +194,25 @@ func expRow(x []float32) {
 	}
 }
 
+// bytesVectors is SetBytes for as many values as are whole vectors; it returns how many
+// those were.
+func bytesVectors(to []float32, from, ahead []byte) (done int) {
+	if use == plain {
+		return 0
+	}
+	lanes := use.tileColumns() / 2
+	vectors := len(to) / lanes
+	if vectors == 0 {
+		return 0
+	}
+	if use == avx512 {
+		bytesTo01AVX512(vectors, &to[0], &from[0], &ahead[0])
+	} else {
+		bytesTo01AVX2(vectors, &to[0], &from[0], &ahead[0])
+	}
+	return vectors * lanes
+}
+
 // sumRowsKernel adds rows of x, which lie row values apart, to sums, at most sumColumns.
 func sumRowsKernel(sums, x []float32, row, rows int) {
 	if use == avx512 {

@@ -1863,6 +1863,39 @@ next:
 	VZEROUPPER
 	RET
 
+// func bytesTo01AVX512(vectors int, to *float32, from *byte, ahead *byte)
+// Requires: AVX, AVX512F, MMX+
+TEXT ·bytesTo01AVX512(SB), NOSPLIT, $0-32
+	MOVQ    vectors+0(FP), AX
+	MOVQ    to+8(FP), CX
+	MOVQ    from+16(FP), DX
+	MOVQ    ahead+24(FP), BX
+	VMOVUPS lanes437f0000<>+0(SB), Z0
+
+vector:
+	PREFETCHT0 (BX)
+	VPMOVZXBD  (DX), Z1
+	VCVTDQ2PS  Z1, Z1
+	VDIVPS     Z0, Z1, Z1
+	VMOVUPS    Z1, (CX)
+	ADDQ       $0x10, DX
+	ADDQ       $0x10, BX
+	ADDQ       $0x40, CX
+	DECQ       AX
+	JNZ        vector
+	VZEROUPPER
+	RET
+
+DATA lanes437f0000<>+0(SB)/8, $0x437f0000437f0000
+DATA lanes437f0000<>+8(SB)/8, $0x437f0000437f0000
+DATA lanes437f0000<>+16(SB)/8, $0x437f0000437f0000
+DATA lanes437f0000<>+24(SB)/8, $0x437f0000437f0000
+DATA lanes437f0000<>+32(SB)/8, $0x437f0000437f0000
+DATA lanes437f0000<>+40(SB)/8, $0x437f0000437f0000
+DATA lanes437f0000<>+48(SB)/8, $0x437f0000437f0000
+DATA lanes437f0000<>+56(SB)/8, $0x437f0000437f0000
+GLOBL lanes437f0000<>(SB), RODATA|NOPTR, $64
+
 // func addScaledAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX
 TEXT ·addScaledAVX2(SB), NOSPLIT, $0-32
@@ -3749,5 +3782,28 @@ next:
 	LEAQ (CX)(DX*4), CX
 	DECQ AX
 	JNZ  row
+	VZEROUPPER
+	RET
+
+// func bytesTo01AVX2(vectors int, to *float32, from *byte, ahead *byte)
+// Requires: AVX, AVX2, MMX+
+TEXT ·bytesTo01AVX2(SB), NOSPLIT, $0-32
+	MOVQ    vectors+0(FP), AX
+	MOVQ    to+8(FP), CX
+	MOVQ    from+16(FP), DX
+	MOVQ    ahead+24(FP), BX
+	VMOVUPS lanes437f0000<>+0(SB), Y0
+
+vector:
+	PREFETCHT0 (BX)
+	VPMOVZXBD  (DX), Y1
+	VCVTDQ2PS  Y1, Y1
+	VDIVPS     Y0, Y1, Y1
+	VMOVUPS    Y1, (CX)
+	ADDQ       $0x08, DX
+	ADDQ       $0x08, BX
+	ADDQ       $0x20, CX
+	DECQ       AX
+	JNZ        vector
 	VZEROUPPER
 	RET

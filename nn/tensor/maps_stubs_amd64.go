@@ -117,6 +117,11 @@ func sumRowsAVX512(rows int, columns int, x *float32, row int, sums *float32)
 //go:noescape
 func copyRowsAVX512(rows int, n int, to *float32, toRow int, from *float32, fromRow int)
 
+// bytesTo01AVX512 computes to = from / 255 for so many vectors, at least one, and sends for as much of ahead.
+//
+//go:noescape
+func bytesTo01AVX512(vectors int, to *float32, from *byte, ahead *byte)
+
 // addScaledAVX2 computes y += α·x.
 //
 //go:noescape
@@ -231,3 +236,8 @@ func sumRowsAVX2(rows int, columns int, x *float32, row int, sums *float32)
 //
 //go:noescape
 func copyRowsAVX2(rows int, n int, to *float32, toRow int, from *float32, fromRow int)
+
+// bytesTo01AVX2 computes to = from / 255 for so many vectors, at least one, and sends for as much of ahead.
+//
+//go:noescape
+func bytesTo01AVX2(vectors int, to *float32, from *byte, ahead *byte)

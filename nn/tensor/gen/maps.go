@@ -11,6 +11,7 @@ func maps(s isa) {
 	chances(s)
 	sumRows(s)
 	copyRows(s)
+	bytesTo01(s)
 }
 
 // arithmetic writes sums and products.
