@@ -90,22 +90,25 @@ func checkConv(t *testing.T, s scene) {
 	tensor.Conv2D(s.y, s.x, s.kernel, s.b, s.w)
 	tensor.Conv2DInputGrad(gotX, s.dy, s.kernel, s.w)
 	tensor.AddConv2DGrads(gotKernel, gotB, s.dy, s.x, s.w)
-	checkClose(t, s, "y", s.y, y)
-	checkClose(t, s, "dx", gotX, dx)
-	checkClose(t, s, "dkernel", gotKernel, dkernel)
-	checkClose(t, s, "db", gotB, db)
+	window, places := s.w.Height*s.w.Width, s.batch*s.outHeight*s.outWidth
+	checkClose(t, s, "y", s.y, y, s.in/s.groups*window)
+	checkClose(t, s, "dx", gotX, dx, s.out/s.groups*window)
+	checkClose(t, s, "dkernel", gotKernel, dkernel, places)
+	checkClose(t, s, "db", gotB, db, places)
 }
 
-// checkClose fails unless ‖got − want‖ is next to nothing beside ‖got‖ + ‖want‖, or beside
-// the 1 that single terms have: a sum of them may happen to be next to nothing itself.
-func checkClose(t *testing.T, what any, name string, got *tensor.Tensor, want []float64) {
+// checkClose fails unless got is want up to rounding. Each value is a sum of at most so many
+// terms whose size is about 1. A sum of n such is √n large, though it may happen to be next
+// to nothing itself, and n additions each off by half a bit of √n are off by a √n-fold.
+func checkClose(t *testing.T, what any, name string, got *tensor.Tensor, want []float64, terms int) {
 	t.Helper()
-	var off, size float64
+	const bit = 1. / (1 << 23)
+	n, off, size := float64(terms+1), 0.0, 0.0
 	for i, v := range want {
 		off += (float64(got.Data[i]) - v) * (float64(got.Data[i]) - v)
-		size += float64(got.Data[i])*float64(got.Data[i]) + v*v
+		size += n + v*v
 	}
-	if !(math.Sqrt(off) <= 1e-6*math.Sqrt(1+size)) {
+	if !(math.Sqrt(off) <= 2*bit*math.Sqrt(n*size)) {
 		t.Fatalf("%s is off by %v of %v: %+v", name, math.Sqrt(off), math.Sqrt(size), what)
 	}
 }

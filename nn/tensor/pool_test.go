@@ -36,13 +36,13 @@ func checkPools(t *testing.T, s scene) {
 
 	dx := normal(rand.New(rand.NewPCG(1, 2)), s.x.Shape...) // to be overwritten
 	tensor.MaxPool2D(s.y, s.x, s.w)
-	checkClose(t, s, "largest", s.y, largest)
+	checkClose(t, s, "largest", s.y, largest, s.w.Height*s.w.Width)
 	tensor.MaxPool2DGrad(dx, s.dy, s.x, s.w)
-	checkClose(t, s, "dx of largest", dx, dMax)
+	checkClose(t, s, "dx of largest", dx, dMax, s.w.Height*s.w.Width)
 	tensor.AvgPool2D(s.y, s.x, s.w)
-	checkClose(t, s, "mean", s.y, sum)
+	checkClose(t, s, "mean", s.y, sum, s.w.Height*s.w.Width)
 	tensor.AvgPool2DGrad(dx, s.dy, s.w)
-	checkClose(t, s, "dx of mean", dx, dAvg)
+	checkClose(t, s, "dx of mean", dx, dAvg, s.w.Height*s.w.Width)
 }
 
 func TestPoolingIsItsDefinition(t *testing.T) {
