@@ -18,6 +18,9 @@ const (
 	liveSizeBudget = 4 << 20
 )
 
+// player is in the script of each figure whose frames can be gone through.
+const player = "deepgo-player"
+
 // patience is how many times its time budget a notebook may take: the machine may be
 // slow, or busy.
 const patience = 3
@@ -83,7 +86,7 @@ func (nb *Notebook) sizeBudget() int {
 	live := 0
 	for _, c := range nb.Cells {
 		for _, out := range c.Outputs {
-			if html, ok := out.Data["text/html"].(Text); ok && strings.Contains(string(html), "<script") {
+			if html, ok := out.Data["text/html"].(Text); ok && strings.Contains(string(html), player) {
 				live++
 			}
 		}

@@ -22,7 +22,7 @@ func TestReport(t *testing.T) {
 		{"too large", func(c *check) { c.size = 3 << 20 }, "", "it has 3.00 MB with its outputs, more than 1.5 MB"},
 		{"many live figures", func(c *check) {
 			c.size = 3 << 20
-			live := &Output{Type: "display_data", Data: Bundle{"text/html": Text("<div><script></script></div>")}}
+			live := &Output{Type: "display_data", Data: Bundle{"text/html": Text("<div><script>.deepgo-player</script></div>")}}
 			c.now.Cells[1].Outputs = append(c.now.Cells[1].Outputs, live, live, live)
 			c.committed.Cells[1].Outputs = c.now.Cells[1].Outputs
 		}, "3.00 of 4.0 MB", ""},
