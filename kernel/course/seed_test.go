@@ -8,13 +8,13 @@ import (
 func TestReseed(t *testing.T) {
 	nb := &Notebook{Cells: []*Cell{
 		{Type: "markdown", Source: "seed := uint64(1)"},
-		{Type: "code", Source: "// the seed\nseed := uint64(1) // any number\nrnd := f(seed)"},
+		{Type: "code", Source: "// any start\nseed := uint64(1) // any number\nrnd := f(seed)"},
 		{Type: "code", Source: "seed := uint64(1)"},
 	}}
 	if err := nb.reseed(23); err != nil {
 		t.Fatal(err)
 	}
-	for i, want := range []Text{"seed := uint64(1)", "// the seed\nseed := uint64(23) // any number\nrnd := f(seed)", "seed := uint64(1)"} {
+	for i, want := range []Text{"seed := uint64(1)", "// any start\nseed := uint64(23) // any number\nrnd := f(seed)", "seed := uint64(1)"} {
 		if got := nb.Cells[i].Source; got != want {
 			t.Errorf("cell %d: %q", i, got)
 		}
