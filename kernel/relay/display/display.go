@@ -78,7 +78,7 @@ func Open(dir string, number int, to Audience) (*Set, error) {
 	if err := syscall.Mkfifo(name, 0o600); err != nil {
 		return nil, fmt.Errorf("the display pipe can't be made: %w", err)
 	}
-	in, err := os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	in, err := openBlocking(name)
 	if err != nil {
 		return nil, fmt.Errorf("the display pipe can't be read: %w", err)
 	}
@@ -95,6 +95,20 @@ func Open(dir string, number int, to Audience) (*Set, error) {
 	go d.readAll(in)
 	d.paced.Go(d.repaint)
 	return d, nil
+}
+
+// openBlocking opens a pipe for reading, without waiting for a writer. A reader of it blocks
+// a thread: if Go's poller watched the pipe, each byte written would wake this process, also
+// while the reader rests, and the cell would pay for it.
+func openBlocking(name string) (*os.File, error) {
+	fd, err := syscall.Open(name, syscall.O_RDONLY|syscall.O_NONBLOCK|syscall.O_CLOEXEC, 0)
+	if err == nil {
+		err = syscall.SetNonblock(fd, false)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return os.NewFile(uintptr(fd), name), nil
 }
 
 // lull is how long the reader waits after few updates: waking it for each of them would take
