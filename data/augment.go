@@ -192,7 +192,7 @@ func (e *Examples) Augmented(a Augmentation, copies int, seed uint64) *Examples 
 	plain.Scaling = nil
 	for i := range copies * n {
 		at := e.index(i % n)
-		plain.copyX(x.Data, at, at)
+		plain.copyX(x.Data, at)
 		a.apply(p.memory.values[i*size:(i+1)*size], x.Data, e.Shape, splitMix(seed, uint64(i)))
 		p.labels[i] = e.part.labels[at]
 	}

@@ -61,7 +61,7 @@ func (b *Batches) epoch(yield func(x, y *tensor.Tensor) bool) {
 		if b.Augment == nil {
 			for row, i := range order {
 				next := s.order[min(from+row+1, len(s.order)-1)]
-				b.Examples.copyTo(x, y, row, int(i), int(next))
+				b.Examples.copyBefore(x, y, row, int(i), int(next))
 			}
 		} else {
 			crew.fill(job{x, y, order, from})

@@ -28,8 +28,7 @@ func Clips(digits *Examples, n, frames int, rnd *rand.Rand) *Examples {
 	for clip := range n {
 		class := clip % len(Motions)
 		labels[clip] = byte(class)
-		at := digits.index(rnd.IntN(digits.Len()))
-		plain.copyX(digit, at, at)
+		plain.copyX(digit, digits.index(rnd.IntN(digits.Len())))
 		left, top := rnd.IntN(side), rnd.IntN(side)
 		for frame := range frames {
 			to := pixels[(clip*frames+frame)*side*side:][:side*side]

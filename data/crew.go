@@ -59,7 +59,7 @@ func (c *crew) work(first int) {
 		for row := first; row < len(j.order); row += len(c.jobs) {
 			at := e.index(int(j.order[row]))
 			to := j.x.Data[row*size : (row+1)*size]
-			plain.copyX(image, at, at)
+			plain.copyX(image, at)
 			c.batches.Augment.apply(to, image, e.Shape, splitMix(c.stream, uint64(j.from+row)))
 			if e.Scaling != nil {
 				e.Scaling.apply(to)

@@ -88,8 +88,7 @@ func (e *Examples) Label(i int) int {
 // image lie in [0, 1], unless there is a Scaling.
 func (e *Examples) Image(i int) *tensor.Tensor {
 	x := tensor.New(e.Shape...)
-	at := e.Slice(i, i+1).index(0)
-	e.copyX(x.Data, at, at)
+	e.copyX(x.Data, e.Slice(i, i+1).index(0))
 	return x
 }
 
@@ -99,7 +98,7 @@ func (e *Examples) Head(n int) (x, y *tensor.Tensor) {
 	first := e.First(n)
 	x, y = e.buffers(n)
 	for i := range n {
-		first.copyTo(x, y, i, i, i)
+		first.copyTo(x, y, i, i)
 	}
 	return x, y
 }
@@ -113,7 +112,7 @@ func (e *Examples) All() iter.Seq2[*tensor.Tensor, *tensor.Tensor] {
 		for from := 0; from < e.Len(); from += chunk {
 			n := min(chunk, e.Len()-from)
 			for row := range n {
-				e.copyTo(x, y, row, from+row, from+row)
+				e.copyTo(x, y, row, from+row)
 			}
 			if !yield(x.Slice(0, n), y.Slice(0, n)) {
 				return
@@ -188,15 +187,21 @@ func (e *Examples) buffers(n int) (x, y *tensor.Tensor) {
 	return tensor.New(append([]int{n}, e.Shape...)...), tensor.New(n, e.answers())
 }
 
-// copyTo writes example i into the given row of x and y; next is copied after it.
-func (e *Examples) copyTo(x, y *tensor.Tensor, row, i, next int) {
+// copyTo writes example i into the given row of x and y.
+func (e *Examples) copyTo(x, y *tensor.Tensor, row, i int) { e.copyBefore(x, y, row, i, i) }
+
+// copyBefore is copyTo where example next, which lies anywhere, is copied after it.
+func (e *Examples) copyBefore(x, y *tensor.Tensor, row, i, next int) {
 	size, answers, at := e.size(), e.answers(), e.index(i)
-	e.copyX(x.Data[row*size:(row+1)*size], at, e.index(next))
+	e.copyXBefore(x.Data[row*size:(row+1)*size], at, e.index(next))
 	e.copyY(y.Data[row*answers:(row+1)*answers], at)
 }
 
-// copyX writes the x of the part's example number at; that of next is written after it.
-func (e *Examples) copyX(to []float32, at, next int) {
+// copyX writes the x of the part's example number at.
+func (e *Examples) copyX(to []float32, at int) { e.copyXBefore(to, at, at) }
+
+// copyXBefore is copyX where that of next is written after it.
+func (e *Examples) copyXBefore(to []float32, at, next int) {
 	size := len(to)
 	if values := e.part.values(); values != nil {
 		copy(to, values[at*size:(at+1)*size])
