@@ -18,12 +18,14 @@ lint() { # the linter's own module pins it and all it needs
 
 units() { (cd "$here" && go vet ./... && go test ./...); }
 
-fuzz() { # every fuzz target of every package, for as long as is asked
+# Each fuzz target of each package, with as many inputs as asked. Not for a time: its end is
+# sometimes reported as a failure by Go before 1.27 (golang/go#75804).
+fuzz() {
     cd "$here" || return
     local pkg target
     for pkg in $(go list -f '{{if or .TestGoFiles .XTestGoFiles}}{{.ImportPath}}{{end}}' ./...); do
         for target in $(go test -list '^Fuzz' "$pkg" | grep '^Fuzz'); do
-            go test -run '^$' -fuzz "^$target\$" -fuzztime "$1" -fuzzminimizetime 10x "$pkg" || return
+            go test -run '^$' -fuzz "^$target\$" -fuzztime "${1}x" -fuzzminimizetime 10x "$pkg" || return
         done
     done
 }
@@ -55,7 +57,7 @@ pip_install "$jupyter/requirements-test.txt"
 command -v chromium >/dev/null || notrun+=("the browser's tests: install chromium")
 part "lint" lint
 part "units" units
-part "fuzzing" fuzz "$([ -n "$all" ] && echo 15s || echo 2s)"
+part "fuzzing" fuzz "$([ -n "$all" ] && echo 20000 || echo 2000)"
 part "Jupyter and the browser" browser
 mapfile -t list < <(notebooks)
 part "notebooks" "$venv/bin/deepgo" run --check "${list[@]}"
