@@ -3964,22 +3964,43 @@ k_1_1:
 	JNZ          k_1_1
 
 store_1_1:
-	MOVQ       lanes+112(FP), CX
-	LEAQ       laneMasks<>+0(SB), SI
-	MOVQ       $0x00000008, DI
-	SUBQ       CX, DI
-	VMOVUPS    (SI)(DI*4), Y1
-	MOVQ       DX, CX
-	MOVQ       cSecond+96(FP), SI
-	MOVQ       cRow+88(FP), SI
-	VMASKMOVPS Y0, Y1, (CX)
-	MOVQ       xStep+72(FP), CX
-	LEAQ       (AX)(CX*4), AX
-	MOVQ       cStep+104(FP), CX
-	LEAQ       (DX)(CX*4), DX
-	DECQ       BX
-	JNZ        step_1_1
-	JMP        end
+	MOVQ    lanes+112(FP), CX
+	MOVQ    DX, SI
+	MOVQ    cSecond+96(FP), DI
+	MOVQ    cRow+88(FP), DI
+	TESTB   $0x08, CL
+	JZ      part_1
+	VMOVUPS Y0, (SI)
+	JMP     stored_1
+
+part_1:
+	LEAQ         (SI), SI
+	TESTB        $0x04, CL
+	JZ           few_1
+	VMOVUPS      X0, (SI)
+	VEXTRACTF128 $0x01, Y0, X0
+	ADDQ         $0x10, SI
+
+few_1:
+	TESTB    $0x02, CL
+	JZ       two_1
+	VMOVLPS  X0, (SI)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, SI
+
+two_1:
+	TESTB  $0x01, CL
+	JZ     stored_1
+	VMOVSS X0, (SI)
+
+stored_1:
+	MOVQ xStep+72(FP), CX
+	LEAQ (AX)(CX*4), AX
+	MOVQ cStep+104(FP), CX
+	LEAQ (DX)(CX*4), DX
+	DECQ BX
+	JNZ  step_1_1
+	JMP  end
 
 other_1_1:
 	CMPQ CX, $0x02
@@ -4030,24 +4051,70 @@ k_1_2:
 	JNZ          k_1_2
 
 store_1_2:
-	MOVQ       lanes+112(FP), CX
-	LEAQ       laneMasks<>+0(SB), SI
-	MOVQ       $0x00000008, DI
-	SUBQ       CX, DI
-	VMOVUPS    (SI)(DI*4), Y2
-	MOVQ       DX, CX
-	MOVQ       cSecond+96(FP), SI
-	MOVQ       cRow+88(FP), SI
-	VMASKMOVPS Y0, Y2, (CX)
-	LEAQ       (CX)(SI*4), CX
-	VMASKMOVPS Y1, Y2, (CX)
-	MOVQ       xStep+72(FP), CX
-	LEAQ       (AX)(CX*4), AX
-	MOVQ       cStep+104(FP), CX
-	LEAQ       (DX)(CX*4), DX
-	DECQ       BX
-	JNZ        step_1_2
-	JMP        end
+	MOVQ    lanes+112(FP), CX
+	MOVQ    DX, SI
+	MOVQ    cSecond+96(FP), DI
+	MOVQ    cRow+88(FP), DI
+	TESTB   $0x08, CL
+	JZ      part_2
+	VMOVUPS Y0, (SI)
+	JMP     stored_2
+
+part_2:
+	LEAQ         (SI), R9
+	TESTB        $0x04, CL
+	JZ           few_2
+	VMOVUPS      X0, (R9)
+	VEXTRACTF128 $0x01, Y0, X0
+	ADDQ         $0x10, R9
+
+few_2:
+	TESTB    $0x02, CL
+	JZ       two_2
+	VMOVLPS  X0, (R9)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, R9
+
+two_2:
+	TESTB  $0x01, CL
+	JZ     stored_2
+	VMOVSS X0, (R9)
+
+stored_2:
+	LEAQ    (SI)(DI*4), SI
+	TESTB   $0x08, CL
+	JZ      part_3
+	VMOVUPS Y1, (SI)
+	JMP     stored_3
+
+part_3:
+	LEAQ         (SI), SI
+	TESTB        $0x04, CL
+	JZ           few_3
+	VMOVUPS      X1, (SI)
+	VEXTRACTF128 $0x01, Y1, X1
+	ADDQ         $0x10, SI
+
+few_3:
+	TESTB    $0x02, CL
+	JZ       two_3
+	VMOVLPS  X1, (SI)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, SI
+
+two_3:
+	TESTB  $0x01, CL
+	JZ     stored_3
+	VMOVSS X1, (SI)
+
+stored_3:
+	MOVQ xStep+72(FP), CX
+	LEAQ (AX)(CX*4), AX
+	MOVQ cStep+104(FP), CX
+	LEAQ (DX)(CX*4), DX
+	DECQ BX
+	JNZ  step_1_2
+	JMP  end
 
 other_1_2:
 	CMPQ CX, $0x03
@@ -4102,26 +4169,97 @@ k_1_3:
 	JNZ          k_1_3
 
 store_1_3:
-	MOVQ       lanes+112(FP), CX
-	LEAQ       laneMasks<>+0(SB), SI
-	MOVQ       $0x00000008, DI
-	SUBQ       CX, DI
-	VMOVUPS    (SI)(DI*4), Y3
-	MOVQ       DX, CX
-	MOVQ       cSecond+96(FP), SI
-	MOVQ       cRow+88(FP), SI
-	VMASKMOVPS Y0, Y3, (CX)
-	LEAQ       (CX)(SI*4), CX
-	VMASKMOVPS Y1, Y3, (CX)
-	LEAQ       (CX)(SI*4), CX
-	VMASKMOVPS Y2, Y3, (CX)
-	MOVQ       xStep+72(FP), CX
-	LEAQ       (AX)(CX*4), AX
-	MOVQ       cStep+104(FP), CX
-	LEAQ       (DX)(CX*4), DX
-	DECQ       BX
-	JNZ        step_1_3
-	JMP        end
+	MOVQ    lanes+112(FP), CX
+	MOVQ    DX, SI
+	MOVQ    cSecond+96(FP), DI
+	MOVQ    cRow+88(FP), DI
+	TESTB   $0x08, CL
+	JZ      part_4
+	VMOVUPS Y0, (SI)
+	JMP     stored_4
+
+part_4:
+	LEAQ         (SI), R9
+	TESTB        $0x04, CL
+	JZ           few_4
+	VMOVUPS      X0, (R9)
+	VEXTRACTF128 $0x01, Y0, X0
+	ADDQ         $0x10, R9
+
+few_4:
+	TESTB    $0x02, CL
+	JZ       two_4
+	VMOVLPS  X0, (R9)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, R9
+
+two_4:
+	TESTB  $0x01, CL
+	JZ     stored_4
+	VMOVSS X0, (R9)
+
+stored_4:
+	LEAQ    (SI)(DI*4), SI
+	TESTB   $0x08, CL
+	JZ      part_5
+	VMOVUPS Y1, (SI)
+	JMP     stored_5
+
+part_5:
+	LEAQ         (SI), R9
+	TESTB        $0x04, CL
+	JZ           few_5
+	VMOVUPS      X1, (R9)
+	VEXTRACTF128 $0x01, Y1, X1
+	ADDQ         $0x10, R9
+
+few_5:
+	TESTB    $0x02, CL
+	JZ       two_5
+	VMOVLPS  X1, (R9)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, R9
+
+two_5:
+	TESTB  $0x01, CL
+	JZ     stored_5
+	VMOVSS X1, (R9)
+
+stored_5:
+	LEAQ    (SI)(DI*4), SI
+	TESTB   $0x08, CL
+	JZ      part_6
+	VMOVUPS Y2, (SI)
+	JMP     stored_6
+
+part_6:
+	LEAQ         (SI), SI
+	TESTB        $0x04, CL
+	JZ           few_6
+	VMOVUPS      X2, (SI)
+	VEXTRACTF128 $0x01, Y2, X2
+	ADDQ         $0x10, SI
+
+few_6:
+	TESTB    $0x02, CL
+	JZ       two_6
+	VMOVLPS  X2, (SI)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, SI
+
+two_6:
+	TESTB  $0x01, CL
+	JZ     stored_6
+	VMOVSS X2, (SI)
+
+stored_6:
+	MOVQ xStep+72(FP), CX
+	LEAQ (AX)(CX*4), AX
+	MOVQ cStep+104(FP), CX
+	LEAQ (DX)(CX*4), DX
+	DECQ BX
+	JNZ  step_1_3
+	JMP  end
 
 other_1_3:
 	CMPQ CX, $0x04
@@ -4180,28 +4318,124 @@ k_1_4:
 	JNZ          k_1_4
 
 store_1_4:
-	MOVQ       lanes+112(FP), CX
-	LEAQ       laneMasks<>+0(SB), SI
-	MOVQ       $0x00000008, DI
-	SUBQ       CX, DI
-	VMOVUPS    (SI)(DI*4), Y4
-	MOVQ       DX, CX
-	MOVQ       cSecond+96(FP), SI
-	MOVQ       cRow+88(FP), SI
-	VMASKMOVPS Y0, Y4, (CX)
-	LEAQ       (CX)(SI*4), CX
-	VMASKMOVPS Y1, Y4, (CX)
-	LEAQ       (CX)(SI*4), CX
-	VMASKMOVPS Y2, Y4, (CX)
-	LEAQ       (CX)(SI*4), CX
-	VMASKMOVPS Y3, Y4, (CX)
-	MOVQ       xStep+72(FP), CX
-	LEAQ       (AX)(CX*4), AX
-	MOVQ       cStep+104(FP), CX
-	LEAQ       (DX)(CX*4), DX
-	DECQ       BX
-	JNZ        step_1_4
-	JMP        end
+	MOVQ    lanes+112(FP), CX
+	MOVQ    DX, SI
+	MOVQ    cSecond+96(FP), DI
+	MOVQ    cRow+88(FP), DI
+	TESTB   $0x08, CL
+	JZ      part_7
+	VMOVUPS Y0, (SI)
+	JMP     stored_7
+
+part_7:
+	LEAQ         (SI), R9
+	TESTB        $0x04, CL
+	JZ           few_7
+	VMOVUPS      X0, (R9)
+	VEXTRACTF128 $0x01, Y0, X0
+	ADDQ         $0x10, R9
+
+few_7:
+	TESTB    $0x02, CL
+	JZ       two_7
+	VMOVLPS  X0, (R9)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, R9
+
+two_7:
+	TESTB  $0x01, CL
+	JZ     stored_7
+	VMOVSS X0, (R9)
+
+stored_7:
+	LEAQ    (SI)(DI*4), SI
+	TESTB   $0x08, CL
+	JZ      part_8
+	VMOVUPS Y1, (SI)
+	JMP     stored_8
+
+part_8:
+	LEAQ         (SI), R9
+	TESTB        $0x04, CL
+	JZ           few_8
+	VMOVUPS      X1, (R9)
+	VEXTRACTF128 $0x01, Y1, X1
+	ADDQ         $0x10, R9
+
+few_8:
+	TESTB    $0x02, CL
+	JZ       two_8
+	VMOVLPS  X1, (R9)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, R9
+
+two_8:
+	TESTB  $0x01, CL
+	JZ     stored_8
+	VMOVSS X1, (R9)
+
+stored_8:
+	LEAQ    (SI)(DI*4), SI
+	TESTB   $0x08, CL
+	JZ      part_9
+	VMOVUPS Y2, (SI)
+	JMP     stored_9
+
+part_9:
+	LEAQ         (SI), R9
+	TESTB        $0x04, CL
+	JZ           few_9
+	VMOVUPS      X2, (R9)
+	VEXTRACTF128 $0x01, Y2, X2
+	ADDQ         $0x10, R9
+
+few_9:
+	TESTB    $0x02, CL
+	JZ       two_9
+	VMOVLPS  X2, (R9)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, R9
+
+two_9:
+	TESTB  $0x01, CL
+	JZ     stored_9
+	VMOVSS X2, (R9)
+
+stored_9:
+	LEAQ    (SI)(DI*4), SI
+	TESTB   $0x08, CL
+	JZ      part_10
+	VMOVUPS Y3, (SI)
+	JMP     stored_10
+
+part_10:
+	LEAQ         (SI), SI
+	TESTB        $0x04, CL
+	JZ           few_10
+	VMOVUPS      X3, (SI)
+	VEXTRACTF128 $0x01, Y3, X3
+	ADDQ         $0x10, SI
+
+few_10:
+	TESTB    $0x02, CL
+	JZ       two_10
+	VMOVLPS  X3, (SI)
+	VMOVHLPS X3, X3, X3
+	ADDQ     $0x08, SI
+
+two_10:
+	TESTB  $0x01, CL
+	JZ     stored_10
+	VMOVSS X3, (SI)
+
+stored_10:
+	MOVQ xStep+72(FP), CX
+	LEAQ (AX)(CX*4), AX
+	MOVQ cStep+104(FP), CX
+	LEAQ (DX)(CX*4), DX
+	DECQ BX
+	JNZ  step_1_4
+	JMP  end
 
 other_1_4:
 	CMPQ CX, $0x05
@@ -4264,30 +4498,151 @@ k_1_5:
 	JNZ          k_1_5
 
 store_1_5:
-	MOVQ       lanes+112(FP), CX
-	LEAQ       laneMasks<>+0(SB), SI
-	MOVQ       $0x00000008, DI
-	SUBQ       CX, DI
-	VMOVUPS    (SI)(DI*4), Y5
-	MOVQ       DX, CX
-	MOVQ       cSecond+96(FP), SI
-	MOVQ       cRow+88(FP), SI
-	VMASKMOVPS Y0, Y5, (CX)
-	LEAQ       (CX)(SI*4), CX
-	VMASKMOVPS Y1, Y5, (CX)
-	LEAQ       (CX)(SI*4), CX
-	VMASKMOVPS Y2, Y5, (CX)
-	LEAQ       (CX)(SI*4), CX
-	VMASKMOVPS Y3, Y5, (CX)
-	LEAQ       (CX)(SI*4), CX
-	VMASKMOVPS Y4, Y5, (CX)
-	MOVQ       xStep+72(FP), CX
-	LEAQ       (AX)(CX*4), AX
-	MOVQ       cStep+104(FP), CX
-	LEAQ       (DX)(CX*4), DX
-	DECQ       BX
-	JNZ        step_1_5
-	JMP        end
+	MOVQ    lanes+112(FP), CX
+	MOVQ    DX, SI
+	MOVQ    cSecond+96(FP), DI
+	MOVQ    cRow+88(FP), DI
+	TESTB   $0x08, CL
+	JZ      part_11
+	VMOVUPS Y0, (SI)
+	JMP     stored_11
+
+part_11:
+	LEAQ         (SI), R9
+	TESTB        $0x04, CL
+	JZ           few_11
+	VMOVUPS      X0, (R9)
+	VEXTRACTF128 $0x01, Y0, X0
+	ADDQ         $0x10, R9
+
+few_11:
+	TESTB    $0x02, CL
+	JZ       two_11
+	VMOVLPS  X0, (R9)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, R9
+
+two_11:
+	TESTB  $0x01, CL
+	JZ     stored_11
+	VMOVSS X0, (R9)
+
+stored_11:
+	LEAQ    (SI)(DI*4), SI
+	TESTB   $0x08, CL
+	JZ      part_12
+	VMOVUPS Y1, (SI)
+	JMP     stored_12
+
+part_12:
+	LEAQ         (SI), R9
+	TESTB        $0x04, CL
+	JZ           few_12
+	VMOVUPS      X1, (R9)
+	VEXTRACTF128 $0x01, Y1, X1
+	ADDQ         $0x10, R9
+
+few_12:
+	TESTB    $0x02, CL
+	JZ       two_12
+	VMOVLPS  X1, (R9)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, R9
+
+two_12:
+	TESTB  $0x01, CL
+	JZ     stored_12
+	VMOVSS X1, (R9)
+
+stored_12:
+	LEAQ    (SI)(DI*4), SI
+	TESTB   $0x08, CL
+	JZ      part_13
+	VMOVUPS Y2, (SI)
+	JMP     stored_13
+
+part_13:
+	LEAQ         (SI), R9
+	TESTB        $0x04, CL
+	JZ           few_13
+	VMOVUPS      X2, (R9)
+	VEXTRACTF128 $0x01, Y2, X2
+	ADDQ         $0x10, R9
+
+few_13:
+	TESTB    $0x02, CL
+	JZ       two_13
+	VMOVLPS  X2, (R9)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, R9
+
+two_13:
+	TESTB  $0x01, CL
+	JZ     stored_13
+	VMOVSS X2, (R9)
+
+stored_13:
+	LEAQ    (SI)(DI*4), SI
+	TESTB   $0x08, CL
+	JZ      part_14
+	VMOVUPS Y3, (SI)
+	JMP     stored_14
+
+part_14:
+	LEAQ         (SI), R9
+	TESTB        $0x04, CL
+	JZ           few_14
+	VMOVUPS      X3, (R9)
+	VEXTRACTF128 $0x01, Y3, X3
+	ADDQ         $0x10, R9
+
+few_14:
+	TESTB    $0x02, CL
+	JZ       two_14
+	VMOVLPS  X3, (R9)
+	VMOVHLPS X3, X3, X3
+	ADDQ     $0x08, R9
+
+two_14:
+	TESTB  $0x01, CL
+	JZ     stored_14
+	VMOVSS X3, (R9)
+
+stored_14:
+	LEAQ    (SI)(DI*4), SI
+	TESTB   $0x08, CL
+	JZ      part_15
+	VMOVUPS Y4, (SI)
+	JMP     stored_15
+
+part_15:
+	LEAQ         (SI), SI
+	TESTB        $0x04, CL
+	JZ           few_15
+	VMOVUPS      X4, (SI)
+	VEXTRACTF128 $0x01, Y4, X4
+	ADDQ         $0x10, SI
+
+few_15:
+	TESTB    $0x02, CL
+	JZ       two_15
+	VMOVLPS  X4, (SI)
+	VMOVHLPS X4, X4, X4
+	ADDQ     $0x08, SI
+
+two_15:
+	TESTB  $0x01, CL
+	JZ     stored_15
+	VMOVSS X4, (SI)
+
+stored_15:
+	MOVQ xStep+72(FP), CX
+	LEAQ (AX)(CX*4), AX
+	MOVQ cStep+104(FP), CX
+	LEAQ (DX)(CX*4), DX
+	DECQ BX
+	JNZ  step_1_5
+	JMP  end
 
 other_1_5:
 	CMPQ CX, $0x06
@@ -4354,32 +4709,178 @@ k_1_6:
 	JNZ          k_1_6
 
 store_1_6:
-	MOVQ       lanes+112(FP), CX
-	LEAQ       laneMasks<>+0(SB), SI
-	MOVQ       $0x00000008, DI
-	SUBQ       CX, DI
-	VMOVUPS    (SI)(DI*4), Y6
-	MOVQ       DX, CX
-	MOVQ       cSecond+96(FP), SI
-	MOVQ       cRow+88(FP), SI
-	VMASKMOVPS Y0, Y6, (CX)
-	LEAQ       (CX)(SI*4), CX
-	VMASKMOVPS Y1, Y6, (CX)
-	LEAQ       (CX)(SI*4), CX
-	VMASKMOVPS Y2, Y6, (CX)
-	LEAQ       (CX)(SI*4), CX
-	VMASKMOVPS Y3, Y6, (CX)
-	LEAQ       (CX)(SI*4), CX
-	VMASKMOVPS Y4, Y6, (CX)
-	LEAQ       (CX)(SI*4), CX
-	VMASKMOVPS Y5, Y6, (CX)
-	MOVQ       xStep+72(FP), CX
-	LEAQ       (AX)(CX*4), AX
-	MOVQ       cStep+104(FP), CX
-	LEAQ       (DX)(CX*4), DX
-	DECQ       BX
-	JNZ        step_1_6
-	JMP        end
+	MOVQ    lanes+112(FP), CX
+	MOVQ    DX, SI
+	MOVQ    cSecond+96(FP), DI
+	MOVQ    cRow+88(FP), DI
+	TESTB   $0x08, CL
+	JZ      part_16
+	VMOVUPS Y0, (SI)
+	JMP     stored_16
+
+part_16:
+	LEAQ         (SI), R9
+	TESTB        $0x04, CL
+	JZ           few_16
+	VMOVUPS      X0, (R9)
+	VEXTRACTF128 $0x01, Y0, X0
+	ADDQ         $0x10, R9
+
+few_16:
+	TESTB    $0x02, CL
+	JZ       two_16
+	VMOVLPS  X0, (R9)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, R9
+
+two_16:
+	TESTB  $0x01, CL
+	JZ     stored_16
+	VMOVSS X0, (R9)
+
+stored_16:
+	LEAQ    (SI)(DI*4), SI
+	TESTB   $0x08, CL
+	JZ      part_17
+	VMOVUPS Y1, (SI)
+	JMP     stored_17
+
+part_17:
+	LEAQ         (SI), R9
+	TESTB        $0x04, CL
+	JZ           few_17
+	VMOVUPS      X1, (R9)
+	VEXTRACTF128 $0x01, Y1, X1
+	ADDQ         $0x10, R9
+
+few_17:
+	TESTB    $0x02, CL
+	JZ       two_17
+	VMOVLPS  X1, (R9)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, R9
+
+two_17:
+	TESTB  $0x01, CL
+	JZ     stored_17
+	VMOVSS X1, (R9)
+
+stored_17:
+	LEAQ    (SI)(DI*4), SI
+	TESTB   $0x08, CL
+	JZ      part_18
+	VMOVUPS Y2, (SI)
+	JMP     stored_18
+
+part_18:
+	LEAQ         (SI), R9
+	TESTB        $0x04, CL
+	JZ           few_18
+	VMOVUPS      X2, (R9)
+	VEXTRACTF128 $0x01, Y2, X2
+	ADDQ         $0x10, R9
+
+few_18:
+	TESTB    $0x02, CL
+	JZ       two_18
+	VMOVLPS  X2, (R9)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, R9
+
+two_18:
+	TESTB  $0x01, CL
+	JZ     stored_18
+	VMOVSS X2, (R9)
+
+stored_18:
+	LEAQ    (SI)(DI*4), SI
+	TESTB   $0x08, CL
+	JZ      part_19
+	VMOVUPS Y3, (SI)
+	JMP     stored_19
+
+part_19:
+	LEAQ         (SI), R9
+	TESTB        $0x04, CL
+	JZ           few_19
+	VMOVUPS      X3, (R9)
+	VEXTRACTF128 $0x01, Y3, X3
+	ADDQ         $0x10, R9
+
+few_19:
+	TESTB    $0x02, CL
+	JZ       two_19
+	VMOVLPS  X3, (R9)
+	VMOVHLPS X3, X3, X3
+	ADDQ     $0x08, R9
+
+two_19:
+	TESTB  $0x01, CL
+	JZ     stored_19
+	VMOVSS X3, (R9)
+
+stored_19:
+	LEAQ    (SI)(DI*4), SI
+	TESTB   $0x08, CL
+	JZ      part_20
+	VMOVUPS Y4, (SI)
+	JMP     stored_20
+
+part_20:
+	LEAQ         (SI), R9
+	TESTB        $0x04, CL
+	JZ           few_20
+	VMOVUPS      X4, (R9)
+	VEXTRACTF128 $0x01, Y4, X4
+	ADDQ         $0x10, R9
+
+few_20:
+	TESTB    $0x02, CL
+	JZ       two_20
+	VMOVLPS  X4, (R9)
+	VMOVHLPS X4, X4, X4
+	ADDQ     $0x08, R9
+
+two_20:
+	TESTB  $0x01, CL
+	JZ     stored_20
+	VMOVSS X4, (R9)
+
+stored_20:
+	LEAQ    (SI)(DI*4), SI
+	TESTB   $0x08, CL
+	JZ      part_21
+	VMOVUPS Y5, (SI)
+	JMP     stored_21
+
+part_21:
+	LEAQ         (SI), SI
+	TESTB        $0x04, CL
+	JZ           few_21
+	VMOVUPS      X5, (SI)
+	VEXTRACTF128 $0x01, Y5, X5
+	ADDQ         $0x10, SI
+
+few_21:
+	TESTB    $0x02, CL
+	JZ       two_21
+	VMOVLPS  X5, (SI)
+	VMOVHLPS X5, X5, X5
+	ADDQ     $0x08, SI
+
+two_21:
+	TESTB  $0x01, CL
+	JZ     stored_21
+	VMOVSS X5, (SI)
+
+stored_21:
+	MOVQ xStep+72(FP), CX
+	LEAQ (AX)(CX*4), AX
+	MOVQ cStep+104(FP), CX
+	LEAQ (DX)(CX*4), DX
+	DECQ BX
+	JNZ  step_1_6
+	JMP  end
 
 other_1_6:
 	CMPQ CX, $0x01
@@ -4430,28 +4931,70 @@ k_2_1:
 	JNZ          k_2_1
 
 store_2_1:
-	MOVQ       lanes+112(FP), CX
-	LEAQ       laneMasks<>+0(SB), SI
-	MOVQ       $0x00000008, DI
-	SUBQ       CX, DI
-	VMOVUPS    (SI)(DI*4), Y2
-	MOVQ       lanesSecond+120(FP), CX
-	LEAQ       laneMasks<>+0(SB), SI
-	MOVQ       $0x00000008, DI
-	SUBQ       CX, DI
-	VMOVUPS    (SI)(DI*4), Y3
-	MOVQ       DX, CX
-	MOVQ       cSecond+96(FP), SI
-	MOVQ       cRow+88(FP), DI
-	VMASKMOVPS Y0, Y2, (CX)
-	VMASKMOVPS Y1, Y3, (CX)(SI*4)
-	MOVQ       xStep+72(FP), CX
-	LEAQ       (AX)(CX*4), AX
-	MOVQ       cStep+104(FP), CX
-	LEAQ       (DX)(CX*4), DX
-	DECQ       BX
-	JNZ        step_2_1
-	JMP        end
+	MOVQ    lanes+112(FP), CX
+	MOVQ    lanesSecond+120(FP), SI
+	MOVQ    DX, DI
+	MOVQ    cSecond+96(FP), R9
+	MOVQ    cRow+88(FP), R10
+	TESTB   $0x08, CL
+	JZ      part_22
+	VMOVUPS Y0, (DI)
+	JMP     stored_22
+
+part_22:
+	LEAQ         (DI), R10
+	TESTB        $0x04, CL
+	JZ           few_22
+	VMOVUPS      X0, (R10)
+	VEXTRACTF128 $0x01, Y0, X0
+	ADDQ         $0x10, R10
+
+few_22:
+	TESTB    $0x02, CL
+	JZ       two_22
+	VMOVLPS  X0, (R10)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, R10
+
+two_22:
+	TESTB  $0x01, CL
+	JZ     stored_22
+	VMOVSS X0, (R10)
+
+stored_22:
+	TESTB   $0x08, SI
+	JZ      part_23
+	VMOVUPS Y1, (DI)(R9*4)
+	JMP     stored_23
+
+part_23:
+	LEAQ         (DI)(R9*4), CX
+	TESTB        $0x04, SI
+	JZ           few_23
+	VMOVUPS      X1, (CX)
+	VEXTRACTF128 $0x01, Y1, X1
+	ADDQ         $0x10, CX
+
+few_23:
+	TESTB    $0x02, SI
+	JZ       two_23
+	VMOVLPS  X1, (CX)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, CX
+
+two_23:
+	TESTB  $0x01, SI
+	JZ     stored_23
+	VMOVSS X1, (CX)
+
+stored_23:
+	MOVQ xStep+72(FP), CX
+	LEAQ (AX)(CX*4), AX
+	MOVQ cStep+104(FP), CX
+	LEAQ (DX)(CX*4), DX
+	DECQ BX
+	JNZ  step_2_1
+	JMP  end
 
 other_2_1:
 	CMPQ CX, $0x02
@@ -4509,31 +5052,123 @@ k_2_2:
 	JNZ          k_2_2
 
 store_2_2:
-	MOVQ       lanes+112(FP), CX
-	LEAQ       laneMasks<>+0(SB), SI
-	MOVQ       $0x00000008, DI
-	SUBQ       CX, DI
-	VMOVUPS    (SI)(DI*4), Y4
-	MOVQ       lanesSecond+120(FP), CX
-	LEAQ       laneMasks<>+0(SB), SI
-	MOVQ       $0x00000008, DI
-	SUBQ       CX, DI
-	VMOVUPS    (SI)(DI*4), Y5
-	MOVQ       DX, CX
-	MOVQ       cSecond+96(FP), SI
-	MOVQ       cRow+88(FP), DI
-	VMASKMOVPS Y0, Y4, (CX)
-	VMASKMOVPS Y1, Y5, (CX)(SI*4)
-	LEAQ       (CX)(DI*4), CX
-	VMASKMOVPS Y2, Y4, (CX)
-	VMASKMOVPS Y3, Y5, (CX)(SI*4)
-	MOVQ       xStep+72(FP), CX
-	LEAQ       (AX)(CX*4), AX
-	MOVQ       cStep+104(FP), CX
-	LEAQ       (DX)(CX*4), DX
-	DECQ       BX
-	JNZ        step_2_2
-	JMP        end
+	MOVQ    lanes+112(FP), CX
+	MOVQ    lanesSecond+120(FP), SI
+	MOVQ    DX, DI
+	MOVQ    cSecond+96(FP), R9
+	MOVQ    cRow+88(FP), R10
+	TESTB   $0x08, CL
+	JZ      part_24
+	VMOVUPS Y0, (DI)
+	JMP     stored_24
+
+part_24:
+	LEAQ         (DI), R11
+	TESTB        $0x04, CL
+	JZ           few_24
+	VMOVUPS      X0, (R11)
+	VEXTRACTF128 $0x01, Y0, X0
+	ADDQ         $0x10, R11
+
+few_24:
+	TESTB    $0x02, CL
+	JZ       two_24
+	VMOVLPS  X0, (R11)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, R11
+
+two_24:
+	TESTB  $0x01, CL
+	JZ     stored_24
+	VMOVSS X0, (R11)
+
+stored_24:
+	TESTB   $0x08, SI
+	JZ      part_25
+	VMOVUPS Y1, (DI)(R9*4)
+	JMP     stored_25
+
+part_25:
+	LEAQ         (DI)(R9*4), R11
+	TESTB        $0x04, SI
+	JZ           few_25
+	VMOVUPS      X1, (R11)
+	VEXTRACTF128 $0x01, Y1, X1
+	ADDQ         $0x10, R11
+
+few_25:
+	TESTB    $0x02, SI
+	JZ       two_25
+	VMOVLPS  X1, (R11)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, R11
+
+two_25:
+	TESTB  $0x01, SI
+	JZ     stored_25
+	VMOVSS X1, (R11)
+
+stored_25:
+	LEAQ    (DI)(R10*4), DI
+	TESTB   $0x08, CL
+	JZ      part_26
+	VMOVUPS Y2, (DI)
+	JMP     stored_26
+
+part_26:
+	LEAQ         (DI), R10
+	TESTB        $0x04, CL
+	JZ           few_26
+	VMOVUPS      X2, (R10)
+	VEXTRACTF128 $0x01, Y2, X2
+	ADDQ         $0x10, R10
+
+few_26:
+	TESTB    $0x02, CL
+	JZ       two_26
+	VMOVLPS  X2, (R10)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, R10
+
+two_26:
+	TESTB  $0x01, CL
+	JZ     stored_26
+	VMOVSS X2, (R10)
+
+stored_26:
+	TESTB   $0x08, SI
+	JZ      part_27
+	VMOVUPS Y3, (DI)(R9*4)
+	JMP     stored_27
+
+part_27:
+	LEAQ         (DI)(R9*4), CX
+	TESTB        $0x04, SI
+	JZ           few_27
+	VMOVUPS      X3, (CX)
+	VEXTRACTF128 $0x01, Y3, X3
+	ADDQ         $0x10, CX
+
+few_27:
+	TESTB    $0x02, SI
+	JZ       two_27
+	VMOVLPS  X3, (CX)
+	VMOVHLPS X3, X3, X3
+	ADDQ     $0x08, CX
+
+two_27:
+	TESTB  $0x01, SI
+	JZ     stored_27
+	VMOVSS X3, (CX)
+
+stored_27:
+	MOVQ xStep+72(FP), CX
+	LEAQ (AX)(CX*4), AX
+	MOVQ cStep+104(FP), CX
+	LEAQ (DX)(CX*4), DX
+	DECQ BX
+	JNZ  step_2_2
+	JMP  end
 
 other_2_2:
 	CMPQ CX, $0x03
@@ -4598,34 +5233,176 @@ k_2_3:
 	JNZ          k_2_3
 
 store_2_3:
-	MOVQ       lanes+112(FP), CX
-	LEAQ       laneMasks<>+0(SB), SI
-	MOVQ       $0x00000008, DI
-	SUBQ       CX, DI
-	VMOVUPS    (SI)(DI*4), Y6
-	MOVQ       lanesSecond+120(FP), CX
-	LEAQ       laneMasks<>+0(SB), SI
-	MOVQ       $0x00000008, DI
-	SUBQ       CX, DI
-	VMOVUPS    (SI)(DI*4), Y7
-	MOVQ       DX, CX
-	MOVQ       cSecond+96(FP), SI
-	MOVQ       cRow+88(FP), DI
-	VMASKMOVPS Y0, Y6, (CX)
-	VMASKMOVPS Y1, Y7, (CX)(SI*4)
-	LEAQ       (CX)(DI*4), CX
-	VMASKMOVPS Y2, Y6, (CX)
-	VMASKMOVPS Y3, Y7, (CX)(SI*4)
-	LEAQ       (CX)(DI*4), CX
-	VMASKMOVPS Y4, Y6, (CX)
-	VMASKMOVPS Y5, Y7, (CX)(SI*4)
-	MOVQ       xStep+72(FP), CX
-	LEAQ       (AX)(CX*4), AX
-	MOVQ       cStep+104(FP), CX
-	LEAQ       (DX)(CX*4), DX
-	DECQ       BX
-	JNZ        step_2_3
-	JMP        end
+	MOVQ    lanes+112(FP), CX
+	MOVQ    lanesSecond+120(FP), SI
+	MOVQ    DX, DI
+	MOVQ    cSecond+96(FP), R9
+	MOVQ    cRow+88(FP), R10
+	TESTB   $0x08, CL
+	JZ      part_28
+	VMOVUPS Y0, (DI)
+	JMP     stored_28
+
+part_28:
+	LEAQ         (DI), R11
+	TESTB        $0x04, CL
+	JZ           few_28
+	VMOVUPS      X0, (R11)
+	VEXTRACTF128 $0x01, Y0, X0
+	ADDQ         $0x10, R11
+
+few_28:
+	TESTB    $0x02, CL
+	JZ       two_28
+	VMOVLPS  X0, (R11)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, R11
+
+two_28:
+	TESTB  $0x01, CL
+	JZ     stored_28
+	VMOVSS X0, (R11)
+
+stored_28:
+	TESTB   $0x08, SI
+	JZ      part_29
+	VMOVUPS Y1, (DI)(R9*4)
+	JMP     stored_29
+
+part_29:
+	LEAQ         (DI)(R9*4), R11
+	TESTB        $0x04, SI
+	JZ           few_29
+	VMOVUPS      X1, (R11)
+	VEXTRACTF128 $0x01, Y1, X1
+	ADDQ         $0x10, R11
+
+few_29:
+	TESTB    $0x02, SI
+	JZ       two_29
+	VMOVLPS  X1, (R11)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, R11
+
+two_29:
+	TESTB  $0x01, SI
+	JZ     stored_29
+	VMOVSS X1, (R11)
+
+stored_29:
+	LEAQ    (DI)(R10*4), DI
+	TESTB   $0x08, CL
+	JZ      part_30
+	VMOVUPS Y2, (DI)
+	JMP     stored_30
+
+part_30:
+	LEAQ         (DI), R11
+	TESTB        $0x04, CL
+	JZ           few_30
+	VMOVUPS      X2, (R11)
+	VEXTRACTF128 $0x01, Y2, X2
+	ADDQ         $0x10, R11
+
+few_30:
+	TESTB    $0x02, CL
+	JZ       two_30
+	VMOVLPS  X2, (R11)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, R11
+
+two_30:
+	TESTB  $0x01, CL
+	JZ     stored_30
+	VMOVSS X2, (R11)
+
+stored_30:
+	TESTB   $0x08, SI
+	JZ      part_31
+	VMOVUPS Y3, (DI)(R9*4)
+	JMP     stored_31
+
+part_31:
+	LEAQ         (DI)(R9*4), R11
+	TESTB        $0x04, SI
+	JZ           few_31
+	VMOVUPS      X3, (R11)
+	VEXTRACTF128 $0x01, Y3, X3
+	ADDQ         $0x10, R11
+
+few_31:
+	TESTB    $0x02, SI
+	JZ       two_31
+	VMOVLPS  X3, (R11)
+	VMOVHLPS X3, X3, X3
+	ADDQ     $0x08, R11
+
+two_31:
+	TESTB  $0x01, SI
+	JZ     stored_31
+	VMOVSS X3, (R11)
+
+stored_31:
+	LEAQ    (DI)(R10*4), DI
+	TESTB   $0x08, CL
+	JZ      part_32
+	VMOVUPS Y4, (DI)
+	JMP     stored_32
+
+part_32:
+	LEAQ         (DI), R10
+	TESTB        $0x04, CL
+	JZ           few_32
+	VMOVUPS      X4, (R10)
+	VEXTRACTF128 $0x01, Y4, X4
+	ADDQ         $0x10, R10
+
+few_32:
+	TESTB    $0x02, CL
+	JZ       two_32
+	VMOVLPS  X4, (R10)
+	VMOVHLPS X4, X4, X4
+	ADDQ     $0x08, R10
+
+two_32:
+	TESTB  $0x01, CL
+	JZ     stored_32
+	VMOVSS X4, (R10)
+
+stored_32:
+	TESTB   $0x08, SI
+	JZ      part_33
+	VMOVUPS Y5, (DI)(R9*4)
+	JMP     stored_33
+
+part_33:
+	LEAQ         (DI)(R9*4), CX
+	TESTB        $0x04, SI
+	JZ           few_33
+	VMOVUPS      X5, (CX)
+	VEXTRACTF128 $0x01, Y5, X5
+	ADDQ         $0x10, CX
+
+few_33:
+	TESTB    $0x02, SI
+	JZ       two_33
+	VMOVLPS  X5, (CX)
+	VMOVHLPS X5, X5, X5
+	ADDQ     $0x08, CX
+
+two_33:
+	TESTB  $0x01, SI
+	JZ     stored_33
+	VMOVSS X5, (CX)
+
+stored_33:
+	MOVQ xStep+72(FP), CX
+	LEAQ (AX)(CX*4), AX
+	MOVQ cStep+104(FP), CX
+	LEAQ (DX)(CX*4), DX
+	DECQ BX
+	JNZ  step_2_3
+	JMP  end
 
 other_2_3:
 	CMPQ CX, $0x04
@@ -4697,37 +5474,229 @@ k_2_4:
 	JNZ          k_2_4
 
 store_2_4:
-	MOVQ       lanes+112(FP), CX
-	LEAQ       laneMasks<>+0(SB), SI
-	MOVQ       $0x00000008, DI
-	SUBQ       CX, DI
-	VMOVUPS    (SI)(DI*4), Y8
-	MOVQ       lanesSecond+120(FP), CX
-	LEAQ       laneMasks<>+0(SB), SI
-	MOVQ       $0x00000008, DI
-	SUBQ       CX, DI
-	VMOVUPS    (SI)(DI*4), Y9
-	MOVQ       DX, CX
-	MOVQ       cSecond+96(FP), SI
-	MOVQ       cRow+88(FP), DI
-	VMASKMOVPS Y0, Y8, (CX)
-	VMASKMOVPS Y1, Y9, (CX)(SI*4)
-	LEAQ       (CX)(DI*4), CX
-	VMASKMOVPS Y2, Y8, (CX)
-	VMASKMOVPS Y3, Y9, (CX)(SI*4)
-	LEAQ       (CX)(DI*4), CX
-	VMASKMOVPS Y4, Y8, (CX)
-	VMASKMOVPS Y5, Y9, (CX)(SI*4)
-	LEAQ       (CX)(DI*4), CX
-	VMASKMOVPS Y6, Y8, (CX)
-	VMASKMOVPS Y7, Y9, (CX)(SI*4)
-	MOVQ       xStep+72(FP), CX
-	LEAQ       (AX)(CX*4), AX
-	MOVQ       cStep+104(FP), CX
-	LEAQ       (DX)(CX*4), DX
-	DECQ       BX
-	JNZ        step_2_4
-	JMP        end
+	MOVQ    lanes+112(FP), CX
+	MOVQ    lanesSecond+120(FP), SI
+	MOVQ    DX, DI
+	MOVQ    cSecond+96(FP), R9
+	MOVQ    cRow+88(FP), R10
+	TESTB   $0x08, CL
+	JZ      part_34
+	VMOVUPS Y0, (DI)
+	JMP     stored_34
+
+part_34:
+	LEAQ         (DI), R11
+	TESTB        $0x04, CL
+	JZ           few_34
+	VMOVUPS      X0, (R11)
+	VEXTRACTF128 $0x01, Y0, X0
+	ADDQ         $0x10, R11
+
+few_34:
+	TESTB    $0x02, CL
+	JZ       two_34
+	VMOVLPS  X0, (R11)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, R11
+
+two_34:
+	TESTB  $0x01, CL
+	JZ     stored_34
+	VMOVSS X0, (R11)
+
+stored_34:
+	TESTB   $0x08, SI
+	JZ      part_35
+	VMOVUPS Y1, (DI)(R9*4)
+	JMP     stored_35
+
+part_35:
+	LEAQ         (DI)(R9*4), R11
+	TESTB        $0x04, SI
+	JZ           few_35
+	VMOVUPS      X1, (R11)
+	VEXTRACTF128 $0x01, Y1, X1
+	ADDQ         $0x10, R11
+
+few_35:
+	TESTB    $0x02, SI
+	JZ       two_35
+	VMOVLPS  X1, (R11)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, R11
+
+two_35:
+	TESTB  $0x01, SI
+	JZ     stored_35
+	VMOVSS X1, (R11)
+
+stored_35:
+	LEAQ    (DI)(R10*4), DI
+	TESTB   $0x08, CL
+	JZ      part_36
+	VMOVUPS Y2, (DI)
+	JMP     stored_36
+
+part_36:
+	LEAQ         (DI), R11
+	TESTB        $0x04, CL
+	JZ           few_36
+	VMOVUPS      X2, (R11)
+	VEXTRACTF128 $0x01, Y2, X2
+	ADDQ         $0x10, R11
+
+few_36:
+	TESTB    $0x02, CL
+	JZ       two_36
+	VMOVLPS  X2, (R11)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, R11
+
+two_36:
+	TESTB  $0x01, CL
+	JZ     stored_36
+	VMOVSS X2, (R11)
+
+stored_36:
+	TESTB   $0x08, SI
+	JZ      part_37
+	VMOVUPS Y3, (DI)(R9*4)
+	JMP     stored_37
+
+part_37:
+	LEAQ         (DI)(R9*4), R11
+	TESTB        $0x04, SI
+	JZ           few_37
+	VMOVUPS      X3, (R11)
+	VEXTRACTF128 $0x01, Y3, X3
+	ADDQ         $0x10, R11
+
+few_37:
+	TESTB    $0x02, SI
+	JZ       two_37
+	VMOVLPS  X3, (R11)
+	VMOVHLPS X3, X3, X3
+	ADDQ     $0x08, R11
+
+two_37:
+	TESTB  $0x01, SI
+	JZ     stored_37
+	VMOVSS X3, (R11)
+
+stored_37:
+	LEAQ    (DI)(R10*4), DI
+	TESTB   $0x08, CL
+	JZ      part_38
+	VMOVUPS Y4, (DI)
+	JMP     stored_38
+
+part_38:
+	LEAQ         (DI), R11
+	TESTB        $0x04, CL
+	JZ           few_38
+	VMOVUPS      X4, (R11)
+	VEXTRACTF128 $0x01, Y4, X4
+	ADDQ         $0x10, R11
+
+few_38:
+	TESTB    $0x02, CL
+	JZ       two_38
+	VMOVLPS  X4, (R11)
+	VMOVHLPS X4, X4, X4
+	ADDQ     $0x08, R11
+
+two_38:
+	TESTB  $0x01, CL
+	JZ     stored_38
+	VMOVSS X4, (R11)
+
+stored_38:
+	TESTB   $0x08, SI
+	JZ      part_39
+	VMOVUPS Y5, (DI)(R9*4)
+	JMP     stored_39
+
+part_39:
+	LEAQ         (DI)(R9*4), R11
+	TESTB        $0x04, SI
+	JZ           few_39
+	VMOVUPS      X5, (R11)
+	VEXTRACTF128 $0x01, Y5, X5
+	ADDQ         $0x10, R11
+
+few_39:
+	TESTB    $0x02, SI
+	JZ       two_39
+	VMOVLPS  X5, (R11)
+	VMOVHLPS X5, X5, X5
+	ADDQ     $0x08, R11
+
+two_39:
+	TESTB  $0x01, SI
+	JZ     stored_39
+	VMOVSS X5, (R11)
+
+stored_39:
+	LEAQ    (DI)(R10*4), DI
+	TESTB   $0x08, CL
+	JZ      part_40
+	VMOVUPS Y6, (DI)
+	JMP     stored_40
+
+part_40:
+	LEAQ         (DI), R10
+	TESTB        $0x04, CL
+	JZ           few_40
+	VMOVUPS      X6, (R10)
+	VEXTRACTF128 $0x01, Y6, X6
+	ADDQ         $0x10, R10
+
+few_40:
+	TESTB    $0x02, CL
+	JZ       two_40
+	VMOVLPS  X6, (R10)
+	VMOVHLPS X6, X6, X6
+	ADDQ     $0x08, R10
+
+two_40:
+	TESTB  $0x01, CL
+	JZ     stored_40
+	VMOVSS X6, (R10)
+
+stored_40:
+	TESTB   $0x08, SI
+	JZ      part_41
+	VMOVUPS Y7, (DI)(R9*4)
+	JMP     stored_41
+
+part_41:
+	LEAQ         (DI)(R9*4), CX
+	TESTB        $0x04, SI
+	JZ           few_41
+	VMOVUPS      X7, (CX)
+	VEXTRACTF128 $0x01, Y7, X7
+	ADDQ         $0x10, CX
+
+few_41:
+	TESTB    $0x02, SI
+	JZ       two_41
+	VMOVLPS  X7, (CX)
+	VMOVHLPS X7, X7, X7
+	ADDQ     $0x08, CX
+
+two_41:
+	TESTB  $0x01, SI
+	JZ     stored_41
+	VMOVSS X7, (CX)
+
+stored_41:
+	MOVQ xStep+72(FP), CX
+	LEAQ (AX)(CX*4), AX
+	MOVQ cStep+104(FP), CX
+	LEAQ (DX)(CX*4), DX
+	DECQ BX
+	JNZ  step_2_4
+	JMP  end
 
 other_2_4:
 	CMPQ CX, $0x05
@@ -4806,40 +5775,282 @@ k_2_5:
 	JNZ          k_2_5
 
 store_2_5:
-	MOVQ       lanes+112(FP), CX
-	LEAQ       laneMasks<>+0(SB), SI
-	MOVQ       $0x00000008, DI
-	SUBQ       CX, DI
-	VMOVUPS    (SI)(DI*4), Y10
-	MOVQ       lanesSecond+120(FP), CX
-	LEAQ       laneMasks<>+0(SB), SI
-	MOVQ       $0x00000008, DI
-	SUBQ       CX, DI
-	VMOVUPS    (SI)(DI*4), Y11
-	MOVQ       DX, CX
-	MOVQ       cSecond+96(FP), SI
-	MOVQ       cRow+88(FP), DI
-	VMASKMOVPS Y0, Y10, (CX)
-	VMASKMOVPS Y1, Y11, (CX)(SI*4)
-	LEAQ       (CX)(DI*4), CX
-	VMASKMOVPS Y2, Y10, (CX)
-	VMASKMOVPS Y3, Y11, (CX)(SI*4)
-	LEAQ       (CX)(DI*4), CX
-	VMASKMOVPS Y4, Y10, (CX)
-	VMASKMOVPS Y5, Y11, (CX)(SI*4)
-	LEAQ       (CX)(DI*4), CX
-	VMASKMOVPS Y6, Y10, (CX)
-	VMASKMOVPS Y7, Y11, (CX)(SI*4)
-	LEAQ       (CX)(DI*4), CX
-	VMASKMOVPS Y8, Y10, (CX)
-	VMASKMOVPS Y9, Y11, (CX)(SI*4)
-	MOVQ       xStep+72(FP), CX
-	LEAQ       (AX)(CX*4), AX
-	MOVQ       cStep+104(FP), CX
-	LEAQ       (DX)(CX*4), DX
-	DECQ       BX
-	JNZ        step_2_5
-	JMP        end
+	MOVQ    lanes+112(FP), CX
+	MOVQ    lanesSecond+120(FP), SI
+	MOVQ    DX, DI
+	MOVQ    cSecond+96(FP), R9
+	MOVQ    cRow+88(FP), R10
+	TESTB   $0x08, CL
+	JZ      part_42
+	VMOVUPS Y0, (DI)
+	JMP     stored_42
+
+part_42:
+	LEAQ         (DI), R11
+	TESTB        $0x04, CL
+	JZ           few_42
+	VMOVUPS      X0, (R11)
+	VEXTRACTF128 $0x01, Y0, X0
+	ADDQ         $0x10, R11
+
+few_42:
+	TESTB    $0x02, CL
+	JZ       two_42
+	VMOVLPS  X0, (R11)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, R11
+
+two_42:
+	TESTB  $0x01, CL
+	JZ     stored_42
+	VMOVSS X0, (R11)
+
+stored_42:
+	TESTB   $0x08, SI
+	JZ      part_43
+	VMOVUPS Y1, (DI)(R9*4)
+	JMP     stored_43
+
+part_43:
+	LEAQ         (DI)(R9*4), R11
+	TESTB        $0x04, SI
+	JZ           few_43
+	VMOVUPS      X1, (R11)
+	VEXTRACTF128 $0x01, Y1, X1
+	ADDQ         $0x10, R11
+
+few_43:
+	TESTB    $0x02, SI
+	JZ       two_43
+	VMOVLPS  X1, (R11)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, R11
+
+two_43:
+	TESTB  $0x01, SI
+	JZ     stored_43
+	VMOVSS X1, (R11)
+
+stored_43:
+	LEAQ    (DI)(R10*4), DI
+	TESTB   $0x08, CL
+	JZ      part_44
+	VMOVUPS Y2, (DI)
+	JMP     stored_44
+
+part_44:
+	LEAQ         (DI), R11
+	TESTB        $0x04, CL
+	JZ           few_44
+	VMOVUPS      X2, (R11)
+	VEXTRACTF128 $0x01, Y2, X2
+	ADDQ         $0x10, R11
+
+few_44:
+	TESTB    $0x02, CL
+	JZ       two_44
+	VMOVLPS  X2, (R11)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, R11
+
+two_44:
+	TESTB  $0x01, CL
+	JZ     stored_44
+	VMOVSS X2, (R11)
+
+stored_44:
+	TESTB   $0x08, SI
+	JZ      part_45
+	VMOVUPS Y3, (DI)(R9*4)
+	JMP     stored_45
+
+part_45:
+	LEAQ         (DI)(R9*4), R11
+	TESTB        $0x04, SI
+	JZ           few_45
+	VMOVUPS      X3, (R11)
+	VEXTRACTF128 $0x01, Y3, X3
+	ADDQ         $0x10, R11
+
+few_45:
+	TESTB    $0x02, SI
+	JZ       two_45
+	VMOVLPS  X3, (R11)
+	VMOVHLPS X3, X3, X3
+	ADDQ     $0x08, R11
+
+two_45:
+	TESTB  $0x01, SI
+	JZ     stored_45
+	VMOVSS X3, (R11)
+
+stored_45:
+	LEAQ    (DI)(R10*4), DI
+	TESTB   $0x08, CL
+	JZ      part_46
+	VMOVUPS Y4, (DI)
+	JMP     stored_46
+
+part_46:
+	LEAQ         (DI), R11
+	TESTB        $0x04, CL
+	JZ           few_46
+	VMOVUPS      X4, (R11)
+	VEXTRACTF128 $0x01, Y4, X4
+	ADDQ         $0x10, R11
+
+few_46:
+	TESTB    $0x02, CL
+	JZ       two_46
+	VMOVLPS  X4, (R11)
+	VMOVHLPS X4, X4, X4
+	ADDQ     $0x08, R11
+
+two_46:
+	TESTB  $0x01, CL
+	JZ     stored_46
+	VMOVSS X4, (R11)
+
+stored_46:
+	TESTB   $0x08, SI
+	JZ      part_47
+	VMOVUPS Y5, (DI)(R9*4)
+	JMP     stored_47
+
+part_47:
+	LEAQ         (DI)(R9*4), R11
+	TESTB        $0x04, SI
+	JZ           few_47
+	VMOVUPS      X5, (R11)
+	VEXTRACTF128 $0x01, Y5, X5
+	ADDQ         $0x10, R11
+
+few_47:
+	TESTB    $0x02, SI
+	JZ       two_47
+	VMOVLPS  X5, (R11)
+	VMOVHLPS X5, X5, X5
+	ADDQ     $0x08, R11
+
+two_47:
+	TESTB  $0x01, SI
+	JZ     stored_47
+	VMOVSS X5, (R11)
+
+stored_47:
+	LEAQ    (DI)(R10*4), DI
+	TESTB   $0x08, CL
+	JZ      part_48
+	VMOVUPS Y6, (DI)
+	JMP     stored_48
+
+part_48:
+	LEAQ         (DI), R11
+	TESTB        $0x04, CL
+	JZ           few_48
+	VMOVUPS      X6, (R11)
+	VEXTRACTF128 $0x01, Y6, X6
+	ADDQ         $0x10, R11
+
+few_48:
+	TESTB    $0x02, CL
+	JZ       two_48
+	VMOVLPS  X6, (R11)
+	VMOVHLPS X6, X6, X6
+	ADDQ     $0x08, R11
+
+two_48:
+	TESTB  $0x01, CL
+	JZ     stored_48
+	VMOVSS X6, (R11)
+
+stored_48:
+	TESTB   $0x08, SI
+	JZ      part_49
+	VMOVUPS Y7, (DI)(R9*4)
+	JMP     stored_49
+
+part_49:
+	LEAQ         (DI)(R9*4), R11
+	TESTB        $0x04, SI
+	JZ           few_49
+	VMOVUPS      X7, (R11)
+	VEXTRACTF128 $0x01, Y7, X7
+	ADDQ         $0x10, R11
+
+few_49:
+	TESTB    $0x02, SI
+	JZ       two_49
+	VMOVLPS  X7, (R11)
+	VMOVHLPS X7, X7, X7
+	ADDQ     $0x08, R11
+
+two_49:
+	TESTB  $0x01, SI
+	JZ     stored_49
+	VMOVSS X7, (R11)
+
+stored_49:
+	LEAQ    (DI)(R10*4), DI
+	TESTB   $0x08, CL
+	JZ      part_50
+	VMOVUPS Y8, (DI)
+	JMP     stored_50
+
+part_50:
+	LEAQ         (DI), R10
+	TESTB        $0x04, CL
+	JZ           few_50
+	VMOVUPS      X8, (R10)
+	VEXTRACTF128 $0x01, Y8, X8
+	ADDQ         $0x10, R10
+
+few_50:
+	TESTB    $0x02, CL
+	JZ       two_50
+	VMOVLPS  X8, (R10)
+	VMOVHLPS X8, X8, X8
+	ADDQ     $0x08, R10
+
+two_50:
+	TESTB  $0x01, CL
+	JZ     stored_50
+	VMOVSS X8, (R10)
+
+stored_50:
+	TESTB   $0x08, SI
+	JZ      part_51
+	VMOVUPS Y9, (DI)(R9*4)
+	JMP     stored_51
+
+part_51:
+	LEAQ         (DI)(R9*4), CX
+	TESTB        $0x04, SI
+	JZ           few_51
+	VMOVUPS      X9, (CX)
+	VEXTRACTF128 $0x01, Y9, X9
+	ADDQ         $0x10, CX
+
+few_51:
+	TESTB    $0x02, SI
+	JZ       two_51
+	VMOVLPS  X9, (CX)
+	VMOVHLPS X9, X9, X9
+	ADDQ     $0x08, CX
+
+two_51:
+	TESTB  $0x01, SI
+	JZ     stored_51
+	VMOVSS X9, (CX)
+
+stored_51:
+	MOVQ xStep+72(FP), CX
+	LEAQ (AX)(CX*4), AX
+	MOVQ cStep+104(FP), CX
+	LEAQ (DX)(CX*4), DX
+	DECQ BX
+	JNZ  step_2_5
+	JMP  end
 
 other_2_5:
 	CMPQ CX, $0x06
@@ -4925,66 +6136,340 @@ k_2_6:
 	JNZ          k_2_6
 
 store_2_6:
-	MOVQ       lanes+112(FP), CX
-	LEAQ       laneMasks<>+0(SB), SI
-	MOVQ       $0x00000008, DI
-	SUBQ       CX, DI
-	VMOVUPS    (SI)(DI*4), Y12
-	MOVQ       lanesSecond+120(FP), CX
-	LEAQ       laneMasks<>+0(SB), SI
-	MOVQ       $0x00000008, DI
-	SUBQ       CX, DI
-	VMOVUPS    (SI)(DI*4), Y13
-	MOVQ       DX, CX
-	MOVQ       cSecond+96(FP), SI
-	MOVQ       cRow+88(FP), DI
-	VMASKMOVPS Y0, Y12, (CX)
-	VMASKMOVPS Y1, Y13, (CX)(SI*4)
-	LEAQ       (CX)(DI*4), CX
-	VMASKMOVPS Y2, Y12, (CX)
-	VMASKMOVPS Y3, Y13, (CX)(SI*4)
-	LEAQ       (CX)(DI*4), CX
-	VMASKMOVPS Y4, Y12, (CX)
-	VMASKMOVPS Y5, Y13, (CX)(SI*4)
-	LEAQ       (CX)(DI*4), CX
-	VMASKMOVPS Y6, Y12, (CX)
-	VMASKMOVPS Y7, Y13, (CX)(SI*4)
-	LEAQ       (CX)(DI*4), CX
-	VMASKMOVPS Y8, Y12, (CX)
-	VMASKMOVPS Y9, Y13, (CX)(SI*4)
-	LEAQ       (CX)(DI*4), CX
-	VMASKMOVPS Y10, Y12, (CX)
-	VMASKMOVPS Y11, Y13, (CX)(SI*4)
-	MOVQ       xStep+72(FP), CX
-	LEAQ       (AX)(CX*4), AX
-	MOVQ       cStep+104(FP), CX
-	LEAQ       (DX)(CX*4), DX
-	DECQ       BX
-	JNZ        step_2_6
-	JMP        end
+	MOVQ    lanes+112(FP), CX
+	MOVQ    lanesSecond+120(FP), SI
+	MOVQ    DX, DI
+	MOVQ    cSecond+96(FP), R9
+	MOVQ    cRow+88(FP), R10
+	TESTB   $0x08, CL
+	JZ      part_52
+	VMOVUPS Y0, (DI)
+	JMP     stored_52
+
+part_52:
+	LEAQ         (DI), R11
+	TESTB        $0x04, CL
+	JZ           few_52
+	VMOVUPS      X0, (R11)
+	VEXTRACTF128 $0x01, Y0, X0
+	ADDQ         $0x10, R11
+
+few_52:
+	TESTB    $0x02, CL
+	JZ       two_52
+	VMOVLPS  X0, (R11)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, R11
+
+two_52:
+	TESTB  $0x01, CL
+	JZ     stored_52
+	VMOVSS X0, (R11)
+
+stored_52:
+	TESTB   $0x08, SI
+	JZ      part_53
+	VMOVUPS Y1, (DI)(R9*4)
+	JMP     stored_53
+
+part_53:
+	LEAQ         (DI)(R9*4), R11
+	TESTB        $0x04, SI
+	JZ           few_53
+	VMOVUPS      X1, (R11)
+	VEXTRACTF128 $0x01, Y1, X1
+	ADDQ         $0x10, R11
+
+few_53:
+	TESTB    $0x02, SI
+	JZ       two_53
+	VMOVLPS  X1, (R11)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, R11
+
+two_53:
+	TESTB  $0x01, SI
+	JZ     stored_53
+	VMOVSS X1, (R11)
+
+stored_53:
+	LEAQ    (DI)(R10*4), DI
+	TESTB   $0x08, CL
+	JZ      part_54
+	VMOVUPS Y2, (DI)
+	JMP     stored_54
+
+part_54:
+	LEAQ         (DI), R11
+	TESTB        $0x04, CL
+	JZ           few_54
+	VMOVUPS      X2, (R11)
+	VEXTRACTF128 $0x01, Y2, X2
+	ADDQ         $0x10, R11
+
+few_54:
+	TESTB    $0x02, CL
+	JZ       two_54
+	VMOVLPS  X2, (R11)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, R11
+
+two_54:
+	TESTB  $0x01, CL
+	JZ     stored_54
+	VMOVSS X2, (R11)
+
+stored_54:
+	TESTB   $0x08, SI
+	JZ      part_55
+	VMOVUPS Y3, (DI)(R9*4)
+	JMP     stored_55
+
+part_55:
+	LEAQ         (DI)(R9*4), R11
+	TESTB        $0x04, SI
+	JZ           few_55
+	VMOVUPS      X3, (R11)
+	VEXTRACTF128 $0x01, Y3, X3
+	ADDQ         $0x10, R11
+
+few_55:
+	TESTB    $0x02, SI
+	JZ       two_55
+	VMOVLPS  X3, (R11)
+	VMOVHLPS X3, X3, X3
+	ADDQ     $0x08, R11
+
+two_55:
+	TESTB  $0x01, SI
+	JZ     stored_55
+	VMOVSS X3, (R11)
+
+stored_55:
+	LEAQ    (DI)(R10*4), DI
+	TESTB   $0x08, CL
+	JZ      part_56
+	VMOVUPS Y4, (DI)
+	JMP     stored_56
+
+part_56:
+	LEAQ         (DI), R11
+	TESTB        $0x04, CL
+	JZ           few_56
+	VMOVUPS      X4, (R11)
+	VEXTRACTF128 $0x01, Y4, X4
+	ADDQ         $0x10, R11
+
+few_56:
+	TESTB    $0x02, CL
+	JZ       two_56
+	VMOVLPS  X4, (R11)
+	VMOVHLPS X4, X4, X4
+	ADDQ     $0x08, R11
+
+two_56:
+	TESTB  $0x01, CL
+	JZ     stored_56
+	VMOVSS X4, (R11)
+
+stored_56:
+	TESTB   $0x08, SI
+	JZ      part_57
+	VMOVUPS Y5, (DI)(R9*4)
+	JMP     stored_57
+
+part_57:
+	LEAQ         (DI)(R9*4), R11
+	TESTB        $0x04, SI
+	JZ           few_57
+	VMOVUPS      X5, (R11)
+	VEXTRACTF128 $0x01, Y5, X5
+	ADDQ         $0x10, R11
+
+few_57:
+	TESTB    $0x02, SI
+	JZ       two_57
+	VMOVLPS  X5, (R11)
+	VMOVHLPS X5, X5, X5
+	ADDQ     $0x08, R11
+
+two_57:
+	TESTB  $0x01, SI
+	JZ     stored_57
+	VMOVSS X5, (R11)
+
+stored_57:
+	LEAQ    (DI)(R10*4), DI
+	TESTB   $0x08, CL
+	JZ      part_58
+	VMOVUPS Y6, (DI)
+	JMP     stored_58
+
+part_58:
+	LEAQ         (DI), R11
+	TESTB        $0x04, CL
+	JZ           few_58
+	VMOVUPS      X6, (R11)
+	VEXTRACTF128 $0x01, Y6, X6
+	ADDQ         $0x10, R11
+
+few_58:
+	TESTB    $0x02, CL
+	JZ       two_58
+	VMOVLPS  X6, (R11)
+	VMOVHLPS X6, X6, X6
+	ADDQ     $0x08, R11
+
+two_58:
+	TESTB  $0x01, CL
+	JZ     stored_58
+	VMOVSS X6, (R11)
+
+stored_58:
+	TESTB   $0x08, SI
+	JZ      part_59
+	VMOVUPS Y7, (DI)(R9*4)
+	JMP     stored_59
+
+part_59:
+	LEAQ         (DI)(R9*4), R11
+	TESTB        $0x04, SI
+	JZ           few_59
+	VMOVUPS      X7, (R11)
+	VEXTRACTF128 $0x01, Y7, X7
+	ADDQ         $0x10, R11
+
+few_59:
+	TESTB    $0x02, SI
+	JZ       two_59
+	VMOVLPS  X7, (R11)
+	VMOVHLPS X7, X7, X7
+	ADDQ     $0x08, R11
+
+two_59:
+	TESTB  $0x01, SI
+	JZ     stored_59
+	VMOVSS X7, (R11)
+
+stored_59:
+	LEAQ    (DI)(R10*4), DI
+	TESTB   $0x08, CL
+	JZ      part_60
+	VMOVUPS Y8, (DI)
+	JMP     stored_60
+
+part_60:
+	LEAQ         (DI), R11
+	TESTB        $0x04, CL
+	JZ           few_60
+	VMOVUPS      X8, (R11)
+	VEXTRACTF128 $0x01, Y8, X8
+	ADDQ         $0x10, R11
+
+few_60:
+	TESTB    $0x02, CL
+	JZ       two_60
+	VMOVLPS  X8, (R11)
+	VMOVHLPS X8, X8, X8
+	ADDQ     $0x08, R11
+
+two_60:
+	TESTB  $0x01, CL
+	JZ     stored_60
+	VMOVSS X8, (R11)
+
+stored_60:
+	TESTB   $0x08, SI
+	JZ      part_61
+	VMOVUPS Y9, (DI)(R9*4)
+	JMP     stored_61
+
+part_61:
+	LEAQ         (DI)(R9*4), R11
+	TESTB        $0x04, SI
+	JZ           few_61
+	VMOVUPS      X9, (R11)
+	VEXTRACTF128 $0x01, Y9, X9
+	ADDQ         $0x10, R11
+
+few_61:
+	TESTB    $0x02, SI
+	JZ       two_61
+	VMOVLPS  X9, (R11)
+	VMOVHLPS X9, X9, X9
+	ADDQ     $0x08, R11
+
+two_61:
+	TESTB  $0x01, SI
+	JZ     stored_61
+	VMOVSS X9, (R11)
+
+stored_61:
+	LEAQ    (DI)(R10*4), DI
+	TESTB   $0x08, CL
+	JZ      part_62
+	VMOVUPS Y10, (DI)
+	JMP     stored_62
+
+part_62:
+	LEAQ         (DI), R10
+	TESTB        $0x04, CL
+	JZ           few_62
+	VMOVUPS      X10, (R10)
+	VEXTRACTF128 $0x01, Y10, X10
+	ADDQ         $0x10, R10
+
+few_62:
+	TESTB    $0x02, CL
+	JZ       two_62
+	VMOVLPS  X10, (R10)
+	VMOVHLPS X10, X10, X10
+	ADDQ     $0x08, R10
+
+two_62:
+	TESTB  $0x01, CL
+	JZ     stored_62
+	VMOVSS X10, (R10)
+
+stored_62:
+	TESTB   $0x08, SI
+	JZ      part_63
+	VMOVUPS Y11, (DI)(R9*4)
+	JMP     stored_63
+
+part_63:
+	LEAQ         (DI)(R9*4), CX
+	TESTB        $0x04, SI
+	JZ           few_63
+	VMOVUPS      X11, (CX)
+	VEXTRACTF128 $0x01, Y11, X11
+	ADDQ         $0x10, CX
+
+few_63:
+	TESTB    $0x02, SI
+	JZ       two_63
+	VMOVLPS  X11, (CX)
+	VMOVHLPS X11, X11, X11
+	ADDQ     $0x08, CX
+
+two_63:
+	TESTB  $0x01, SI
+	JZ     stored_63
+	VMOVSS X11, (CX)
+
+stored_63:
+	MOVQ xStep+72(FP), CX
+	LEAQ (AX)(CX*4), AX
+	MOVQ cStep+104(FP), CX
+	LEAQ (DX)(CX*4), DX
+	DECQ BX
+	JNZ  step_2_6
+	JMP  end
 
 other_2_6:
 end:
 	VZEROUPPER
 	RET
-
-DATA laneMasks<>+0(SB)/4, $0xffffffff
-DATA laneMasks<>+4(SB)/4, $0xffffffff
-DATA laneMasks<>+8(SB)/4, $0xffffffff
-DATA laneMasks<>+12(SB)/4, $0xffffffff
-DATA laneMasks<>+16(SB)/4, $0xffffffff
-DATA laneMasks<>+20(SB)/4, $0xffffffff
-DATA laneMasks<>+24(SB)/4, $0xffffffff
-DATA laneMasks<>+28(SB)/4, $0xffffffff
-DATA laneMasks<>+32(SB)/4, $0x00000000
-DATA laneMasks<>+36(SB)/4, $0x00000000
-DATA laneMasks<>+40(SB)/4, $0x00000000
-DATA laneMasks<>+44(SB)/4, $0x00000000
-DATA laneMasks<>+48(SB)/4, $0x00000000
-DATA laneMasks<>+52(SB)/4, $0x00000000
-DATA laneMasks<>+56(SB)/4, $0x00000000
-DATA laneMasks<>+60(SB)/4, $0x00000000
-GLOBL laneMasks<>(SB), RODATA|NOPTR, $64
 
 // func convGradAVX2(vectors int, columns int, k int, lines int, x *float32, offsets *int, xRow int, xColumn int, xLine int, b *float32, bRow int, c *float32, cRow int)
 // Requires: AVX, FMA3
@@ -5012,22 +6497,22 @@ TEXT ·convGradAVX2(SB), NOSPLIT, $0-104
 	MOVQ       $0x00000008, R11
 	SUBQ       DI, R11
 	VMOVUPS    (R8)(R11*4), Y15
-	MOVQ       AX, DI
-	MOVQ       cRow+96(FP), R8
-	VMASKMOVPS (DI), Y15, Y0
-	LEAQ       (DI)(R8*4), DI
-	VMASKMOVPS (DI), Y15, Y1
-	LEAQ       (DI)(R8*4), DI
-	VMASKMOVPS (DI), Y15, Y2
-	LEAQ       (DI)(R8*4), DI
-	VMASKMOVPS (DI), Y15, Y3
-	LEAQ       (DI)(R8*4), DI
-	VMASKMOVPS (DI), Y15, Y4
-	LEAQ       (DI)(R8*4), DI
-	VMASKMOVPS (DI), Y15, Y5
+	MOVQ       AX, R8
+	MOVQ       cRow+96(FP), R11
+	VMASKMOVPS (R8), Y15, Y0
+	LEAQ       (R8)(R11*4), R8
+	VMASKMOVPS (R8), Y15, Y1
+	LEAQ       (R8)(R11*4), R8
+	VMASKMOVPS (R8), Y15, Y2
+	LEAQ       (R8)(R11*4), R8
+	VMASKMOVPS (R8), Y15, Y3
+	LEAQ       (R8)(R11*4), R8
+	VMASKMOVPS (R8), Y15, Y4
+	LEAQ       (R8)(R11*4), R8
+	VMASKMOVPS (R8), Y15, Y5
 
 line_1:
-	MOVQ k+16(FP), DI
+	MOVQ k+16(FP), R8
 
 k_1:
 	VMASKMOVPS   (BX), Y15, Y6
@@ -5046,26 +6531,176 @@ k_1:
 	VFMADD231PS  Y6, Y8, Y5
 	ADDQ         DX, R10
 	ADDQ         DX, R9
-	DECQ         DI
+	DECQ         R8
 	JNZ          k_1
-	MOVQ         xLine+64(FP), DI
-	LEAQ         (R10)(DI*4), R10
-	LEAQ         (R9)(DI*4), R9
+	MOVQ         xLine+64(FP), R8
+	LEAQ         (R10)(R8*4), R10
+	LEAQ         (R9)(R8*4), R9
 	DECQ         lines+24(FP)
 	JNZ          line_1
 	MOVQ         cRow+96(FP), CX
-	VMASKMOVPS   Y0, Y15, (AX)
-	LEAQ         (AX)(CX*4), AX
-	VMASKMOVPS   Y1, Y15, (AX)
-	LEAQ         (AX)(CX*4), AX
-	VMASKMOVPS   Y2, Y15, (AX)
-	LEAQ         (AX)(CX*4), AX
-	VMASKMOVPS   Y3, Y15, (AX)
-	LEAQ         (AX)(CX*4), AX
-	VMASKMOVPS   Y4, Y15, (AX)
-	LEAQ         (AX)(CX*4), AX
-	VMASKMOVPS   Y5, Y15, (AX)
-	JMP          end
+	TESTB        $0x08, DI
+	JZ           part_64
+	VMOVUPS      Y0, (AX)
+	JMP          stored_64
+
+part_64:
+	LEAQ         (AX), DX
+	TESTB        $0x04, DI
+	JZ           few_64
+	VMOVUPS      X0, (DX)
+	VEXTRACTF128 $0x01, Y0, X0
+	ADDQ         $0x10, DX
+
+few_64:
+	TESTB    $0x02, DI
+	JZ       two_64
+	VMOVLPS  X0, (DX)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, DX
+
+two_64:
+	TESTB  $0x01, DI
+	JZ     stored_64
+	VMOVSS X0, (DX)
+
+stored_64:
+	LEAQ    (AX)(CX*4), AX
+	TESTB   $0x08, DI
+	JZ      part_65
+	VMOVUPS Y1, (AX)
+	JMP     stored_65
+
+part_65:
+	LEAQ         (AX), DX
+	TESTB        $0x04, DI
+	JZ           few_65
+	VMOVUPS      X1, (DX)
+	VEXTRACTF128 $0x01, Y1, X1
+	ADDQ         $0x10, DX
+
+few_65:
+	TESTB    $0x02, DI
+	JZ       two_65
+	VMOVLPS  X1, (DX)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, DX
+
+two_65:
+	TESTB  $0x01, DI
+	JZ     stored_65
+	VMOVSS X1, (DX)
+
+stored_65:
+	LEAQ    (AX)(CX*4), AX
+	TESTB   $0x08, DI
+	JZ      part_66
+	VMOVUPS Y2, (AX)
+	JMP     stored_66
+
+part_66:
+	LEAQ         (AX), DX
+	TESTB        $0x04, DI
+	JZ           few_66
+	VMOVUPS      X2, (DX)
+	VEXTRACTF128 $0x01, Y2, X2
+	ADDQ         $0x10, DX
+
+few_66:
+	TESTB    $0x02, DI
+	JZ       two_66
+	VMOVLPS  X2, (DX)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, DX
+
+two_66:
+	TESTB  $0x01, DI
+	JZ     stored_66
+	VMOVSS X2, (DX)
+
+stored_66:
+	LEAQ    (AX)(CX*4), AX
+	TESTB   $0x08, DI
+	JZ      part_67
+	VMOVUPS Y3, (AX)
+	JMP     stored_67
+
+part_67:
+	LEAQ         (AX), DX
+	TESTB        $0x04, DI
+	JZ           few_67
+	VMOVUPS      X3, (DX)
+	VEXTRACTF128 $0x01, Y3, X3
+	ADDQ         $0x10, DX
+
+few_67:
+	TESTB    $0x02, DI
+	JZ       two_67
+	VMOVLPS  X3, (DX)
+	VMOVHLPS X3, X3, X3
+	ADDQ     $0x08, DX
+
+two_67:
+	TESTB  $0x01, DI
+	JZ     stored_67
+	VMOVSS X3, (DX)
+
+stored_67:
+	LEAQ    (AX)(CX*4), AX
+	TESTB   $0x08, DI
+	JZ      part_68
+	VMOVUPS Y4, (AX)
+	JMP     stored_68
+
+part_68:
+	LEAQ         (AX), DX
+	TESTB        $0x04, DI
+	JZ           few_68
+	VMOVUPS      X4, (DX)
+	VEXTRACTF128 $0x01, Y4, X4
+	ADDQ         $0x10, DX
+
+few_68:
+	TESTB    $0x02, DI
+	JZ       two_68
+	VMOVLPS  X4, (DX)
+	VMOVHLPS X4, X4, X4
+	ADDQ     $0x08, DX
+
+two_68:
+	TESTB  $0x01, DI
+	JZ     stored_68
+	VMOVSS X4, (DX)
+
+stored_68:
+	LEAQ    (AX)(CX*4), AX
+	TESTB   $0x08, DI
+	JZ      part_69
+	VMOVUPS Y5, (AX)
+	JMP     stored_69
+
+part_69:
+	LEAQ         (AX), AX
+	TESTB        $0x04, DI
+	JZ           few_69
+	VMOVUPS      X5, (AX)
+	VEXTRACTF128 $0x01, Y5, X5
+	ADDQ         $0x10, AX
+
+few_69:
+	TESTB    $0x02, DI
+	JZ       two_69
+	VMOVLPS  X5, (AX)
+	VMOVHLPS X5, X5, X5
+	ADDQ     $0x08, AX
+
+two_69:
+	TESTB  $0x01, DI
+	JZ     stored_69
+	VMOVSS X5, (AX)
+
+stored_69:
+	JMP end
 
 other_1:
 	MOVQ       vectors+0(FP), R8
@@ -5076,28 +6711,28 @@ other_1:
 	MOVQ       $0x00000008, R11
 	SUBQ       DI, R11
 	VMOVUPS    (R8)(R11*4), Y15
-	MOVQ       AX, DI
-	MOVQ       cRow+96(FP), R8
-	VMOVUPS    (DI), Y0
-	VMASKMOVPS 32(DI), Y15, Y1
-	LEAQ       (DI)(R8*4), DI
-	VMOVUPS    (DI), Y2
-	VMASKMOVPS 32(DI), Y15, Y3
-	LEAQ       (DI)(R8*4), DI
-	VMOVUPS    (DI), Y4
-	VMASKMOVPS 32(DI), Y15, Y5
-	LEAQ       (DI)(R8*4), DI
-	VMOVUPS    (DI), Y6
-	VMASKMOVPS 32(DI), Y15, Y7
-	LEAQ       (DI)(R8*4), DI
-	VMOVUPS    (DI), Y8
-	VMASKMOVPS 32(DI), Y15, Y9
-	LEAQ       (DI)(R8*4), DI
-	VMOVUPS    (DI), Y10
-	VMASKMOVPS 32(DI), Y15, Y11
+	MOVQ       AX, R8
+	MOVQ       cRow+96(FP), R11
+	VMOVUPS    (R8), Y0
+	VMASKMOVPS 32(R8), Y15, Y1
+	LEAQ       (R8)(R11*4), R8
+	VMOVUPS    (R8), Y2
+	VMASKMOVPS 32(R8), Y15, Y3
+	LEAQ       (R8)(R11*4), R8
+	VMOVUPS    (R8), Y4
+	VMASKMOVPS 32(R8), Y15, Y5
+	LEAQ       (R8)(R11*4), R8
+	VMOVUPS    (R8), Y6
+	VMASKMOVPS 32(R8), Y15, Y7
+	LEAQ       (R8)(R11*4), R8
+	VMOVUPS    (R8), Y8
+	VMASKMOVPS 32(R8), Y15, Y9
+	LEAQ       (R8)(R11*4), R8
+	VMOVUPS    (R8), Y10
+	VMASKMOVPS 32(R8), Y15, Y11
 
 line_2:
-	MOVQ k+16(FP), DI
+	MOVQ k+16(FP), R8
 
 k_2:
 	VMOVUPS      (BX), Y12
@@ -5123,37 +6758,205 @@ k_2:
 	VFMADD231PS  Y13, Y14, Y11
 	ADDQ         DX, R10
 	ADDQ         DX, R9
-	DECQ         DI
+	DECQ         R8
 	JNZ          k_2
-	MOVQ         xLine+64(FP), DI
-	LEAQ         (R10)(DI*4), R10
-	LEAQ         (R9)(DI*4), R9
+	MOVQ         xLine+64(FP), R8
+	LEAQ         (R10)(R8*4), R10
+	LEAQ         (R9)(R8*4), R9
 	DECQ         lines+24(FP)
 	JNZ          line_2
 	MOVQ         cRow+96(FP), CX
 	VMOVUPS      Y0, (AX)
-	VMASKMOVPS   Y1, Y15, 32(AX)
-	LEAQ         (AX)(CX*4), AX
-	VMOVUPS      Y2, (AX)
-	VMASKMOVPS   Y3, Y15, 32(AX)
-	LEAQ         (AX)(CX*4), AX
-	VMOVUPS      Y4, (AX)
-	VMASKMOVPS   Y5, Y15, 32(AX)
-	LEAQ         (AX)(CX*4), AX
-	VMOVUPS      Y6, (AX)
-	VMASKMOVPS   Y7, Y15, 32(AX)
-	LEAQ         (AX)(CX*4), AX
-	VMOVUPS      Y8, (AX)
-	VMASKMOVPS   Y9, Y15, 32(AX)
-	LEAQ         (AX)(CX*4), AX
-	VMOVUPS      Y10, (AX)
-	VMASKMOVPS   Y11, Y15, 32(AX)
-	JMP          end
+	TESTB        $0x08, DI
+	JZ           part_70
+	VMOVUPS      Y1, 32(AX)
+	JMP          stored_70
+
+part_70:
+	LEAQ         32(AX), DX
+	TESTB        $0x04, DI
+	JZ           few_70
+	VMOVUPS      X1, (DX)
+	VEXTRACTF128 $0x01, Y1, X1
+	ADDQ         $0x10, DX
+
+few_70:
+	TESTB    $0x02, DI
+	JZ       two_70
+	VMOVLPS  X1, (DX)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, DX
+
+two_70:
+	TESTB  $0x01, DI
+	JZ     stored_70
+	VMOVSS X1, (DX)
+
+stored_70:
+	LEAQ    (AX)(CX*4), AX
+	VMOVUPS Y2, (AX)
+	TESTB   $0x08, DI
+	JZ      part_71
+	VMOVUPS Y3, 32(AX)
+	JMP     stored_71
+
+part_71:
+	LEAQ         32(AX), DX
+	TESTB        $0x04, DI
+	JZ           few_71
+	VMOVUPS      X3, (DX)
+	VEXTRACTF128 $0x01, Y3, X3
+	ADDQ         $0x10, DX
+
+few_71:
+	TESTB    $0x02, DI
+	JZ       two_71
+	VMOVLPS  X3, (DX)
+	VMOVHLPS X3, X3, X3
+	ADDQ     $0x08, DX
+
+two_71:
+	TESTB  $0x01, DI
+	JZ     stored_71
+	VMOVSS X3, (DX)
+
+stored_71:
+	LEAQ    (AX)(CX*4), AX
+	VMOVUPS Y4, (AX)
+	TESTB   $0x08, DI
+	JZ      part_72
+	VMOVUPS Y5, 32(AX)
+	JMP     stored_72
+
+part_72:
+	LEAQ         32(AX), DX
+	TESTB        $0x04, DI
+	JZ           few_72
+	VMOVUPS      X5, (DX)
+	VEXTRACTF128 $0x01, Y5, X5
+	ADDQ         $0x10, DX
+
+few_72:
+	TESTB    $0x02, DI
+	JZ       two_72
+	VMOVLPS  X5, (DX)
+	VMOVHLPS X5, X5, X5
+	ADDQ     $0x08, DX
+
+two_72:
+	TESTB  $0x01, DI
+	JZ     stored_72
+	VMOVSS X5, (DX)
+
+stored_72:
+	LEAQ    (AX)(CX*4), AX
+	VMOVUPS Y6, (AX)
+	TESTB   $0x08, DI
+	JZ      part_73
+	VMOVUPS Y7, 32(AX)
+	JMP     stored_73
+
+part_73:
+	LEAQ         32(AX), DX
+	TESTB        $0x04, DI
+	JZ           few_73
+	VMOVUPS      X7, (DX)
+	VEXTRACTF128 $0x01, Y7, X7
+	ADDQ         $0x10, DX
+
+few_73:
+	TESTB    $0x02, DI
+	JZ       two_73
+	VMOVLPS  X7, (DX)
+	VMOVHLPS X7, X7, X7
+	ADDQ     $0x08, DX
+
+two_73:
+	TESTB  $0x01, DI
+	JZ     stored_73
+	VMOVSS X7, (DX)
+
+stored_73:
+	LEAQ    (AX)(CX*4), AX
+	VMOVUPS Y8, (AX)
+	TESTB   $0x08, DI
+	JZ      part_74
+	VMOVUPS Y9, 32(AX)
+	JMP     stored_74
+
+part_74:
+	LEAQ         32(AX), DX
+	TESTB        $0x04, DI
+	JZ           few_74
+	VMOVUPS      X9, (DX)
+	VEXTRACTF128 $0x01, Y9, X9
+	ADDQ         $0x10, DX
+
+few_74:
+	TESTB    $0x02, DI
+	JZ       two_74
+	VMOVLPS  X9, (DX)
+	VMOVHLPS X9, X9, X9
+	ADDQ     $0x08, DX
+
+two_74:
+	TESTB  $0x01, DI
+	JZ     stored_74
+	VMOVSS X9, (DX)
+
+stored_74:
+	LEAQ    (AX)(CX*4), AX
+	VMOVUPS Y10, (AX)
+	TESTB   $0x08, DI
+	JZ      part_75
+	VMOVUPS Y11, 32(AX)
+	JMP     stored_75
+
+part_75:
+	LEAQ         32(AX), AX
+	TESTB        $0x04, DI
+	JZ           few_75
+	VMOVUPS      X11, (AX)
+	VEXTRACTF128 $0x01, Y11, X11
+	ADDQ         $0x10, AX
+
+few_75:
+	TESTB    $0x02, DI
+	JZ       two_75
+	VMOVLPS  X11, (AX)
+	VMOVHLPS X11, X11, X11
+	ADDQ     $0x08, AX
+
+two_75:
+	TESTB  $0x01, DI
+	JZ     stored_75
+	VMOVSS X11, (AX)
+
+stored_75:
+	JMP end
 
 other_2:
 end:
 	VZEROUPPER
 	RET
+
+DATA laneMasks<>+0(SB)/4, $0xffffffff
+DATA laneMasks<>+4(SB)/4, $0xffffffff
+DATA laneMasks<>+8(SB)/4, $0xffffffff
+DATA laneMasks<>+12(SB)/4, $0xffffffff
+DATA laneMasks<>+16(SB)/4, $0xffffffff
+DATA laneMasks<>+20(SB)/4, $0xffffffff
+DATA laneMasks<>+24(SB)/4, $0xffffffff
+DATA laneMasks<>+28(SB)/4, $0xffffffff
+DATA laneMasks<>+32(SB)/4, $0x00000000
+DATA laneMasks<>+36(SB)/4, $0x00000000
+DATA laneMasks<>+40(SB)/4, $0x00000000
+DATA laneMasks<>+44(SB)/4, $0x00000000
+DATA laneMasks<>+48(SB)/4, $0x00000000
+DATA laneMasks<>+52(SB)/4, $0x00000000
+DATA laneMasks<>+56(SB)/4, $0x00000000
+DATA laneMasks<>+60(SB)/4, $0x00000000
+GLOBL laneMasks<>(SB), RODATA|NOPTR, $64
 
 // func convGradThinAVX2(outs int, vectors int, places int, lines int, x *float32, xRow int, xStep int, xLine int, dy *float32, dyRow int, c *float32)
 // Requires: AVX, FMA3

@@ -4597,11 +4597,11 @@ columns_1_0:
 	MOVQ    columns+16(FP), R9
 	CMPQ    R9, $0x08
 	JA      columns_1_1
-	LEAQ    (R9), R9
-	LEAQ    laneMasks<>+0(SB), R10
-	MOVQ    $0x00000008, R11
-	SUBQ    R9, R11
-	VMOVUPS (R10)(R11*4), Y15
+	LEAQ    (R9), R13
+	LEAQ    laneMasks<>+0(SB), R9
+	MOVQ    $0x00000008, R10
+	SUBQ    R13, R10
+	VMOVUPS (R9)(R10*4), Y15
 	MOVQ    rows+0(FP), R9
 	CMPQ    R9, $0x01
 	JNE     rows_1_1_1
@@ -4645,28 +4645,53 @@ k_1_1_1:
 	VADDPS       Y1, Y0, Y0
 
 store_1_1_1:
-	MOVQ       DI, R9
-	MOVQ       cRow+88(FP), R10
-	VMASKMOVPS Y0, Y15, (R9)
-	DECQ       AX
-	JZ         end
-	MOVQ       aTile+56(FP), R9
-	LEAQ       (SI)(R9*4), SI
-	MOVQ       cRow+88(FP), R9
-	IMUL3Q     $0x04, R9, R9
-	ADDQ       R9, DI
-	MOVQ       plusRow+104(FP), R9
-	IMUL3Q     $0x04, R9, R9
-	TESTQ      R8, R8
-	CMOVQEQ    R8, R9
-	ADDQ       R9, R8
-	MOVQ       beginRow+120(FP), R10
-	MOVQ       begin+112(FP), R9
-	IMUL3Q     $0x04, R10, R10
-	TESTQ      R9, R9
-	CMOVQEQ    R9, R10
-	ADDQ       R10, begin+112(FP)
-	JMP        tile_1_1_1
+	MOVQ    DI, R9
+	MOVQ    cRow+88(FP), R10
+	TESTB   $0x08, R13
+	JZ      part_1
+	VMOVUPS Y0, (R9)
+	JMP     stored_1
+
+part_1:
+	LEAQ         (R9), R9
+	TESTB        $0x04, R13
+	JZ           few_1
+	VMOVUPS      X0, (R9)
+	VEXTRACTF128 $0x01, Y0, X0
+	ADDQ         $0x10, R9
+
+few_1:
+	TESTB    $0x02, R13
+	JZ       two_1
+	VMOVLPS  X0, (R9)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, R9
+
+two_1:
+	TESTB  $0x01, R13
+	JZ     stored_1
+	VMOVSS X0, (R9)
+
+stored_1:
+	DECQ    AX
+	JZ      end
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
+	IMUL3Q  $0x04, R9, R9
+	ADDQ    R9, DI
+	MOVQ    plusRow+104(FP), R9
+	IMUL3Q  $0x04, R9, R9
+	TESTQ   R8, R8
+	CMOVQEQ R8, R9
+	ADDQ    R9, R8
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
+	IMUL3Q  $0x04, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+112(FP)
+	JMP     tile_1_1_1
 
 rows_1_1_1:
 	CMPQ R9, $0x02
@@ -4722,30 +4747,80 @@ k_1_1_2:
 	VADDPS       Y2, Y1, Y1
 
 store_1_1_2:
-	MOVQ       DI, R9
-	MOVQ       cRow+88(FP), R10
-	VMASKMOVPS Y0, Y15, (R9)
-	LEAQ       (R9)(R10*4), R9
-	VMASKMOVPS Y1, Y15, (R9)
-	DECQ       AX
-	JZ         end
-	MOVQ       aTile+56(FP), R9
-	LEAQ       (SI)(R9*4), SI
-	MOVQ       cRow+88(FP), R9
-	IMUL3Q     $0x08, R9, R9
-	ADDQ       R9, DI
-	MOVQ       plusRow+104(FP), R9
-	IMUL3Q     $0x08, R9, R9
-	TESTQ      R8, R8
-	CMOVQEQ    R8, R9
-	ADDQ       R9, R8
-	MOVQ       beginRow+120(FP), R10
-	MOVQ       begin+112(FP), R9
-	IMUL3Q     $0x08, R10, R10
-	TESTQ      R9, R9
-	CMOVQEQ    R9, R10
-	ADDQ       R10, begin+112(FP)
-	JMP        tile_1_1_2
+	MOVQ    DI, R9
+	MOVQ    cRow+88(FP), R10
+	TESTB   $0x08, R13
+	JZ      part_2
+	VMOVUPS Y0, (R9)
+	JMP     stored_2
+
+part_2:
+	LEAQ         (R9), R11
+	TESTB        $0x04, R13
+	JZ           few_2
+	VMOVUPS      X0, (R11)
+	VEXTRACTF128 $0x01, Y0, X0
+	ADDQ         $0x10, R11
+
+few_2:
+	TESTB    $0x02, R13
+	JZ       two_2
+	VMOVLPS  X0, (R11)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, R11
+
+two_2:
+	TESTB  $0x01, R13
+	JZ     stored_2
+	VMOVSS X0, (R11)
+
+stored_2:
+	LEAQ    (R9)(R10*4), R9
+	TESTB   $0x08, R13
+	JZ      part_3
+	VMOVUPS Y1, (R9)
+	JMP     stored_3
+
+part_3:
+	LEAQ         (R9), R9
+	TESTB        $0x04, R13
+	JZ           few_3
+	VMOVUPS      X1, (R9)
+	VEXTRACTF128 $0x01, Y1, X1
+	ADDQ         $0x10, R9
+
+few_3:
+	TESTB    $0x02, R13
+	JZ       two_3
+	VMOVLPS  X1, (R9)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, R9
+
+two_3:
+	TESTB  $0x01, R13
+	JZ     stored_3
+	VMOVSS X1, (R9)
+
+stored_3:
+	DECQ    AX
+	JZ      end
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
+	IMUL3Q  $0x08, R9, R9
+	ADDQ    R9, DI
+	MOVQ    plusRow+104(FP), R9
+	IMUL3Q  $0x08, R9, R9
+	TESTQ   R8, R8
+	CMOVQEQ R8, R9
+	ADDQ    R9, R8
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
+	IMUL3Q  $0x08, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+112(FP)
+	JMP     tile_1_1_2
 
 rows_1_1_2:
 	CMPQ R9, $0x03
@@ -4812,32 +4887,107 @@ k_1_1_3:
 	VADDPS       Y3, Y2, Y2
 
 store_1_1_3:
-	MOVQ       DI, R9
-	MOVQ       cRow+88(FP), R10
-	VMASKMOVPS Y0, Y15, (R9)
-	LEAQ       (R9)(R10*4), R9
-	VMASKMOVPS Y1, Y15, (R9)
-	LEAQ       (R9)(R10*4), R9
-	VMASKMOVPS Y2, Y15, (R9)
-	DECQ       AX
-	JZ         end
-	MOVQ       aTile+56(FP), R9
-	LEAQ       (SI)(R9*4), SI
-	MOVQ       cRow+88(FP), R9
-	IMUL3Q     $0x0c, R9, R9
-	ADDQ       R9, DI
-	MOVQ       plusRow+104(FP), R9
-	IMUL3Q     $0x0c, R9, R9
-	TESTQ      R8, R8
-	CMOVQEQ    R8, R9
-	ADDQ       R9, R8
-	MOVQ       beginRow+120(FP), R10
-	MOVQ       begin+112(FP), R9
-	IMUL3Q     $0x0c, R10, R10
-	TESTQ      R9, R9
-	CMOVQEQ    R9, R10
-	ADDQ       R10, begin+112(FP)
-	JMP        tile_1_1_3
+	MOVQ    DI, R9
+	MOVQ    cRow+88(FP), R10
+	TESTB   $0x08, R13
+	JZ      part_4
+	VMOVUPS Y0, (R9)
+	JMP     stored_4
+
+part_4:
+	LEAQ         (R9), R11
+	TESTB        $0x04, R13
+	JZ           few_4
+	VMOVUPS      X0, (R11)
+	VEXTRACTF128 $0x01, Y0, X0
+	ADDQ         $0x10, R11
+
+few_4:
+	TESTB    $0x02, R13
+	JZ       two_4
+	VMOVLPS  X0, (R11)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, R11
+
+two_4:
+	TESTB  $0x01, R13
+	JZ     stored_4
+	VMOVSS X0, (R11)
+
+stored_4:
+	LEAQ    (R9)(R10*4), R9
+	TESTB   $0x08, R13
+	JZ      part_5
+	VMOVUPS Y1, (R9)
+	JMP     stored_5
+
+part_5:
+	LEAQ         (R9), R11
+	TESTB        $0x04, R13
+	JZ           few_5
+	VMOVUPS      X1, (R11)
+	VEXTRACTF128 $0x01, Y1, X1
+	ADDQ         $0x10, R11
+
+few_5:
+	TESTB    $0x02, R13
+	JZ       two_5
+	VMOVLPS  X1, (R11)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, R11
+
+two_5:
+	TESTB  $0x01, R13
+	JZ     stored_5
+	VMOVSS X1, (R11)
+
+stored_5:
+	LEAQ    (R9)(R10*4), R9
+	TESTB   $0x08, R13
+	JZ      part_6
+	VMOVUPS Y2, (R9)
+	JMP     stored_6
+
+part_6:
+	LEAQ         (R9), R9
+	TESTB        $0x04, R13
+	JZ           few_6
+	VMOVUPS      X2, (R9)
+	VEXTRACTF128 $0x01, Y2, X2
+	ADDQ         $0x10, R9
+
+few_6:
+	TESTB    $0x02, R13
+	JZ       two_6
+	VMOVLPS  X2, (R9)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, R9
+
+two_6:
+	TESTB  $0x01, R13
+	JZ     stored_6
+	VMOVSS X2, (R9)
+
+stored_6:
+	DECQ    AX
+	JZ      end
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
+	IMUL3Q  $0x0c, R9, R9
+	ADDQ    R9, DI
+	MOVQ    plusRow+104(FP), R9
+	IMUL3Q  $0x0c, R9, R9
+	TESTQ   R8, R8
+	CMOVQEQ R8, R9
+	ADDQ    R9, R8
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
+	IMUL3Q  $0x0c, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+112(FP)
+	JMP     tile_1_1_3
 
 rows_1_1_3:
 	CMPQ R9, $0x04
@@ -4917,34 +5067,134 @@ k_1_1_4:
 	VADDPS       Y4, Y3, Y3
 
 store_1_1_4:
-	MOVQ       DI, R9
-	MOVQ       cRow+88(FP), R10
-	VMASKMOVPS Y0, Y15, (R9)
-	LEAQ       (R9)(R10*4), R9
-	VMASKMOVPS Y1, Y15, (R9)
-	LEAQ       (R9)(R10*4), R9
-	VMASKMOVPS Y2, Y15, (R9)
-	LEAQ       (R9)(R10*4), R9
-	VMASKMOVPS Y3, Y15, (R9)
-	DECQ       AX
-	JZ         end
-	MOVQ       aTile+56(FP), R9
-	LEAQ       (SI)(R9*4), SI
-	MOVQ       cRow+88(FP), R9
-	IMUL3Q     $0x10, R9, R9
-	ADDQ       R9, DI
-	MOVQ       plusRow+104(FP), R9
-	IMUL3Q     $0x10, R9, R9
-	TESTQ      R8, R8
-	CMOVQEQ    R8, R9
-	ADDQ       R9, R8
-	MOVQ       beginRow+120(FP), R10
-	MOVQ       begin+112(FP), R9
-	IMUL3Q     $0x10, R10, R10
-	TESTQ      R9, R9
-	CMOVQEQ    R9, R10
-	ADDQ       R10, begin+112(FP)
-	JMP        tile_1_1_4
+	MOVQ    DI, R9
+	MOVQ    cRow+88(FP), R10
+	TESTB   $0x08, R13
+	JZ      part_7
+	VMOVUPS Y0, (R9)
+	JMP     stored_7
+
+part_7:
+	LEAQ         (R9), R11
+	TESTB        $0x04, R13
+	JZ           few_7
+	VMOVUPS      X0, (R11)
+	VEXTRACTF128 $0x01, Y0, X0
+	ADDQ         $0x10, R11
+
+few_7:
+	TESTB    $0x02, R13
+	JZ       two_7
+	VMOVLPS  X0, (R11)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, R11
+
+two_7:
+	TESTB  $0x01, R13
+	JZ     stored_7
+	VMOVSS X0, (R11)
+
+stored_7:
+	LEAQ    (R9)(R10*4), R9
+	TESTB   $0x08, R13
+	JZ      part_8
+	VMOVUPS Y1, (R9)
+	JMP     stored_8
+
+part_8:
+	LEAQ         (R9), R11
+	TESTB        $0x04, R13
+	JZ           few_8
+	VMOVUPS      X1, (R11)
+	VEXTRACTF128 $0x01, Y1, X1
+	ADDQ         $0x10, R11
+
+few_8:
+	TESTB    $0x02, R13
+	JZ       two_8
+	VMOVLPS  X1, (R11)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, R11
+
+two_8:
+	TESTB  $0x01, R13
+	JZ     stored_8
+	VMOVSS X1, (R11)
+
+stored_8:
+	LEAQ    (R9)(R10*4), R9
+	TESTB   $0x08, R13
+	JZ      part_9
+	VMOVUPS Y2, (R9)
+	JMP     stored_9
+
+part_9:
+	LEAQ         (R9), R11
+	TESTB        $0x04, R13
+	JZ           few_9
+	VMOVUPS      X2, (R11)
+	VEXTRACTF128 $0x01, Y2, X2
+	ADDQ         $0x10, R11
+
+few_9:
+	TESTB    $0x02, R13
+	JZ       two_9
+	VMOVLPS  X2, (R11)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, R11
+
+two_9:
+	TESTB  $0x01, R13
+	JZ     stored_9
+	VMOVSS X2, (R11)
+
+stored_9:
+	LEAQ    (R9)(R10*4), R9
+	TESTB   $0x08, R13
+	JZ      part_10
+	VMOVUPS Y3, (R9)
+	JMP     stored_10
+
+part_10:
+	LEAQ         (R9), R9
+	TESTB        $0x04, R13
+	JZ           few_10
+	VMOVUPS      X3, (R9)
+	VEXTRACTF128 $0x01, Y3, X3
+	ADDQ         $0x10, R9
+
+few_10:
+	TESTB    $0x02, R13
+	JZ       two_10
+	VMOVLPS  X3, (R9)
+	VMOVHLPS X3, X3, X3
+	ADDQ     $0x08, R9
+
+two_10:
+	TESTB  $0x01, R13
+	JZ     stored_10
+	VMOVSS X3, (R9)
+
+stored_10:
+	DECQ    AX
+	JZ      end
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
+	IMUL3Q  $0x10, R9, R9
+	ADDQ    R9, DI
+	MOVQ    plusRow+104(FP), R9
+	IMUL3Q  $0x10, R9, R9
+	TESTQ   R8, R8
+	CMOVQEQ R8, R9
+	ADDQ    R9, R8
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
+	IMUL3Q  $0x10, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+112(FP)
+	JMP     tile_1_1_4
 
 rows_1_1_4:
 	CMPQ R9, $0x05
@@ -5035,36 +5285,161 @@ k_1_1_5:
 	VADDPS       Y5, Y4, Y4
 
 store_1_1_5:
-	MOVQ       DI, R9
-	MOVQ       cRow+88(FP), R10
-	VMASKMOVPS Y0, Y15, (R9)
-	LEAQ       (R9)(R10*4), R9
-	VMASKMOVPS Y1, Y15, (R9)
-	LEAQ       (R9)(R10*4), R9
-	VMASKMOVPS Y2, Y15, (R9)
-	LEAQ       (R9)(R10*4), R9
-	VMASKMOVPS Y3, Y15, (R9)
-	LEAQ       (R9)(R10*4), R9
-	VMASKMOVPS Y4, Y15, (R9)
-	DECQ       AX
-	JZ         end
-	MOVQ       aTile+56(FP), R9
-	LEAQ       (SI)(R9*4), SI
-	MOVQ       cRow+88(FP), R9
-	IMUL3Q     $0x14, R9, R9
-	ADDQ       R9, DI
-	MOVQ       plusRow+104(FP), R9
-	IMUL3Q     $0x14, R9, R9
-	TESTQ      R8, R8
-	CMOVQEQ    R8, R9
-	ADDQ       R9, R8
-	MOVQ       beginRow+120(FP), R10
-	MOVQ       begin+112(FP), R9
-	IMUL3Q     $0x14, R10, R10
-	TESTQ      R9, R9
-	CMOVQEQ    R9, R10
-	ADDQ       R10, begin+112(FP)
-	JMP        tile_1_1_5
+	MOVQ    DI, R9
+	MOVQ    cRow+88(FP), R10
+	TESTB   $0x08, R13
+	JZ      part_11
+	VMOVUPS Y0, (R9)
+	JMP     stored_11
+
+part_11:
+	LEAQ         (R9), R11
+	TESTB        $0x04, R13
+	JZ           few_11
+	VMOVUPS      X0, (R11)
+	VEXTRACTF128 $0x01, Y0, X0
+	ADDQ         $0x10, R11
+
+few_11:
+	TESTB    $0x02, R13
+	JZ       two_11
+	VMOVLPS  X0, (R11)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, R11
+
+two_11:
+	TESTB  $0x01, R13
+	JZ     stored_11
+	VMOVSS X0, (R11)
+
+stored_11:
+	LEAQ    (R9)(R10*4), R9
+	TESTB   $0x08, R13
+	JZ      part_12
+	VMOVUPS Y1, (R9)
+	JMP     stored_12
+
+part_12:
+	LEAQ         (R9), R11
+	TESTB        $0x04, R13
+	JZ           few_12
+	VMOVUPS      X1, (R11)
+	VEXTRACTF128 $0x01, Y1, X1
+	ADDQ         $0x10, R11
+
+few_12:
+	TESTB    $0x02, R13
+	JZ       two_12
+	VMOVLPS  X1, (R11)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, R11
+
+two_12:
+	TESTB  $0x01, R13
+	JZ     stored_12
+	VMOVSS X1, (R11)
+
+stored_12:
+	LEAQ    (R9)(R10*4), R9
+	TESTB   $0x08, R13
+	JZ      part_13
+	VMOVUPS Y2, (R9)
+	JMP     stored_13
+
+part_13:
+	LEAQ         (R9), R11
+	TESTB        $0x04, R13
+	JZ           few_13
+	VMOVUPS      X2, (R11)
+	VEXTRACTF128 $0x01, Y2, X2
+	ADDQ         $0x10, R11
+
+few_13:
+	TESTB    $0x02, R13
+	JZ       two_13
+	VMOVLPS  X2, (R11)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, R11
+
+two_13:
+	TESTB  $0x01, R13
+	JZ     stored_13
+	VMOVSS X2, (R11)
+
+stored_13:
+	LEAQ    (R9)(R10*4), R9
+	TESTB   $0x08, R13
+	JZ      part_14
+	VMOVUPS Y3, (R9)
+	JMP     stored_14
+
+part_14:
+	LEAQ         (R9), R11
+	TESTB        $0x04, R13
+	JZ           few_14
+	VMOVUPS      X3, (R11)
+	VEXTRACTF128 $0x01, Y3, X3
+	ADDQ         $0x10, R11
+
+few_14:
+	TESTB    $0x02, R13
+	JZ       two_14
+	VMOVLPS  X3, (R11)
+	VMOVHLPS X3, X3, X3
+	ADDQ     $0x08, R11
+
+two_14:
+	TESTB  $0x01, R13
+	JZ     stored_14
+	VMOVSS X3, (R11)
+
+stored_14:
+	LEAQ    (R9)(R10*4), R9
+	TESTB   $0x08, R13
+	JZ      part_15
+	VMOVUPS Y4, (R9)
+	JMP     stored_15
+
+part_15:
+	LEAQ         (R9), R9
+	TESTB        $0x04, R13
+	JZ           few_15
+	VMOVUPS      X4, (R9)
+	VEXTRACTF128 $0x01, Y4, X4
+	ADDQ         $0x10, R9
+
+few_15:
+	TESTB    $0x02, R13
+	JZ       two_15
+	VMOVLPS  X4, (R9)
+	VMOVHLPS X4, X4, X4
+	ADDQ     $0x08, R9
+
+two_15:
+	TESTB  $0x01, R13
+	JZ     stored_15
+	VMOVSS X4, (R9)
+
+stored_15:
+	DECQ    AX
+	JZ      end
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
+	IMUL3Q  $0x14, R9, R9
+	ADDQ    R9, DI
+	MOVQ    plusRow+104(FP), R9
+	IMUL3Q  $0x14, R9, R9
+	TESTQ   R8, R8
+	CMOVQEQ R8, R9
+	ADDQ    R9, R8
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
+	IMUL3Q  $0x14, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+112(FP)
+	JMP     tile_1_1_5
 
 rows_1_1_5:
 	CMPQ R9, $0x06
@@ -5166,38 +5541,188 @@ k_1_1_6:
 	VADDPS       Y6, Y5, Y5
 
 store_1_1_6:
-	MOVQ       DI, R9
-	MOVQ       cRow+88(FP), R10
-	VMASKMOVPS Y0, Y15, (R9)
-	LEAQ       (R9)(R10*4), R9
-	VMASKMOVPS Y1, Y15, (R9)
-	LEAQ       (R9)(R10*4), R9
-	VMASKMOVPS Y2, Y15, (R9)
-	LEAQ       (R9)(R10*4), R9
-	VMASKMOVPS Y3, Y15, (R9)
-	LEAQ       (R9)(R10*4), R9
-	VMASKMOVPS Y4, Y15, (R9)
-	LEAQ       (R9)(R10*4), R9
-	VMASKMOVPS Y5, Y15, (R9)
-	DECQ       AX
-	JZ         end
-	MOVQ       aTile+56(FP), R9
-	LEAQ       (SI)(R9*4), SI
-	MOVQ       cRow+88(FP), R9
-	IMUL3Q     $0x18, R9, R9
-	ADDQ       R9, DI
-	MOVQ       plusRow+104(FP), R9
-	IMUL3Q     $0x18, R9, R9
-	TESTQ      R8, R8
-	CMOVQEQ    R8, R9
-	ADDQ       R9, R8
-	MOVQ       beginRow+120(FP), R10
-	MOVQ       begin+112(FP), R9
-	IMUL3Q     $0x18, R10, R10
-	TESTQ      R9, R9
-	CMOVQEQ    R9, R10
-	ADDQ       R10, begin+112(FP)
-	JMP        tile_1_1_6
+	MOVQ    DI, R9
+	MOVQ    cRow+88(FP), R10
+	TESTB   $0x08, R13
+	JZ      part_16
+	VMOVUPS Y0, (R9)
+	JMP     stored_16
+
+part_16:
+	LEAQ         (R9), R11
+	TESTB        $0x04, R13
+	JZ           few_16
+	VMOVUPS      X0, (R11)
+	VEXTRACTF128 $0x01, Y0, X0
+	ADDQ         $0x10, R11
+
+few_16:
+	TESTB    $0x02, R13
+	JZ       two_16
+	VMOVLPS  X0, (R11)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, R11
+
+two_16:
+	TESTB  $0x01, R13
+	JZ     stored_16
+	VMOVSS X0, (R11)
+
+stored_16:
+	LEAQ    (R9)(R10*4), R9
+	TESTB   $0x08, R13
+	JZ      part_17
+	VMOVUPS Y1, (R9)
+	JMP     stored_17
+
+part_17:
+	LEAQ         (R9), R11
+	TESTB        $0x04, R13
+	JZ           few_17
+	VMOVUPS      X1, (R11)
+	VEXTRACTF128 $0x01, Y1, X1
+	ADDQ         $0x10, R11
+
+few_17:
+	TESTB    $0x02, R13
+	JZ       two_17
+	VMOVLPS  X1, (R11)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, R11
+
+two_17:
+	TESTB  $0x01, R13
+	JZ     stored_17
+	VMOVSS X1, (R11)
+
+stored_17:
+	LEAQ    (R9)(R10*4), R9
+	TESTB   $0x08, R13
+	JZ      part_18
+	VMOVUPS Y2, (R9)
+	JMP     stored_18
+
+part_18:
+	LEAQ         (R9), R11
+	TESTB        $0x04, R13
+	JZ           few_18
+	VMOVUPS      X2, (R11)
+	VEXTRACTF128 $0x01, Y2, X2
+	ADDQ         $0x10, R11
+
+few_18:
+	TESTB    $0x02, R13
+	JZ       two_18
+	VMOVLPS  X2, (R11)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, R11
+
+two_18:
+	TESTB  $0x01, R13
+	JZ     stored_18
+	VMOVSS X2, (R11)
+
+stored_18:
+	LEAQ    (R9)(R10*4), R9
+	TESTB   $0x08, R13
+	JZ      part_19
+	VMOVUPS Y3, (R9)
+	JMP     stored_19
+
+part_19:
+	LEAQ         (R9), R11
+	TESTB        $0x04, R13
+	JZ           few_19
+	VMOVUPS      X3, (R11)
+	VEXTRACTF128 $0x01, Y3, X3
+	ADDQ         $0x10, R11
+
+few_19:
+	TESTB    $0x02, R13
+	JZ       two_19
+	VMOVLPS  X3, (R11)
+	VMOVHLPS X3, X3, X3
+	ADDQ     $0x08, R11
+
+two_19:
+	TESTB  $0x01, R13
+	JZ     stored_19
+	VMOVSS X3, (R11)
+
+stored_19:
+	LEAQ    (R9)(R10*4), R9
+	TESTB   $0x08, R13
+	JZ      part_20
+	VMOVUPS Y4, (R9)
+	JMP     stored_20
+
+part_20:
+	LEAQ         (R9), R11
+	TESTB        $0x04, R13
+	JZ           few_20
+	VMOVUPS      X4, (R11)
+	VEXTRACTF128 $0x01, Y4, X4
+	ADDQ         $0x10, R11
+
+few_20:
+	TESTB    $0x02, R13
+	JZ       two_20
+	VMOVLPS  X4, (R11)
+	VMOVHLPS X4, X4, X4
+	ADDQ     $0x08, R11
+
+two_20:
+	TESTB  $0x01, R13
+	JZ     stored_20
+	VMOVSS X4, (R11)
+
+stored_20:
+	LEAQ    (R9)(R10*4), R9
+	TESTB   $0x08, R13
+	JZ      part_21
+	VMOVUPS Y5, (R9)
+	JMP     stored_21
+
+part_21:
+	LEAQ         (R9), R9
+	TESTB        $0x04, R13
+	JZ           few_21
+	VMOVUPS      X5, (R9)
+	VEXTRACTF128 $0x01, Y5, X5
+	ADDQ         $0x10, R9
+
+few_21:
+	TESTB    $0x02, R13
+	JZ       two_21
+	VMOVLPS  X5, (R9)
+	VMOVHLPS X5, X5, X5
+	ADDQ     $0x08, R9
+
+two_21:
+	TESTB  $0x01, R13
+	JZ     stored_21
+	VMOVSS X5, (R9)
+
+stored_21:
+	DECQ    AX
+	JZ      end
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
+	IMUL3Q  $0x18, R9, R9
+	ADDQ    R9, DI
+	MOVQ    plusRow+104(FP), R9
+	IMUL3Q  $0x18, R9, R9
+	TESTQ   R8, R8
+	CMOVQEQ R8, R9
+	ADDQ    R9, R8
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
+	IMUL3Q  $0x18, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+112(FP)
+	JMP     tile_1_1_6
 
 rows_1_1_6:
 columns_1_1:
@@ -5965,11 +6490,11 @@ columns_2_0:
 	MOVQ    columns+16(FP), R9
 	CMPQ    R9, $0x10
 	JA      columns_2_1
-	LEAQ    -8(R9), R9
-	LEAQ    laneMasks<>+0(SB), R10
-	MOVQ    $0x00000008, R11
-	SUBQ    R9, R11
-	VMOVUPS (R10)(R11*4), Y15
+	LEAQ    -8(R9), R13
+	LEAQ    laneMasks<>+0(SB), R9
+	MOVQ    $0x00000008, R10
+	SUBQ    R13, R10
+	VMOVUPS (R9)(R10*4), Y15
 	MOVQ    rows+0(FP), R9
 	CMPQ    R9, $0x01
 	JNE     rows_2_1_1
@@ -6021,29 +6546,54 @@ k_2_1_1:
 	VADDPS       Y2, Y1, Y1
 
 store_2_1_1:
-	MOVQ       DI, R9
-	MOVQ       cRow+88(FP), R10
-	VMOVUPS    Y0, (R9)
-	VMASKMOVPS Y1, Y15, 32(R9)
-	DECQ       AX
-	JZ         end
-	MOVQ       aTile+56(FP), R9
-	LEAQ       (SI)(R9*4), SI
-	MOVQ       cRow+88(FP), R9
-	IMUL3Q     $0x04, R9, R9
-	ADDQ       R9, DI
-	MOVQ       plusRow+104(FP), R9
-	IMUL3Q     $0x04, R9, R9
-	TESTQ      R8, R8
-	CMOVQEQ    R8, R9
-	ADDQ       R9, R8
-	MOVQ       beginRow+120(FP), R10
-	MOVQ       begin+112(FP), R9
-	IMUL3Q     $0x04, R10, R10
-	TESTQ      R9, R9
-	CMOVQEQ    R9, R10
-	ADDQ       R10, begin+112(FP)
-	JMP        tile_2_1_1
+	MOVQ    DI, R9
+	MOVQ    cRow+88(FP), R10
+	VMOVUPS Y0, (R9)
+	TESTB   $0x08, R13
+	JZ      part_22
+	VMOVUPS Y1, 32(R9)
+	JMP     stored_22
+
+part_22:
+	LEAQ         32(R9), R9
+	TESTB        $0x04, R13
+	JZ           few_22
+	VMOVUPS      X1, (R9)
+	VEXTRACTF128 $0x01, Y1, X1
+	ADDQ         $0x10, R9
+
+few_22:
+	TESTB    $0x02, R13
+	JZ       two_22
+	VMOVLPS  X1, (R9)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, R9
+
+two_22:
+	TESTB  $0x01, R13
+	JZ     stored_22
+	VMOVSS X1, (R9)
+
+stored_22:
+	DECQ    AX
+	JZ      end
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
+	IMUL3Q  $0x04, R9, R9
+	ADDQ    R9, DI
+	MOVQ    plusRow+104(FP), R9
+	IMUL3Q  $0x04, R9, R9
+	TESTQ   R8, R8
+	CMOVQEQ R8, R9
+	ADDQ    R9, R8
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
+	IMUL3Q  $0x04, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+112(FP)
+	JMP     tile_2_1_1
 
 rows_2_1_1:
 	CMPQ R9, $0x02
@@ -6113,32 +6663,82 @@ k_2_1_2:
 	VADDPS       Y4, Y3, Y3
 
 store_2_1_2:
-	MOVQ       DI, R9
-	MOVQ       cRow+88(FP), R10
-	VMOVUPS    Y0, (R9)
-	VMASKMOVPS Y1, Y15, 32(R9)
-	LEAQ       (R9)(R10*4), R9
-	VMOVUPS    Y2, (R9)
-	VMASKMOVPS Y3, Y15, 32(R9)
-	DECQ       AX
-	JZ         end
-	MOVQ       aTile+56(FP), R9
-	LEAQ       (SI)(R9*4), SI
-	MOVQ       cRow+88(FP), R9
-	IMUL3Q     $0x08, R9, R9
-	ADDQ       R9, DI
-	MOVQ       plusRow+104(FP), R9
-	IMUL3Q     $0x08, R9, R9
-	TESTQ      R8, R8
-	CMOVQEQ    R8, R9
-	ADDQ       R9, R8
-	MOVQ       beginRow+120(FP), R10
-	MOVQ       begin+112(FP), R9
-	IMUL3Q     $0x08, R10, R10
-	TESTQ      R9, R9
-	CMOVQEQ    R9, R10
-	ADDQ       R10, begin+112(FP)
-	JMP        tile_2_1_2
+	MOVQ    DI, R9
+	MOVQ    cRow+88(FP), R10
+	VMOVUPS Y0, (R9)
+	TESTB   $0x08, R13
+	JZ      part_23
+	VMOVUPS Y1, 32(R9)
+	JMP     stored_23
+
+part_23:
+	LEAQ         32(R9), R11
+	TESTB        $0x04, R13
+	JZ           few_23
+	VMOVUPS      X1, (R11)
+	VEXTRACTF128 $0x01, Y1, X1
+	ADDQ         $0x10, R11
+
+few_23:
+	TESTB    $0x02, R13
+	JZ       two_23
+	VMOVLPS  X1, (R11)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, R11
+
+two_23:
+	TESTB  $0x01, R13
+	JZ     stored_23
+	VMOVSS X1, (R11)
+
+stored_23:
+	LEAQ    (R9)(R10*4), R9
+	VMOVUPS Y2, (R9)
+	TESTB   $0x08, R13
+	JZ      part_24
+	VMOVUPS Y3, 32(R9)
+	JMP     stored_24
+
+part_24:
+	LEAQ         32(R9), R9
+	TESTB        $0x04, R13
+	JZ           few_24
+	VMOVUPS      X3, (R9)
+	VEXTRACTF128 $0x01, Y3, X3
+	ADDQ         $0x10, R9
+
+few_24:
+	TESTB    $0x02, R13
+	JZ       two_24
+	VMOVLPS  X3, (R9)
+	VMOVHLPS X3, X3, X3
+	ADDQ     $0x08, R9
+
+two_24:
+	TESTB  $0x01, R13
+	JZ     stored_24
+	VMOVSS X3, (R9)
+
+stored_24:
+	DECQ    AX
+	JZ      end
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
+	IMUL3Q  $0x08, R9, R9
+	ADDQ    R9, DI
+	MOVQ    plusRow+104(FP), R9
+	IMUL3Q  $0x08, R9, R9
+	TESTQ   R8, R8
+	CMOVQEQ R8, R9
+	ADDQ    R9, R8
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
+	IMUL3Q  $0x08, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+112(FP)
+	JMP     tile_2_1_2
 
 rows_2_1_2:
 	CMPQ R9, $0x03
@@ -6225,35 +6825,110 @@ k_2_1_3:
 	VADDPS       Y6, Y5, Y5
 
 store_2_1_3:
-	MOVQ       DI, R9
-	MOVQ       cRow+88(FP), R10
-	VMOVUPS    Y0, (R9)
-	VMASKMOVPS Y1, Y15, 32(R9)
-	LEAQ       (R9)(R10*4), R9
-	VMOVUPS    Y2, (R9)
-	VMASKMOVPS Y3, Y15, 32(R9)
-	LEAQ       (R9)(R10*4), R9
-	VMOVUPS    Y4, (R9)
-	VMASKMOVPS Y5, Y15, 32(R9)
-	DECQ       AX
-	JZ         end
-	MOVQ       aTile+56(FP), R9
-	LEAQ       (SI)(R9*4), SI
-	MOVQ       cRow+88(FP), R9
-	IMUL3Q     $0x0c, R9, R9
-	ADDQ       R9, DI
-	MOVQ       plusRow+104(FP), R9
-	IMUL3Q     $0x0c, R9, R9
-	TESTQ      R8, R8
-	CMOVQEQ    R8, R9
-	ADDQ       R9, R8
-	MOVQ       beginRow+120(FP), R10
-	MOVQ       begin+112(FP), R9
-	IMUL3Q     $0x0c, R10, R10
-	TESTQ      R9, R9
-	CMOVQEQ    R9, R10
-	ADDQ       R10, begin+112(FP)
-	JMP        tile_2_1_3
+	MOVQ    DI, R9
+	MOVQ    cRow+88(FP), R10
+	VMOVUPS Y0, (R9)
+	TESTB   $0x08, R13
+	JZ      part_25
+	VMOVUPS Y1, 32(R9)
+	JMP     stored_25
+
+part_25:
+	LEAQ         32(R9), R11
+	TESTB        $0x04, R13
+	JZ           few_25
+	VMOVUPS      X1, (R11)
+	VEXTRACTF128 $0x01, Y1, X1
+	ADDQ         $0x10, R11
+
+few_25:
+	TESTB    $0x02, R13
+	JZ       two_25
+	VMOVLPS  X1, (R11)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, R11
+
+two_25:
+	TESTB  $0x01, R13
+	JZ     stored_25
+	VMOVSS X1, (R11)
+
+stored_25:
+	LEAQ    (R9)(R10*4), R9
+	VMOVUPS Y2, (R9)
+	TESTB   $0x08, R13
+	JZ      part_26
+	VMOVUPS Y3, 32(R9)
+	JMP     stored_26
+
+part_26:
+	LEAQ         32(R9), R11
+	TESTB        $0x04, R13
+	JZ           few_26
+	VMOVUPS      X3, (R11)
+	VEXTRACTF128 $0x01, Y3, X3
+	ADDQ         $0x10, R11
+
+few_26:
+	TESTB    $0x02, R13
+	JZ       two_26
+	VMOVLPS  X3, (R11)
+	VMOVHLPS X3, X3, X3
+	ADDQ     $0x08, R11
+
+two_26:
+	TESTB  $0x01, R13
+	JZ     stored_26
+	VMOVSS X3, (R11)
+
+stored_26:
+	LEAQ    (R9)(R10*4), R9
+	VMOVUPS Y4, (R9)
+	TESTB   $0x08, R13
+	JZ      part_27
+	VMOVUPS Y5, 32(R9)
+	JMP     stored_27
+
+part_27:
+	LEAQ         32(R9), R9
+	TESTB        $0x04, R13
+	JZ           few_27
+	VMOVUPS      X5, (R9)
+	VEXTRACTF128 $0x01, Y5, X5
+	ADDQ         $0x10, R9
+
+few_27:
+	TESTB    $0x02, R13
+	JZ       two_27
+	VMOVLPS  X5, (R9)
+	VMOVHLPS X5, X5, X5
+	ADDQ     $0x08, R9
+
+two_27:
+	TESTB  $0x01, R13
+	JZ     stored_27
+	VMOVSS X5, (R9)
+
+stored_27:
+	DECQ    AX
+	JZ      end
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
+	IMUL3Q  $0x0c, R9, R9
+	ADDQ    R9, DI
+	MOVQ    plusRow+104(FP), R9
+	IMUL3Q  $0x0c, R9, R9
+	TESTQ   R8, R8
+	CMOVQEQ R8, R9
+	ADDQ    R9, R8
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
+	IMUL3Q  $0x0c, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+112(FP)
+	JMP     tile_2_1_3
 
 rows_2_1_3:
 	CMPQ R9, $0x04
@@ -6359,38 +7034,138 @@ k_2_1_4:
 	VADDPS       Y8, Y7, Y7
 
 store_2_1_4:
-	MOVQ       DI, R9
-	MOVQ       cRow+88(FP), R10
-	VMOVUPS    Y0, (R9)
-	VMASKMOVPS Y1, Y15, 32(R9)
-	LEAQ       (R9)(R10*4), R9
-	VMOVUPS    Y2, (R9)
-	VMASKMOVPS Y3, Y15, 32(R9)
-	LEAQ       (R9)(R10*4), R9
-	VMOVUPS    Y4, (R9)
-	VMASKMOVPS Y5, Y15, 32(R9)
-	LEAQ       (R9)(R10*4), R9
-	VMOVUPS    Y6, (R9)
-	VMASKMOVPS Y7, Y15, 32(R9)
-	DECQ       AX
-	JZ         end
-	MOVQ       aTile+56(FP), R9
-	LEAQ       (SI)(R9*4), SI
-	MOVQ       cRow+88(FP), R9
-	IMUL3Q     $0x10, R9, R9
-	ADDQ       R9, DI
-	MOVQ       plusRow+104(FP), R9
-	IMUL3Q     $0x10, R9, R9
-	TESTQ      R8, R8
-	CMOVQEQ    R8, R9
-	ADDQ       R9, R8
-	MOVQ       beginRow+120(FP), R10
-	MOVQ       begin+112(FP), R9
-	IMUL3Q     $0x10, R10, R10
-	TESTQ      R9, R9
-	CMOVQEQ    R9, R10
-	ADDQ       R10, begin+112(FP)
-	JMP        tile_2_1_4
+	MOVQ    DI, R9
+	MOVQ    cRow+88(FP), R10
+	VMOVUPS Y0, (R9)
+	TESTB   $0x08, R13
+	JZ      part_28
+	VMOVUPS Y1, 32(R9)
+	JMP     stored_28
+
+part_28:
+	LEAQ         32(R9), R11
+	TESTB        $0x04, R13
+	JZ           few_28
+	VMOVUPS      X1, (R11)
+	VEXTRACTF128 $0x01, Y1, X1
+	ADDQ         $0x10, R11
+
+few_28:
+	TESTB    $0x02, R13
+	JZ       two_28
+	VMOVLPS  X1, (R11)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, R11
+
+two_28:
+	TESTB  $0x01, R13
+	JZ     stored_28
+	VMOVSS X1, (R11)
+
+stored_28:
+	LEAQ    (R9)(R10*4), R9
+	VMOVUPS Y2, (R9)
+	TESTB   $0x08, R13
+	JZ      part_29
+	VMOVUPS Y3, 32(R9)
+	JMP     stored_29
+
+part_29:
+	LEAQ         32(R9), R11
+	TESTB        $0x04, R13
+	JZ           few_29
+	VMOVUPS      X3, (R11)
+	VEXTRACTF128 $0x01, Y3, X3
+	ADDQ         $0x10, R11
+
+few_29:
+	TESTB    $0x02, R13
+	JZ       two_29
+	VMOVLPS  X3, (R11)
+	VMOVHLPS X3, X3, X3
+	ADDQ     $0x08, R11
+
+two_29:
+	TESTB  $0x01, R13
+	JZ     stored_29
+	VMOVSS X3, (R11)
+
+stored_29:
+	LEAQ    (R9)(R10*4), R9
+	VMOVUPS Y4, (R9)
+	TESTB   $0x08, R13
+	JZ      part_30
+	VMOVUPS Y5, 32(R9)
+	JMP     stored_30
+
+part_30:
+	LEAQ         32(R9), R11
+	TESTB        $0x04, R13
+	JZ           few_30
+	VMOVUPS      X5, (R11)
+	VEXTRACTF128 $0x01, Y5, X5
+	ADDQ         $0x10, R11
+
+few_30:
+	TESTB    $0x02, R13
+	JZ       two_30
+	VMOVLPS  X5, (R11)
+	VMOVHLPS X5, X5, X5
+	ADDQ     $0x08, R11
+
+two_30:
+	TESTB  $0x01, R13
+	JZ     stored_30
+	VMOVSS X5, (R11)
+
+stored_30:
+	LEAQ    (R9)(R10*4), R9
+	VMOVUPS Y6, (R9)
+	TESTB   $0x08, R13
+	JZ      part_31
+	VMOVUPS Y7, 32(R9)
+	JMP     stored_31
+
+part_31:
+	LEAQ         32(R9), R9
+	TESTB        $0x04, R13
+	JZ           few_31
+	VMOVUPS      X7, (R9)
+	VEXTRACTF128 $0x01, Y7, X7
+	ADDQ         $0x10, R9
+
+few_31:
+	TESTB    $0x02, R13
+	JZ       two_31
+	VMOVLPS  X7, (R9)
+	VMOVHLPS X7, X7, X7
+	ADDQ     $0x08, R9
+
+two_31:
+	TESTB  $0x01, R13
+	JZ     stored_31
+	VMOVSS X7, (R9)
+
+stored_31:
+	DECQ    AX
+	JZ      end
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
+	IMUL3Q  $0x10, R9, R9
+	ADDQ    R9, DI
+	MOVQ    plusRow+104(FP), R9
+	IMUL3Q  $0x10, R9, R9
+	TESTQ   R8, R8
+	CMOVQEQ R8, R9
+	ADDQ    R9, R8
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
+	IMUL3Q  $0x10, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+112(FP)
+	JMP     tile_2_1_4
 
 rows_2_1_4:
 	CMPQ R9, $0x05
@@ -6513,41 +7288,166 @@ k_2_1_5:
 	VADDPS       Y10, Y9, Y9
 
 store_2_1_5:
-	MOVQ       DI, R9
-	MOVQ       cRow+88(FP), R10
-	VMOVUPS    Y0, (R9)
-	VMASKMOVPS Y1, Y15, 32(R9)
-	LEAQ       (R9)(R10*4), R9
-	VMOVUPS    Y2, (R9)
-	VMASKMOVPS Y3, Y15, 32(R9)
-	LEAQ       (R9)(R10*4), R9
-	VMOVUPS    Y4, (R9)
-	VMASKMOVPS Y5, Y15, 32(R9)
-	LEAQ       (R9)(R10*4), R9
-	VMOVUPS    Y6, (R9)
-	VMASKMOVPS Y7, Y15, 32(R9)
-	LEAQ       (R9)(R10*4), R9
-	VMOVUPS    Y8, (R9)
-	VMASKMOVPS Y9, Y15, 32(R9)
-	DECQ       AX
-	JZ         end
-	MOVQ       aTile+56(FP), R9
-	LEAQ       (SI)(R9*4), SI
-	MOVQ       cRow+88(FP), R9
-	IMUL3Q     $0x14, R9, R9
-	ADDQ       R9, DI
-	MOVQ       plusRow+104(FP), R9
-	IMUL3Q     $0x14, R9, R9
-	TESTQ      R8, R8
-	CMOVQEQ    R8, R9
-	ADDQ       R9, R8
-	MOVQ       beginRow+120(FP), R10
-	MOVQ       begin+112(FP), R9
-	IMUL3Q     $0x14, R10, R10
-	TESTQ      R9, R9
-	CMOVQEQ    R9, R10
-	ADDQ       R10, begin+112(FP)
-	JMP        tile_2_1_5
+	MOVQ    DI, R9
+	MOVQ    cRow+88(FP), R10
+	VMOVUPS Y0, (R9)
+	TESTB   $0x08, R13
+	JZ      part_32
+	VMOVUPS Y1, 32(R9)
+	JMP     stored_32
+
+part_32:
+	LEAQ         32(R9), R11
+	TESTB        $0x04, R13
+	JZ           few_32
+	VMOVUPS      X1, (R11)
+	VEXTRACTF128 $0x01, Y1, X1
+	ADDQ         $0x10, R11
+
+few_32:
+	TESTB    $0x02, R13
+	JZ       two_32
+	VMOVLPS  X1, (R11)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, R11
+
+two_32:
+	TESTB  $0x01, R13
+	JZ     stored_32
+	VMOVSS X1, (R11)
+
+stored_32:
+	LEAQ    (R9)(R10*4), R9
+	VMOVUPS Y2, (R9)
+	TESTB   $0x08, R13
+	JZ      part_33
+	VMOVUPS Y3, 32(R9)
+	JMP     stored_33
+
+part_33:
+	LEAQ         32(R9), R11
+	TESTB        $0x04, R13
+	JZ           few_33
+	VMOVUPS      X3, (R11)
+	VEXTRACTF128 $0x01, Y3, X3
+	ADDQ         $0x10, R11
+
+few_33:
+	TESTB    $0x02, R13
+	JZ       two_33
+	VMOVLPS  X3, (R11)
+	VMOVHLPS X3, X3, X3
+	ADDQ     $0x08, R11
+
+two_33:
+	TESTB  $0x01, R13
+	JZ     stored_33
+	VMOVSS X3, (R11)
+
+stored_33:
+	LEAQ    (R9)(R10*4), R9
+	VMOVUPS Y4, (R9)
+	TESTB   $0x08, R13
+	JZ      part_34
+	VMOVUPS Y5, 32(R9)
+	JMP     stored_34
+
+part_34:
+	LEAQ         32(R9), R11
+	TESTB        $0x04, R13
+	JZ           few_34
+	VMOVUPS      X5, (R11)
+	VEXTRACTF128 $0x01, Y5, X5
+	ADDQ         $0x10, R11
+
+few_34:
+	TESTB    $0x02, R13
+	JZ       two_34
+	VMOVLPS  X5, (R11)
+	VMOVHLPS X5, X5, X5
+	ADDQ     $0x08, R11
+
+two_34:
+	TESTB  $0x01, R13
+	JZ     stored_34
+	VMOVSS X5, (R11)
+
+stored_34:
+	LEAQ    (R9)(R10*4), R9
+	VMOVUPS Y6, (R9)
+	TESTB   $0x08, R13
+	JZ      part_35
+	VMOVUPS Y7, 32(R9)
+	JMP     stored_35
+
+part_35:
+	LEAQ         32(R9), R11
+	TESTB        $0x04, R13
+	JZ           few_35
+	VMOVUPS      X7, (R11)
+	VEXTRACTF128 $0x01, Y7, X7
+	ADDQ         $0x10, R11
+
+few_35:
+	TESTB    $0x02, R13
+	JZ       two_35
+	VMOVLPS  X7, (R11)
+	VMOVHLPS X7, X7, X7
+	ADDQ     $0x08, R11
+
+two_35:
+	TESTB  $0x01, R13
+	JZ     stored_35
+	VMOVSS X7, (R11)
+
+stored_35:
+	LEAQ    (R9)(R10*4), R9
+	VMOVUPS Y8, (R9)
+	TESTB   $0x08, R13
+	JZ      part_36
+	VMOVUPS Y9, 32(R9)
+	JMP     stored_36
+
+part_36:
+	LEAQ         32(R9), R9
+	TESTB        $0x04, R13
+	JZ           few_36
+	VMOVUPS      X9, (R9)
+	VEXTRACTF128 $0x01, Y9, X9
+	ADDQ         $0x10, R9
+
+few_36:
+	TESTB    $0x02, R13
+	JZ       two_36
+	VMOVLPS  X9, (R9)
+	VMOVHLPS X9, X9, X9
+	ADDQ     $0x08, R9
+
+two_36:
+	TESTB  $0x01, R13
+	JZ     stored_36
+	VMOVSS X9, (R9)
+
+stored_36:
+	DECQ    AX
+	JZ      end
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
+	IMUL3Q  $0x14, R9, R9
+	ADDQ    R9, DI
+	MOVQ    plusRow+104(FP), R9
+	IMUL3Q  $0x14, R9, R9
+	TESTQ   R8, R8
+	CMOVQEQ R8, R9
+	ADDQ    R9, R8
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
+	IMUL3Q  $0x14, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+112(FP)
+	JMP     tile_2_1_5
 
 rows_2_1_5:
 	CMPQ R9, $0x06
@@ -6687,44 +7587,194 @@ k_2_1_6:
 	VADDPS       Y12, Y11, Y11
 
 store_2_1_6:
-	MOVQ       DI, R9
-	MOVQ       cRow+88(FP), R10
-	VMOVUPS    Y0, (R9)
-	VMASKMOVPS Y1, Y15, 32(R9)
-	LEAQ       (R9)(R10*4), R9
-	VMOVUPS    Y2, (R9)
-	VMASKMOVPS Y3, Y15, 32(R9)
-	LEAQ       (R9)(R10*4), R9
-	VMOVUPS    Y4, (R9)
-	VMASKMOVPS Y5, Y15, 32(R9)
-	LEAQ       (R9)(R10*4), R9
-	VMOVUPS    Y6, (R9)
-	VMASKMOVPS Y7, Y15, 32(R9)
-	LEAQ       (R9)(R10*4), R9
-	VMOVUPS    Y8, (R9)
-	VMASKMOVPS Y9, Y15, 32(R9)
-	LEAQ       (R9)(R10*4), R9
-	VMOVUPS    Y10, (R9)
-	VMASKMOVPS Y11, Y15, 32(R9)
-	DECQ       AX
-	JZ         end
-	MOVQ       aTile+56(FP), R9
-	LEAQ       (SI)(R9*4), SI
-	MOVQ       cRow+88(FP), R9
-	IMUL3Q     $0x18, R9, R9
-	ADDQ       R9, DI
-	MOVQ       plusRow+104(FP), R9
-	IMUL3Q     $0x18, R9, R9
-	TESTQ      R8, R8
-	CMOVQEQ    R8, R9
-	ADDQ       R9, R8
-	MOVQ       beginRow+120(FP), R10
-	MOVQ       begin+112(FP), R9
-	IMUL3Q     $0x18, R10, R10
-	TESTQ      R9, R9
-	CMOVQEQ    R9, R10
-	ADDQ       R10, begin+112(FP)
-	JMP        tile_2_1_6
+	MOVQ    DI, R9
+	MOVQ    cRow+88(FP), R10
+	VMOVUPS Y0, (R9)
+	TESTB   $0x08, R13
+	JZ      part_37
+	VMOVUPS Y1, 32(R9)
+	JMP     stored_37
+
+part_37:
+	LEAQ         32(R9), R11
+	TESTB        $0x04, R13
+	JZ           few_37
+	VMOVUPS      X1, (R11)
+	VEXTRACTF128 $0x01, Y1, X1
+	ADDQ         $0x10, R11
+
+few_37:
+	TESTB    $0x02, R13
+	JZ       two_37
+	VMOVLPS  X1, (R11)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, R11
+
+two_37:
+	TESTB  $0x01, R13
+	JZ     stored_37
+	VMOVSS X1, (R11)
+
+stored_37:
+	LEAQ    (R9)(R10*4), R9
+	VMOVUPS Y2, (R9)
+	TESTB   $0x08, R13
+	JZ      part_38
+	VMOVUPS Y3, 32(R9)
+	JMP     stored_38
+
+part_38:
+	LEAQ         32(R9), R11
+	TESTB        $0x04, R13
+	JZ           few_38
+	VMOVUPS      X3, (R11)
+	VEXTRACTF128 $0x01, Y3, X3
+	ADDQ         $0x10, R11
+
+few_38:
+	TESTB    $0x02, R13
+	JZ       two_38
+	VMOVLPS  X3, (R11)
+	VMOVHLPS X3, X3, X3
+	ADDQ     $0x08, R11
+
+two_38:
+	TESTB  $0x01, R13
+	JZ     stored_38
+	VMOVSS X3, (R11)
+
+stored_38:
+	LEAQ    (R9)(R10*4), R9
+	VMOVUPS Y4, (R9)
+	TESTB   $0x08, R13
+	JZ      part_39
+	VMOVUPS Y5, 32(R9)
+	JMP     stored_39
+
+part_39:
+	LEAQ         32(R9), R11
+	TESTB        $0x04, R13
+	JZ           few_39
+	VMOVUPS      X5, (R11)
+	VEXTRACTF128 $0x01, Y5, X5
+	ADDQ         $0x10, R11
+
+few_39:
+	TESTB    $0x02, R13
+	JZ       two_39
+	VMOVLPS  X5, (R11)
+	VMOVHLPS X5, X5, X5
+	ADDQ     $0x08, R11
+
+two_39:
+	TESTB  $0x01, R13
+	JZ     stored_39
+	VMOVSS X5, (R11)
+
+stored_39:
+	LEAQ    (R9)(R10*4), R9
+	VMOVUPS Y6, (R9)
+	TESTB   $0x08, R13
+	JZ      part_40
+	VMOVUPS Y7, 32(R9)
+	JMP     stored_40
+
+part_40:
+	LEAQ         32(R9), R11
+	TESTB        $0x04, R13
+	JZ           few_40
+	VMOVUPS      X7, (R11)
+	VEXTRACTF128 $0x01, Y7, X7
+	ADDQ         $0x10, R11
+
+few_40:
+	TESTB    $0x02, R13
+	JZ       two_40
+	VMOVLPS  X7, (R11)
+	VMOVHLPS X7, X7, X7
+	ADDQ     $0x08, R11
+
+two_40:
+	TESTB  $0x01, R13
+	JZ     stored_40
+	VMOVSS X7, (R11)
+
+stored_40:
+	LEAQ    (R9)(R10*4), R9
+	VMOVUPS Y8, (R9)
+	TESTB   $0x08, R13
+	JZ      part_41
+	VMOVUPS Y9, 32(R9)
+	JMP     stored_41
+
+part_41:
+	LEAQ         32(R9), R11
+	TESTB        $0x04, R13
+	JZ           few_41
+	VMOVUPS      X9, (R11)
+	VEXTRACTF128 $0x01, Y9, X9
+	ADDQ         $0x10, R11
+
+few_41:
+	TESTB    $0x02, R13
+	JZ       two_41
+	VMOVLPS  X9, (R11)
+	VMOVHLPS X9, X9, X9
+	ADDQ     $0x08, R11
+
+two_41:
+	TESTB  $0x01, R13
+	JZ     stored_41
+	VMOVSS X9, (R11)
+
+stored_41:
+	LEAQ    (R9)(R10*4), R9
+	VMOVUPS Y10, (R9)
+	TESTB   $0x08, R13
+	JZ      part_42
+	VMOVUPS Y11, 32(R9)
+	JMP     stored_42
+
+part_42:
+	LEAQ         32(R9), R9
+	TESTB        $0x04, R13
+	JZ           few_42
+	VMOVUPS      X11, (R9)
+	VEXTRACTF128 $0x01, Y11, X11
+	ADDQ         $0x10, R9
+
+few_42:
+	TESTB    $0x02, R13
+	JZ       two_42
+	VMOVLPS  X11, (R9)
+	VMOVHLPS X11, X11, X11
+	ADDQ     $0x08, R9
+
+two_42:
+	TESTB  $0x01, R13
+	JZ     stored_42
+	VMOVSS X11, (R9)
+
+stored_42:
+	DECQ    AX
+	JZ      end
+	MOVQ    aTile+56(FP), R9
+	LEAQ    (SI)(R9*4), SI
+	MOVQ    cRow+88(FP), R9
+	IMUL3Q  $0x18, R9, R9
+	ADDQ    R9, DI
+	MOVQ    plusRow+104(FP), R9
+	IMUL3Q  $0x18, R9, R9
+	TESTQ   R8, R8
+	CMOVQEQ R8, R9
+	ADDQ    R9, R8
+	MOVQ    beginRow+120(FP), R10
+	MOVQ    begin+112(FP), R9
+	IMUL3Q  $0x18, R10, R10
+	TESTQ   R9, R9
+	CMOVQEQ R9, R10
+	ADDQ    R10, begin+112(FP)
+	JMP     tile_2_1_6
 
 rows_2_1_6:
 columns_2_1:

@@ -1927,10 +1927,35 @@ rest:
 	VMOVUPS    (SI)(DI*4), Y1
 	VMASKMOVPS (AX)(CX*4), Y1, Y2
 	VMULPS     Y2, Y0, Y0
-	VMASKMOVPS (BX)(CX*4), Y1, Y2
-	VADDPS     Y2, Y0, Y0
-	VMASKMOVPS Y0, Y1, (BX)(CX*4)
+	VMASKMOVPS (BX)(CX*4), Y1, Y1
+	VADDPS     Y1, Y0, Y0
+	TESTB      $0x08, DL
+	JZ         part_1
+	VMOVUPS    Y0, (BX)(CX*4)
+	JMP        stored_1
 
+part_1:
+	LEAQ         (BX)(CX*4), AX
+	VMOVAPS      X0, X1
+	TESTB        $0x04, DL
+	JZ           few_1
+	VMOVUPS      X1, (AX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, AX
+
+few_1:
+	TESTB    $0x02, DL
+	JZ       two_1
+	VMOVLPS  X1, (AX)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, AX
+
+two_1:
+	TESTB  $0x01, DL
+	JZ     stored_1
+	VMOVSS X1, (AX)
+
+stored_1:
 end:
 	VZEROUPPER
 	RET
@@ -1981,10 +2006,35 @@ rest:
 	SUBQ       DX, R8
 	VMOVUPS    (DI)(R8*4), Y0
 	VMASKMOVPS (SI)(CX*4), Y0, Y1
-	VMASKMOVPS (AX)(CX*4), Y0, Y2
-	VADDPS     Y2, Y1, Y1
-	VMASKMOVPS Y1, Y0, (BX)(CX*4)
+	VMASKMOVPS (AX)(CX*4), Y0, Y0
+	VADDPS     Y0, Y1, Y0
+	TESTB      $0x08, DL
+	JZ         part_2
+	VMOVUPS    Y0, (BX)(CX*4)
+	JMP        stored_2
 
+part_2:
+	LEAQ         (BX)(CX*4), AX
+	VMOVAPS      X0, X1
+	TESTB        $0x04, DL
+	JZ           few_2
+	VMOVUPS      X1, (AX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, AX
+
+few_2:
+	TESTB    $0x02, DL
+	JZ       two_2
+	VMOVLPS  X1, (AX)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, AX
+
+two_2:
+	TESTB  $0x01, DL
+	JZ     stored_2
+	VMOVSS X1, (AX)
+
+stored_2:
 end:
 	VZEROUPPER
 	RET
@@ -2017,10 +2067,35 @@ rest:
 	SUBQ       DX, R8
 	VMOVUPS    (DI)(R8*4), Y0
 	VMASKMOVPS (SI)(CX*4), Y0, Y1
-	VMASKMOVPS (AX)(CX*4), Y0, Y2
-	VMULPS     Y2, Y1, Y1
-	VMASKMOVPS Y1, Y0, (BX)(CX*4)
+	VMASKMOVPS (AX)(CX*4), Y0, Y0
+	VMULPS     Y0, Y1, Y0
+	TESTB      $0x08, DL
+	JZ         part_3
+	VMOVUPS    Y0, (BX)(CX*4)
+	JMP        stored_3
 
+part_3:
+	LEAQ         (BX)(CX*4), AX
+	VMOVAPS      X0, X1
+	TESTB        $0x04, DL
+	JZ           few_3
+	VMOVUPS      X1, (AX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, AX
+
+few_3:
+	TESTB    $0x02, DL
+	JZ       two_3
+	VMOVLPS  X1, (AX)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, AX
+
+two_3:
+	TESTB  $0x01, DL
+	JZ     stored_3
+	VMOVSS X1, (AX)
+
+stored_3:
 end:
 	VZEROUPPER
 	RET
@@ -2051,10 +2126,35 @@ rest:
 	MOVQ       $0x00000008, SI
 	SUBQ       DX, SI
 	VMOVUPS    (BX)(SI*4), Y1
-	VMASKMOVPS (AX)(CX*4), Y1, Y2
-	VMULPS     Y0, Y2, Y0
-	VMASKMOVPS Y0, Y1, (AX)(CX*4)
+	VMASKMOVPS (AX)(CX*4), Y1, Y1
+	VMULPS     Y0, Y1, Y0
+	TESTB      $0x08, DL
+	JZ         part_4
+	VMOVUPS    Y0, (AX)(CX*4)
+	JMP        stored_4
 
+part_4:
+	LEAQ         (AX)(CX*4), AX
+	VMOVAPS      X0, X1
+	TESTB        $0x04, DL
+	JZ           few_4
+	VMOVUPS      X1, (AX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, AX
+
+few_4:
+	TESTB    $0x02, DL
+	JZ       two_4
+	VMOVLPS  X1, (AX)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, AX
+
+two_4:
+	TESTB  $0x01, DL
+	JZ     stored_4
+	VMOVSS X1, (AX)
+
+stored_4:
 end:
 	VZEROUPPER
 	RET
@@ -2085,11 +2185,36 @@ rest:
 	MOVQ       $0x00000008, DI
 	SUBQ       DX, DI
 	VMOVUPS    (SI)(DI*4), Y0
-	VMASKMOVPS (AX)(CX*4), Y0, Y1
-	VCMPPS     $0x16, lanes00000000<>+0(SB), Y1, Y2
-	VANDPS     Y1, Y2, Y2
-	VMASKMOVPS Y2, Y0, (BX)(CX*4)
+	VMASKMOVPS (AX)(CX*4), Y0, Y0
+	VCMPPS     $0x16, lanes00000000<>+0(SB), Y0, Y1
+	VANDPS     Y0, Y1, Y1
+	TESTB      $0x08, DL
+	JZ         part_5
+	VMOVUPS    Y1, (BX)(CX*4)
+	JMP        stored_5
 
+part_5:
+	LEAQ         (BX)(CX*4), AX
+	VMOVAPS      X1, X0
+	TESTB        $0x04, DL
+	JZ           few_5
+	VMOVUPS      X0, (AX)
+	VEXTRACTF128 $0x01, Y1, X0
+	ADDQ         $0x10, AX
+
+few_5:
+	TESTB    $0x02, DL
+	JZ       two_5
+	VMOVLPS  X0, (AX)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, AX
+
+two_5:
+	TESTB  $0x01, DL
+	JZ     stored_5
+	VMOVSS X0, (AX)
+
+stored_5:
 end:
 	VZEROUPPER
 	RET
@@ -2123,11 +2248,36 @@ rest:
 	SUBQ       DX, R8
 	VMOVUPS    (DI)(R8*4), Y0
 	VMASKMOVPS (AX)(CX*4), Y0, Y1
-	VMASKMOVPS (SI)(CX*4), Y0, Y2
+	VMASKMOVPS (SI)(CX*4), Y0, Y0
 	VCMPPS     $0x1e, lanes00000000<>+0(SB), Y1, Y1
-	VANDPS     Y2, Y1, Y1
-	VMASKMOVPS Y1, Y0, (BX)(CX*4)
+	VANDPS     Y0, Y1, Y1
+	TESTB      $0x08, DL
+	JZ         part_6
+	VMOVUPS    Y1, (BX)(CX*4)
+	JMP        stored_6
 
+part_6:
+	LEAQ         (BX)(CX*4), AX
+	VMOVAPS      X1, X0
+	TESTB        $0x04, DL
+	JZ           few_6
+	VMOVUPS      X0, (AX)
+	VEXTRACTF128 $0x01, Y1, X0
+	ADDQ         $0x10, AX
+
+few_6:
+	TESTB    $0x02, DL
+	JZ       two_6
+	VMOVLPS  X0, (AX)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, AX
+
+two_6:
+	TESTB  $0x01, DL
+	JZ     stored_6
+	VMOVSS X0, (AX)
+
+stored_6:
 end:
 	VZEROUPPER
 	RET
@@ -2161,12 +2311,37 @@ rest:
 	MOVQ       $0x00000008, DI
 	SUBQ       DX, DI
 	VMOVUPS    (SI)(DI*4), Y1
-	VMASKMOVPS (AX)(CX*4), Y1, Y2
-	VMULPS     Y2, Y0, Y0
-	VCMPPS     $0x1e, lanes00000000<>+0(SB), Y2, Y3
-	VBLENDVPS  Y3, Y2, Y0, Y3
-	VMASKMOVPS Y3, Y1, (BX)(CX*4)
+	VMASKMOVPS (AX)(CX*4), Y1, Y1
+	VMULPS     Y1, Y0, Y0
+	VCMPPS     $0x1e, lanes00000000<>+0(SB), Y1, Y2
+	VBLENDVPS  Y2, Y1, Y0, Y2
+	TESTB      $0x08, DL
+	JZ         part_7
+	VMOVUPS    Y2, (BX)(CX*4)
+	JMP        stored_7
 
+part_7:
+	LEAQ         (BX)(CX*4), AX
+	VMOVAPS      X2, X0
+	TESTB        $0x04, DL
+	JZ           few_7
+	VMOVUPS      X0, (AX)
+	VEXTRACTF128 $0x01, Y2, X0
+	ADDQ         $0x10, AX
+
+few_7:
+	TESTB    $0x02, DL
+	JZ       two_7
+	VMOVLPS  X0, (AX)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, AX
+
+two_7:
+	TESTB  $0x01, DL
+	JZ     stored_7
+	VMOVSS X0, (AX)
+
+stored_7:
 end:
 	VZEROUPPER
 	RET
@@ -2203,12 +2378,37 @@ rest:
 	SUBQ       DX, R8
 	VMOVUPS    (DI)(R8*4), Y1
 	VMASKMOVPS (SI)(CX*4), Y1, Y2
-	VMASKMOVPS (AX)(CX*4), Y1, Y3
+	VMASKMOVPS (AX)(CX*4), Y1, Y1
 	VMULPS     Y2, Y0, Y0
-	VCMPPS     $0x1e, lanes00000000<>+0(SB), Y3, Y3
-	VBLENDVPS  Y3, Y2, Y0, Y3
-	VMASKMOVPS Y3, Y1, (BX)(CX*4)
+	VCMPPS     $0x1e, lanes00000000<>+0(SB), Y1, Y1
+	VBLENDVPS  Y1, Y2, Y0, Y1
+	TESTB      $0x08, DL
+	JZ         part_8
+	VMOVUPS    Y1, (BX)(CX*4)
+	JMP        stored_8
 
+part_8:
+	LEAQ         (BX)(CX*4), AX
+	VMOVAPS      X1, X0
+	TESTB        $0x04, DL
+	JZ           few_8
+	VMOVUPS      X0, (AX)
+	VEXTRACTF128 $0x01, Y1, X0
+	ADDQ         $0x10, AX
+
+few_8:
+	TESTB    $0x02, DL
+	JZ       two_8
+	VMOVLPS  X0, (AX)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, AX
+
+two_8:
+	TESTB  $0x01, DL
+	JZ     stored_8
+	VMOVSS X0, (AX)
+
+stored_8:
 end:
 	VZEROUPPER
 	RET
@@ -2263,35 +2463,60 @@ rest:
 	MOVQ        $0x00000008, DI
 	SUBQ        DX, DI
 	VMOVUPS     (SI)(DI*4), Y0
-	VMASKMOVPS  (AX)(CX*4), Y0, Y1
-	VMOVUPS     lanesc2d00000<>+0(SB), Y2
-	VMOVUPS     lanes42b20000<>+0(SB), Y3
-	VMINPS      Y1, Y3, Y1
-	VMAXPS      Y1, Y2, Y1
-	VMULPS      lanes3fb8aa3b<>+0(SB), Y1, Y2
-	VROUNDPS    $0x00, Y2, Y2
-	VFMADD231PS lanesbf318000<>+0(SB), Y2, Y1
-	VFMADD231PS lanes395e8083<>+0(SB), Y2, Y1
-	VMOVUPS     lanes39506967<>+0(SB), Y3
-	VFMADD213PS lanes3ab743ce<>+0(SB), Y1, Y3
-	VFMADD213PS lanes3c088908<>+0(SB), Y1, Y3
-	VFMADD213PS lanes3d2aa9c1<>+0(SB), Y1, Y3
-	VFMADD213PS lanes3e2aaaaa<>+0(SB), Y1, Y3
-	VFMADD213PS lanes3f000000<>+0(SB), Y1, Y3
-	VMULPS      Y1, Y3, Y3
-	VFMADD213PS Y1, Y1, Y3
-	VCVTPS2DQ   Y2, Y2
-	VPSRAD      $0x01, Y2, Y1
-	VPSUBD      Y1, Y2, Y2
-	VADDPS      lanes3f800000<>+0(SB), Y3, Y3
+	VMASKMOVPS  (AX)(CX*4), Y0, Y0
+	VMOVUPS     lanesc2d00000<>+0(SB), Y1
+	VMOVUPS     lanes42b20000<>+0(SB), Y2
+	VMINPS      Y0, Y2, Y0
+	VMAXPS      Y0, Y1, Y0
+	VMULPS      lanes3fb8aa3b<>+0(SB), Y0, Y1
+	VROUNDPS    $0x00, Y1, Y1
+	VFMADD231PS lanesbf318000<>+0(SB), Y1, Y0
+	VFMADD231PS lanes395e8083<>+0(SB), Y1, Y0
+	VMOVUPS     lanes39506967<>+0(SB), Y2
+	VFMADD213PS lanes3ab743ce<>+0(SB), Y0, Y2
+	VFMADD213PS lanes3c088908<>+0(SB), Y0, Y2
+	VFMADD213PS lanes3d2aa9c1<>+0(SB), Y0, Y2
+	VFMADD213PS lanes3e2aaaaa<>+0(SB), Y0, Y2
+	VFMADD213PS lanes3f000000<>+0(SB), Y0, Y2
+	VMULPS      Y0, Y2, Y2
+	VFMADD213PS Y0, Y0, Y2
+	VCVTPS2DQ   Y1, Y1
+	VPSRAD      $0x01, Y1, Y0
+	VPSUBD      Y0, Y1, Y1
+	VADDPS      lanes3f800000<>+0(SB), Y2, Y2
+	VPADDD      lanes0000007f<>+0(SB), Y0, Y0
+	VPSLLD      $0x17, Y0, Y0
+	VMULPS      Y0, Y2, Y0
 	VPADDD      lanes0000007f<>+0(SB), Y1, Y1
 	VPSLLD      $0x17, Y1, Y1
-	VMULPS      Y1, Y3, Y1
-	VPADDD      lanes0000007f<>+0(SB), Y2, Y2
-	VPSLLD      $0x17, Y2, Y2
-	VMULPS      Y2, Y1, Y1
-	VMASKMOVPS  Y1, Y0, (BX)(CX*4)
+	VMULPS      Y1, Y0, Y0
+	TESTB       $0x08, DL
+	JZ          part_9
+	VMOVUPS     Y0, (BX)(CX*4)
+	JMP         stored_9
 
+part_9:
+	LEAQ         (BX)(CX*4), AX
+	VMOVAPS      X0, X1
+	TESTB        $0x04, DL
+	JZ           few_9
+	VMOVUPS      X1, (AX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, AX
+
+few_9:
+	TESTB    $0x02, DL
+	JZ       two_9
+	VMOVLPS  X1, (AX)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, AX
+
+two_9:
+	TESTB  $0x01, DL
+	JZ     stored_9
+	VMOVSS X1, (AX)
+
+stored_9:
 end:
 	VZEROUPPER
 	RET
@@ -2352,41 +2577,66 @@ rest:
 	MOVQ        $0x00000008, DI
 	SUBQ        DX, DI
 	VMOVUPS     (SI)(DI*4), Y0
-	VMASKMOVPS  (AX)(CX*4), Y0, Y1
-	VPOR        lanes80000000<>+0(SB), Y1, Y2
-	VMOVUPS     lanesc2d00000<>+0(SB), Y3
-	VMOVUPS     lanes42b20000<>+0(SB), Y4
-	VMINPS      Y2, Y4, Y2
-	VMAXPS      Y2, Y3, Y2
-	VMULPS      lanes3fb8aa3b<>+0(SB), Y2, Y3
-	VROUNDPS    $0x00, Y3, Y3
-	VFMADD231PS lanesbf318000<>+0(SB), Y3, Y2
-	VFMADD231PS lanes395e8083<>+0(SB), Y3, Y2
-	VMOVUPS     lanes39506967<>+0(SB), Y4
-	VFMADD213PS lanes3ab743ce<>+0(SB), Y2, Y4
-	VFMADD213PS lanes3c088908<>+0(SB), Y2, Y4
-	VFMADD213PS lanes3d2aa9c1<>+0(SB), Y2, Y4
-	VFMADD213PS lanes3e2aaaaa<>+0(SB), Y2, Y4
-	VFMADD213PS lanes3f000000<>+0(SB), Y2, Y4
-	VMULPS      Y2, Y4, Y4
-	VFMADD213PS Y2, Y2, Y4
-	VCVTPS2DQ   Y3, Y3
-	VPSRAD      $0x01, Y3, Y2
-	VPSUBD      Y2, Y3, Y3
-	VADDPS      lanes3f800000<>+0(SB), Y4, Y4
+	VMASKMOVPS  (AX)(CX*4), Y0, Y0
+	VPOR        lanes80000000<>+0(SB), Y0, Y1
+	VMOVUPS     lanesc2d00000<>+0(SB), Y2
+	VMOVUPS     lanes42b20000<>+0(SB), Y3
+	VMINPS      Y1, Y3, Y1
+	VMAXPS      Y1, Y2, Y1
+	VMULPS      lanes3fb8aa3b<>+0(SB), Y1, Y2
+	VROUNDPS    $0x00, Y2, Y2
+	VFMADD231PS lanesbf318000<>+0(SB), Y2, Y1
+	VFMADD231PS lanes395e8083<>+0(SB), Y2, Y1
+	VMOVUPS     lanes39506967<>+0(SB), Y3
+	VFMADD213PS lanes3ab743ce<>+0(SB), Y1, Y3
+	VFMADD213PS lanes3c088908<>+0(SB), Y1, Y3
+	VFMADD213PS lanes3d2aa9c1<>+0(SB), Y1, Y3
+	VFMADD213PS lanes3e2aaaaa<>+0(SB), Y1, Y3
+	VFMADD213PS lanes3f000000<>+0(SB), Y1, Y3
+	VMULPS      Y1, Y3, Y3
+	VFMADD213PS Y1, Y1, Y3
+	VCVTPS2DQ   Y2, Y2
+	VPSRAD      $0x01, Y2, Y1
+	VPSUBD      Y1, Y2, Y2
+	VADDPS      lanes3f800000<>+0(SB), Y3, Y3
+	VPADDD      lanes0000007f<>+0(SB), Y1, Y1
+	VPSLLD      $0x17, Y1, Y1
+	VMULPS      Y1, Y3, Y1
 	VPADDD      lanes0000007f<>+0(SB), Y2, Y2
 	VPSLLD      $0x17, Y2, Y2
-	VMULPS      Y2, Y4, Y2
-	VPADDD      lanes0000007f<>+0(SB), Y3, Y3
-	VPSLLD      $0x17, Y3, Y3
-	VMULPS      Y3, Y2, Y2
-	VMOVUPS     lanes3f800000<>+0(SB), Y3
-	VCMPPS      $0x11, lanes00000000<>+0(SB), Y1, Y1
-	VBLENDVPS   Y1, Y2, Y3, Y1
-	VADDPS      lanes3f800000<>+0(SB), Y2, Y2
-	VDIVPS      Y2, Y1, Y1
-	VMASKMOVPS  Y1, Y0, (BX)(CX*4)
+	VMULPS      Y2, Y1, Y1
+	VMOVUPS     lanes3f800000<>+0(SB), Y2
+	VCMPPS      $0x11, lanes00000000<>+0(SB), Y0, Y0
+	VBLENDVPS   Y0, Y1, Y2, Y0
+	VADDPS      lanes3f800000<>+0(SB), Y1, Y1
+	VDIVPS      Y1, Y0, Y0
+	TESTB       $0x08, DL
+	JZ          part_10
+	VMOVUPS     Y0, (BX)(CX*4)
+	JMP         stored_10
 
+part_10:
+	LEAQ         (BX)(CX*4), AX
+	VMOVAPS      X0, X1
+	TESTB        $0x04, DL
+	JZ           few_10
+	VMOVUPS      X1, (AX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, AX
+
+few_10:
+	TESTB    $0x02, DL
+	JZ       two_10
+	VMOVLPS  X1, (AX)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, AX
+
+two_10:
+	TESTB  $0x01, DL
+	JZ     stored_10
+	VMOVSS X1, (AX)
+
+stored_10:
 end:
 	VZEROUPPER
 	RET
@@ -2422,13 +2672,38 @@ rest:
 	SUBQ       DX, R8
 	VMOVUPS    (DI)(R8*4), Y0
 	VMASKMOVPS (AX)(CX*4), Y0, Y1
-	VMASKMOVPS (SI)(CX*4), Y0, Y2
-	VMULPS     Y1, Y2, Y2
-	VMOVUPS    lanes3f800000<>+0(SB), Y3
-	VSUBPS     Y1, Y3, Y1
-	VMULPS     Y1, Y2, Y1
-	VMASKMOVPS Y1, Y0, (BX)(CX*4)
+	VMASKMOVPS (SI)(CX*4), Y0, Y0
+	VMULPS     Y1, Y0, Y0
+	VMOVUPS    lanes3f800000<>+0(SB), Y2
+	VSUBPS     Y1, Y2, Y1
+	VMULPS     Y1, Y0, Y0
+	TESTB      $0x08, DL
+	JZ         part_11
+	VMOVUPS    Y0, (BX)(CX*4)
+	JMP        stored_11
 
+part_11:
+	LEAQ         (BX)(CX*4), AX
+	VMOVAPS      X0, X1
+	TESTB        $0x04, DL
+	JZ           few_11
+	VMOVUPS      X1, (AX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, AX
+
+few_11:
+	TESTB    $0x02, DL
+	JZ       two_11
+	VMOVLPS  X1, (AX)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, AX
+
+two_11:
+	TESTB  $0x01, DL
+	JZ     stored_11
+	VMOVSS X1, (AX)
+
+stored_11:
 end:
 	VZEROUPPER
 	RET
@@ -2487,39 +2762,64 @@ rest:
 	MOVQ        $0x00000008, DI
 	SUBQ        DX, DI
 	VMOVUPS     (SI)(DI*4), Y0
-	VMASKMOVPS  (AX)(CX*4), Y0, Y1
-	VPOR        lanes80000000<>+0(SB), Y1, Y2
-	VMOVUPS     lanesc1f00000<>+0(SB), Y3
-	VADDPS      Y2, Y2, Y2
-	VMAXPS      Y2, Y3, Y2
-	VMOVUPS     lanesc2d00000<>+0(SB), Y3
-	VMOVUPS     lanes42b20000<>+0(SB), Y4
-	VMINPS      Y2, Y4, Y2
-	VMAXPS      Y2, Y3, Y2
-	VMULPS      lanes3fb8aa3b<>+0(SB), Y2, Y3
-	VROUNDPS    $0x00, Y3, Y3
-	VFMADD231PS lanesbf318000<>+0(SB), Y3, Y2
-	VFMADD231PS lanes395e8083<>+0(SB), Y3, Y2
-	VMOVUPS     lanes39506967<>+0(SB), Y4
-	VFMADD213PS lanes3ab743ce<>+0(SB), Y2, Y4
-	VFMADD213PS lanes3c088908<>+0(SB), Y2, Y4
-	VFMADD213PS lanes3d2aa9c1<>+0(SB), Y2, Y4
-	VFMADD213PS lanes3e2aaaaa<>+0(SB), Y2, Y4
-	VFMADD213PS lanes3f000000<>+0(SB), Y2, Y4
-	VMULPS      Y2, Y4, Y4
-	VFMADD213PS Y2, Y2, Y4
-	VCVTPS2DQ   Y3, Y3
-	VPADDD      lanes0000007f<>+0(SB), Y3, Y2
-	VPSLLD      $0x17, Y2, Y2
-	VSUBPS      lanes3f800000<>+0(SB), Y2, Y3
-	VFMADD231PS Y4, Y2, Y3
-	VADDPS      lanes40000000<>+0(SB), Y3, Y2
-	VDIVPS      Y2, Y3, Y2
-	VPAND       lanes7fffffff<>+0(SB), Y2, Y2
-	VPAND       lanes80000000<>+0(SB), Y1, Y1
-	VPOR        Y1, Y2, Y1
-	VMASKMOVPS  Y1, Y0, (BX)(CX*4)
+	VMASKMOVPS  (AX)(CX*4), Y0, Y0
+	VPOR        lanes80000000<>+0(SB), Y0, Y1
+	VMOVUPS     lanesc1f00000<>+0(SB), Y2
+	VADDPS      Y1, Y1, Y1
+	VMAXPS      Y1, Y2, Y1
+	VMOVUPS     lanesc2d00000<>+0(SB), Y2
+	VMOVUPS     lanes42b20000<>+0(SB), Y3
+	VMINPS      Y1, Y3, Y1
+	VMAXPS      Y1, Y2, Y1
+	VMULPS      lanes3fb8aa3b<>+0(SB), Y1, Y2
+	VROUNDPS    $0x00, Y2, Y2
+	VFMADD231PS lanesbf318000<>+0(SB), Y2, Y1
+	VFMADD231PS lanes395e8083<>+0(SB), Y2, Y1
+	VMOVUPS     lanes39506967<>+0(SB), Y3
+	VFMADD213PS lanes3ab743ce<>+0(SB), Y1, Y3
+	VFMADD213PS lanes3c088908<>+0(SB), Y1, Y3
+	VFMADD213PS lanes3d2aa9c1<>+0(SB), Y1, Y3
+	VFMADD213PS lanes3e2aaaaa<>+0(SB), Y1, Y3
+	VFMADD213PS lanes3f000000<>+0(SB), Y1, Y3
+	VMULPS      Y1, Y3, Y3
+	VFMADD213PS Y1, Y1, Y3
+	VCVTPS2DQ   Y2, Y2
+	VPADDD      lanes0000007f<>+0(SB), Y2, Y1
+	VPSLLD      $0x17, Y1, Y1
+	VSUBPS      lanes3f800000<>+0(SB), Y1, Y2
+	VFMADD231PS Y3, Y1, Y2
+	VADDPS      lanes40000000<>+0(SB), Y2, Y1
+	VDIVPS      Y1, Y2, Y1
+	VPAND       lanes7fffffff<>+0(SB), Y1, Y1
+	VPAND       lanes80000000<>+0(SB), Y0, Y0
+	VPOR        Y0, Y1, Y0
+	TESTB       $0x08, DL
+	JZ          part_12
+	VMOVUPS     Y0, (BX)(CX*4)
+	JMP         stored_12
 
+part_12:
+	LEAQ         (BX)(CX*4), AX
+	VMOVAPS      X0, X1
+	TESTB        $0x04, DL
+	JZ           few_12
+	VMOVUPS      X1, (AX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, AX
+
+few_12:
+	TESTB    $0x02, DL
+	JZ       two_12
+	VMOVLPS  X1, (AX)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, AX
+
+two_12:
+	TESTB  $0x01, DL
+	JZ     stored_12
+	VMOVSS X1, (AX)
+
+stored_12:
 end:
 	VZEROUPPER
 	RET
@@ -2555,13 +2855,38 @@ rest:
 	SUBQ       DX, R8
 	VMOVUPS    (DI)(R8*4), Y0
 	VMASKMOVPS (AX)(CX*4), Y0, Y1
-	VMASKMOVPS (SI)(CX*4), Y0, Y2
-	VMOVUPS    lanes3f800000<>+0(SB), Y3
+	VMASKMOVPS (SI)(CX*4), Y0, Y0
+	VMOVUPS    lanes3f800000<>+0(SB), Y2
 	VMULPS     Y1, Y1, Y1
-	VSUBPS     Y1, Y3, Y1
-	VMULPS     Y1, Y2, Y1
-	VMASKMOVPS Y1, Y0, (BX)(CX*4)
+	VSUBPS     Y1, Y2, Y1
+	VMULPS     Y1, Y0, Y0
+	TESTB      $0x08, DL
+	JZ         part_13
+	VMOVUPS    Y0, (BX)(CX*4)
+	JMP        stored_13
 
+part_13:
+	LEAQ         (BX)(CX*4), AX
+	VMOVAPS      X0, X1
+	TESTB        $0x04, DL
+	JZ           few_13
+	VMOVUPS      X1, (AX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, AX
+
+few_13:
+	TESTB    $0x02, DL
+	JZ       two_13
+	VMOVLPS  X1, (AX)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, AX
+
+two_13:
+	TESTB  $0x01, DL
+	JZ     stored_13
+	VMOVSS X1, (AX)
+
+stored_13:
 end:
 	VZEROUPPER
 	RET
@@ -2623,42 +2948,67 @@ rest:
 	MOVQ        $0x00000008, DI
 	SUBQ        DX, DI
 	VMOVUPS     (SI)(DI*4), Y0
-	VMASKMOVPS  (AX)(CX*4), Y0, Y1
-	VPOR        lanes80000000<>+0(SB), Y1, Y2
-	VMOVUPS     lanesc2d00000<>+0(SB), Y3
-	VMOVUPS     lanes42b20000<>+0(SB), Y4
-	VMINPS      Y2, Y4, Y2
-	VMAXPS      Y2, Y3, Y2
-	VMULPS      lanes3fb8aa3b<>+0(SB), Y2, Y3
-	VROUNDPS    $0x00, Y3, Y3
-	VFMADD231PS lanesbf318000<>+0(SB), Y3, Y2
-	VFMADD231PS lanes395e8083<>+0(SB), Y3, Y2
-	VMOVUPS     lanes39506967<>+0(SB), Y4
-	VFMADD213PS lanes3ab743ce<>+0(SB), Y2, Y4
-	VFMADD213PS lanes3c088908<>+0(SB), Y2, Y4
-	VFMADD213PS lanes3d2aa9c1<>+0(SB), Y2, Y4
-	VFMADD213PS lanes3e2aaaaa<>+0(SB), Y2, Y4
-	VFMADD213PS lanes3f000000<>+0(SB), Y2, Y4
-	VMULPS      Y2, Y4, Y4
-	VFMADD213PS Y2, Y2, Y4
-	VCVTPS2DQ   Y3, Y3
-	VPSRAD      $0x01, Y3, Y2
-	VPSUBD      Y2, Y3, Y3
-	VADDPS      lanes3f800000<>+0(SB), Y4, Y4
+	VMASKMOVPS  (AX)(CX*4), Y0, Y0
+	VPOR        lanes80000000<>+0(SB), Y0, Y1
+	VMOVUPS     lanesc2d00000<>+0(SB), Y2
+	VMOVUPS     lanes42b20000<>+0(SB), Y3
+	VMINPS      Y1, Y3, Y1
+	VMAXPS      Y1, Y2, Y1
+	VMULPS      lanes3fb8aa3b<>+0(SB), Y1, Y2
+	VROUNDPS    $0x00, Y2, Y2
+	VFMADD231PS lanesbf318000<>+0(SB), Y2, Y1
+	VFMADD231PS lanes395e8083<>+0(SB), Y2, Y1
+	VMOVUPS     lanes39506967<>+0(SB), Y3
+	VFMADD213PS lanes3ab743ce<>+0(SB), Y1, Y3
+	VFMADD213PS lanes3c088908<>+0(SB), Y1, Y3
+	VFMADD213PS lanes3d2aa9c1<>+0(SB), Y1, Y3
+	VFMADD213PS lanes3e2aaaaa<>+0(SB), Y1, Y3
+	VFMADD213PS lanes3f000000<>+0(SB), Y1, Y3
+	VMULPS      Y1, Y3, Y3
+	VFMADD213PS Y1, Y1, Y3
+	VCVTPS2DQ   Y2, Y2
+	VPSRAD      $0x01, Y2, Y1
+	VPSUBD      Y1, Y2, Y2
+	VADDPS      lanes3f800000<>+0(SB), Y3, Y3
+	VPADDD      lanes0000007f<>+0(SB), Y1, Y1
+	VPSLLD      $0x17, Y1, Y1
+	VMULPS      Y1, Y3, Y1
 	VPADDD      lanes0000007f<>+0(SB), Y2, Y2
 	VPSLLD      $0x17, Y2, Y2
-	VMULPS      Y2, Y4, Y2
-	VPADDD      lanes0000007f<>+0(SB), Y3, Y3
-	VPSLLD      $0x17, Y3, Y3
-	VMULPS      Y3, Y2, Y2
-	VMOVUPS     lanes3f800000<>+0(SB), Y3
-	VCMPPS      $0x11, lanes00000000<>+0(SB), Y1, Y4
-	VBLENDVPS   Y4, Y2, Y3, Y4
-	VADDPS      lanes3f800000<>+0(SB), Y2, Y2
-	VDIVPS      Y2, Y4, Y2
 	VMULPS      Y2, Y1, Y1
-	VMASKMOVPS  Y1, Y0, (BX)(CX*4)
+	VMOVUPS     lanes3f800000<>+0(SB), Y2
+	VCMPPS      $0x11, lanes00000000<>+0(SB), Y0, Y3
+	VBLENDVPS   Y3, Y1, Y2, Y3
+	VADDPS      lanes3f800000<>+0(SB), Y1, Y1
+	VDIVPS      Y1, Y3, Y1
+	VMULPS      Y1, Y0, Y0
+	TESTB       $0x08, DL
+	JZ          part_14
+	VMOVUPS     Y0, (BX)(CX*4)
+	JMP         stored_14
 
+part_14:
+	LEAQ         (BX)(CX*4), AX
+	VMOVAPS      X0, X1
+	TESTB        $0x04, DL
+	JZ           few_14
+	VMOVUPS      X1, (AX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, AX
+
+few_14:
+	TESTB    $0x02, DL
+	JZ       two_14
+	VMOVLPS  X1, (AX)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, AX
+
+two_14:
+	TESTB  $0x01, DL
+	JZ     stored_14
+	VMOVSS X1, (AX)
+
+stored_14:
 end:
 	VZEROUPPER
 	RET
@@ -2703,12 +3053,63 @@ rest:
 	VMULPS     Y3, Y1, Y1
 	VMASKMOVPS (SI)(CX*4), Y2, Y3
 	VADDPS     Y3, Y1, Y1
-	VMASKMOVPS Y1, Y2, (AX)(CX*4)
-	VMASKMOVPS (BX)(CX*4), Y2, Y3
-	VMULPS     Y1, Y0, Y0
-	VSUBPS     Y0, Y3, Y0
-	VMASKMOVPS Y0, Y2, (BX)(CX*4)
+	TESTB      $0x08, DL
+	JZ         part_15
+	VMOVUPS    Y1, (AX)(CX*4)
+	JMP        stored_15
 
+part_15:
+	LEAQ         (AX)(CX*4), AX
+	VMOVAPS      X1, X3
+	TESTB        $0x04, DL
+	JZ           few_15
+	VMOVUPS      X3, (AX)
+	VEXTRACTF128 $0x01, Y1, X3
+	ADDQ         $0x10, AX
+
+few_15:
+	TESTB    $0x02, DL
+	JZ       two_15
+	VMOVLPS  X3, (AX)
+	VMOVHLPS X3, X3, X3
+	ADDQ     $0x08, AX
+
+two_15:
+	TESTB  $0x01, DL
+	JZ     stored_15
+	VMOVSS X3, (AX)
+
+stored_15:
+	VMASKMOVPS (BX)(CX*4), Y2, Y2
+	VMULPS     Y1, Y0, Y0
+	VSUBPS     Y0, Y2, Y0
+	TESTB      $0x08, DL
+	JZ         part_16
+	VMOVUPS    Y0, (BX)(CX*4)
+	JMP        stored_16
+
+part_16:
+	LEAQ         (BX)(CX*4), AX
+	VMOVAPS      X0, X1
+	TESTB        $0x04, DL
+	JZ           few_16
+	VMOVUPS      X1, (AX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, AX
+
+few_16:
+	TESTB    $0x02, DL
+	JZ       two_16
+	VMOVLPS  X1, (AX)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, AX
+
+two_16:
+	TESTB  $0x01, DL
+	JZ     stored_16
+	VMOVSS X1, (AX)
+
+stored_16:
 end:
 	VZEROUPPER
 	RET
@@ -2764,15 +3165,66 @@ rest:
 	VMULPS     Y6, Y0, Y0
 	VMULPS     Y5, Y1, Y1
 	VADDPS     Y1, Y0, Y0
-	VMASKMOVPS Y0, Y4, (AX)(CX*4)
+	TESTB      $0x08, DL
+	JZ         part_17
+	VMOVUPS    Y0, (AX)(CX*4)
+	JMP        stored_17
+
+part_17:
+	LEAQ         (AX)(CX*4), AX
+	VMOVAPS      X0, X1
+	TESTB        $0x04, DL
+	JZ           few_17
+	VMOVUPS      X1, (AX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, AX
+
+few_17:
+	TESTB    $0x02, DL
+	JZ       two_17
+	VMOVLPS  X1, (AX)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, AX
+
+two_17:
+	TESTB  $0x01, DL
+	JZ     stored_17
+	VMOVSS X1, (AX)
+
+stored_17:
 	VMASKMOVPS (BX)(CX*4), Y4, Y1
 	VMULPS     Y5, Y2, Y2
 	VSQRTPS    Y0, Y0
 	VADDPS     Y3, Y0, Y0
 	VDIVPS     Y0, Y2, Y0
 	VSUBPS     Y0, Y1, Y0
-	VMASKMOVPS Y0, Y4, (BX)(CX*4)
+	TESTB      $0x08, DL
+	JZ         part_18
+	VMOVUPS    Y0, (BX)(CX*4)
+	JMP        stored_18
 
+part_18:
+	LEAQ         (BX)(CX*4), AX
+	VMOVAPS      X0, X1
+	TESTB        $0x04, DL
+	JZ           few_18
+	VMOVUPS      X1, (AX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, AX
+
+few_18:
+	TESTB    $0x02, DL
+	JZ       two_18
+	VMOVLPS  X1, (AX)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, AX
+
+two_18:
+	TESTB  $0x01, DL
+	JZ     stored_18
+	VMOVSS X1, (AX)
+
+stored_18:
 end:
 	VZEROUPPER
 	RET
@@ -2843,13 +3295,65 @@ rest:
 	VMULPS     Y10, Y0, Y0
 	VMULPS     Y9, Y1, Y1
 	VADDPS     Y1, Y0, Y0
-	VMASKMOVPS Y0, Y8, (DI)(CX*4)
+	TESTB      $0x08, DL
+	JZ         part_19
+	VMOVUPS    Y0, (DI)(CX*4)
+	JMP        stored_19
+
+part_19:
+	LEAQ         (DI)(CX*4), SI
+	VMOVAPS      X0, X1
+	TESTB        $0x04, DL
+	JZ           few_19
+	VMOVUPS      X1, (SI)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, SI
+
+few_19:
+	TESTB    $0x02, DL
+	JZ       two_19
+	VMOVLPS  X1, (SI)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, SI
+
+two_19:
+	TESTB  $0x01, DL
+	JZ     stored_19
+	VMOVSS X1, (SI)
+
+stored_19:
 	VMASKMOVPS (AX)(CX*4), Y8, Y1
 	VMULPS     Y9, Y3, Y3
 	VMULPS     Y1, Y2, Y1
 	VMULPS     Y9, Y3, Y2
 	VADDPS     Y2, Y1, Y1
-	VMASKMOVPS Y1, Y8, (AX)(CX*4)
+	TESTB      $0x08, DL
+	JZ         part_20
+	VMOVUPS    Y1, (AX)(CX*4)
+	JMP        stored_20
+
+part_20:
+	LEAQ         (AX)(CX*4), AX
+	VMOVAPS      X1, X2
+	TESTB        $0x04, DL
+	JZ           few_20
+	VMOVUPS      X2, (AX)
+	VEXTRACTF128 $0x01, Y1, X2
+	ADDQ         $0x10, AX
+
+few_20:
+	TESTB    $0x02, DL
+	JZ       two_20
+	VMOVLPS  X2, (AX)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, AX
+
+two_20:
+	TESTB  $0x01, DL
+	JZ     stored_20
+	VMOVSS X2, (AX)
+
+stored_20:
 	VSQRTPS    Y1, Y1
 	VMULPS     Y1, Y5, Y1
 	VADDPS     Y6, Y1, Y1
@@ -2858,8 +3362,33 @@ rest:
 	VMULPS     Y0, Y4, Y0
 	VDIVPS     Y1, Y0, Y0
 	VSUBPS     Y0, Y2, Y0
-	VMASKMOVPS Y0, Y8, (BX)(CX*4)
+	TESTB      $0x08, DL
+	JZ         part_21
+	VMOVUPS    Y0, (BX)(CX*4)
+	JMP        stored_21
 
+part_21:
+	LEAQ         (BX)(CX*4), AX
+	VMOVAPS      X0, X1
+	TESTB        $0x04, DL
+	JZ           few_21
+	VMOVUPS      X1, (AX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, AX
+
+few_21:
+	TESTB    $0x02, DL
+	JZ       two_21
+	VMOVLPS  X1, (AX)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, AX
+
+two_21:
+	TESTB  $0x01, DL
+	JZ     stored_21
+	VMOVSS X1, (AX)
+
+stored_21:
 end:
 	VZEROUPPER
 	RET
@@ -3068,8 +3597,8 @@ rest:
 	MOVQ        $0x00000008, SI
 	SUBQ        DX, SI
 	VMOVUPS     (BX)(SI*4), Y0
-	MOVQ        (AX), DX
-	VMASKMOVPS  (DX)(CX*4), Y0, Y1
+	MOVQ        (AX), BX
+	VMASKMOVPS  (BX)(CX*4), Y0, Y1
 	VPOR        lanes80000000<>+0(SB), Y1, Y2
 	VMOVUPS     lanesc2d00000<>+0(SB), Y3
 	VMOVUPS     lanes42b20000<>+0(SB), Y4
@@ -3102,10 +3631,36 @@ rest:
 	VBLENDVPS   Y1, Y2, Y3, Y1
 	VADDPS      lanes3f800000<>+0(SB), Y2, Y2
 	VDIVPS      Y2, Y1, Y1
-	MOVQ        (AX), DX
-	VMASKMOVPS  Y1, Y0, (DX)(CX*4)
-	MOVQ        16(AX), DX
-	VMASKMOVPS  (DX)(CX*4), Y0, Y2
+	MOVQ        (AX), BX
+	TESTB       $0x08, DL
+	JZ          part_22
+	VMOVUPS     Y1, (BX)(CX*4)
+	JMP         stored_22
+
+part_22:
+	LEAQ         (BX)(CX*4), BX
+	VMOVAPS      X1, X2
+	TESTB        $0x04, DL
+	JZ           few_22
+	VMOVUPS      X2, (BX)
+	VEXTRACTF128 $0x01, Y1, X2
+	ADDQ         $0x10, BX
+
+few_22:
+	TESTB    $0x02, DL
+	JZ       two_22
+	VMOVLPS  X2, (BX)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, BX
+
+two_22:
+	TESTB  $0x01, DL
+	JZ     stored_22
+	VMOVSS X2, (BX)
+
+stored_22:
+	MOVQ        16(AX), BX
+	VMASKMOVPS  (BX)(CX*4), Y0, Y2
 	VPOR        lanes80000000<>+0(SB), Y2, Y3
 	VMOVUPS     lanesc1f00000<>+0(SB), Y4
 	VADDPS      Y3, Y3, Y3
@@ -3136,10 +3691,36 @@ rest:
 	VPAND       lanes7fffffff<>+0(SB), Y3, Y3
 	VPAND       lanes80000000<>+0(SB), Y2, Y2
 	VPOR        Y2, Y3, Y2
-	MOVQ        16(AX), DX
-	VMASKMOVPS  Y2, Y0, (DX)(CX*4)
-	MOVQ        8(AX), DX
-	VMASKMOVPS  (DX)(CX*4), Y0, Y3
+	MOVQ        16(AX), BX
+	TESTB       $0x08, DL
+	JZ          part_23
+	VMOVUPS     Y2, (BX)(CX*4)
+	JMP         stored_23
+
+part_23:
+	LEAQ         (BX)(CX*4), BX
+	VMOVAPS      X2, X3
+	TESTB        $0x04, DL
+	JZ           few_23
+	VMOVUPS      X3, (BX)
+	VEXTRACTF128 $0x01, Y2, X3
+	ADDQ         $0x10, BX
+
+few_23:
+	TESTB    $0x02, DL
+	JZ       two_23
+	VMOVLPS  X3, (BX)
+	VMOVHLPS X3, X3, X3
+	ADDQ     $0x08, BX
+
+two_23:
+	TESTB  $0x01, DL
+	JZ     stored_23
+	VMOVSS X3, (BX)
+
+stored_23:
+	MOVQ        8(AX), BX
+	VMASKMOVPS  (BX)(CX*4), Y0, Y3
 	VPOR        lanes80000000<>+0(SB), Y3, Y4
 	VMOVUPS     lanesc2d00000<>+0(SB), Y5
 	VMOVUPS     lanes42b20000<>+0(SB), Y6
@@ -3172,15 +3753,67 @@ rest:
 	VBLENDVPS   Y3, Y4, Y5, Y3
 	VADDPS      lanes3f800000<>+0(SB), Y4, Y4
 	VDIVPS      Y4, Y3, Y3
-	MOVQ        8(AX), DX
-	VMASKMOVPS  Y3, Y0, (DX)(CX*4)
-	MOVQ        40(AX), DX
-	VMASKMOVPS  (DX)(CX*4), Y0, Y4
-	VMULPS      Y4, Y3, Y3
-	VMULPS      Y2, Y1, Y1
-	VADDPS      Y1, Y3, Y1
-	MOVQ        32(AX), DX
-	VMASKMOVPS  Y1, Y0, (DX)(CX*4)
+	MOVQ        8(AX), BX
+	TESTB       $0x08, DL
+	JZ          part_24
+	VMOVUPS     Y3, (BX)(CX*4)
+	JMP         stored_24
+
+part_24:
+	LEAQ         (BX)(CX*4), BX
+	VMOVAPS      X3, X4
+	TESTB        $0x04, DL
+	JZ           few_24
+	VMOVUPS      X4, (BX)
+	VEXTRACTF128 $0x01, Y3, X4
+	ADDQ         $0x10, BX
+
+few_24:
+	TESTB    $0x02, DL
+	JZ       two_24
+	VMOVLPS  X4, (BX)
+	VMOVHLPS X4, X4, X4
+	ADDQ     $0x08, BX
+
+two_24:
+	TESTB  $0x01, DL
+	JZ     stored_24
+	VMOVSS X4, (BX)
+
+stored_24:
+	MOVQ       40(AX), BX
+	VMASKMOVPS (BX)(CX*4), Y0, Y4
+	VMULPS     Y4, Y3, Y3
+	VMULPS     Y2, Y1, Y1
+	VADDPS     Y1, Y3, Y1
+	MOVQ       32(AX), BX
+	TESTB      $0x08, DL
+	JZ         part_25
+	VMOVUPS    Y1, (BX)(CX*4)
+	JMP        stored_25
+
+part_25:
+	LEAQ         (BX)(CX*4), BX
+	VMOVAPS      X1, X2
+	TESTB        $0x04, DL
+	JZ           few_25
+	VMOVUPS      X2, (BX)
+	VEXTRACTF128 $0x01, Y1, X2
+	ADDQ         $0x10, BX
+
+few_25:
+	TESTB    $0x02, DL
+	JZ       two_25
+	VMOVLPS  X2, (BX)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, BX
+
+two_25:
+	TESTB  $0x01, DL
+	JZ     stored_25
+	VMOVSS X2, (BX)
+
+stored_25:
 	VPOR        lanes80000000<>+0(SB), Y1, Y2
 	VMOVUPS     lanesc1f00000<>+0(SB), Y3
 	VADDPS      Y2, Y2, Y2
@@ -3211,48 +3844,125 @@ rest:
 	VPAND       lanes7fffffff<>+0(SB), Y2, Y2
 	VPAND       lanes80000000<>+0(SB), Y1, Y1
 	VPOR        Y1, Y2, Y1
-	MOVQ        48(AX), DX
-	VMASKMOVPS  Y1, Y0, (DX)(CX*4)
-	MOVQ        24(AX), DX
-	VMASKMOVPS  (DX)(CX*4), Y0, Y2
-	VPOR        lanes80000000<>+0(SB), Y2, Y3
-	VMOVUPS     lanesc2d00000<>+0(SB), Y4
-	VMOVUPS     lanes42b20000<>+0(SB), Y5
-	VMINPS      Y3, Y5, Y3
-	VMAXPS      Y3, Y4, Y3
-	VMULPS      lanes3fb8aa3b<>+0(SB), Y3, Y4
-	VROUNDPS    $0x00, Y4, Y4
-	VFMADD231PS lanesbf318000<>+0(SB), Y4, Y3
-	VFMADD231PS lanes395e8083<>+0(SB), Y4, Y3
-	VMOVUPS     lanes39506967<>+0(SB), Y5
-	VFMADD213PS lanes3ab743ce<>+0(SB), Y3, Y5
-	VFMADD213PS lanes3c088908<>+0(SB), Y3, Y5
-	VFMADD213PS lanes3d2aa9c1<>+0(SB), Y3, Y5
-	VFMADD213PS lanes3e2aaaaa<>+0(SB), Y3, Y5
-	VFMADD213PS lanes3f000000<>+0(SB), Y3, Y5
-	VMULPS      Y3, Y5, Y5
-	VFMADD213PS Y3, Y3, Y5
-	VCVTPS2DQ   Y4, Y4
-	VPSRAD      $0x01, Y4, Y3
-	VPSUBD      Y3, Y4, Y4
-	VADDPS      lanes3f800000<>+0(SB), Y5, Y5
+	MOVQ        48(AX), BX
+	TESTB       $0x08, DL
+	JZ          part_26
+	VMOVUPS     Y1, (BX)(CX*4)
+	JMP         stored_26
+
+part_26:
+	LEAQ         (BX)(CX*4), BX
+	VMOVAPS      X1, X2
+	TESTB        $0x04, DL
+	JZ           few_26
+	VMOVUPS      X2, (BX)
+	VEXTRACTF128 $0x01, Y1, X2
+	ADDQ         $0x10, BX
+
+few_26:
+	TESTB    $0x02, DL
+	JZ       two_26
+	VMOVLPS  X2, (BX)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, BX
+
+two_26:
+	TESTB  $0x01, DL
+	JZ     stored_26
+	VMOVSS X2, (BX)
+
+stored_26:
+	MOVQ        24(AX), BX
+	VMASKMOVPS  (BX)(CX*4), Y0, Y0
+	VPOR        lanes80000000<>+0(SB), Y0, Y2
+	VMOVUPS     lanesc2d00000<>+0(SB), Y3
+	VMOVUPS     lanes42b20000<>+0(SB), Y4
+	VMINPS      Y2, Y4, Y2
+	VMAXPS      Y2, Y3, Y2
+	VMULPS      lanes3fb8aa3b<>+0(SB), Y2, Y3
+	VROUNDPS    $0x00, Y3, Y3
+	VFMADD231PS lanesbf318000<>+0(SB), Y3, Y2
+	VFMADD231PS lanes395e8083<>+0(SB), Y3, Y2
+	VMOVUPS     lanes39506967<>+0(SB), Y4
+	VFMADD213PS lanes3ab743ce<>+0(SB), Y2, Y4
+	VFMADD213PS lanes3c088908<>+0(SB), Y2, Y4
+	VFMADD213PS lanes3d2aa9c1<>+0(SB), Y2, Y4
+	VFMADD213PS lanes3e2aaaaa<>+0(SB), Y2, Y4
+	VFMADD213PS lanes3f000000<>+0(SB), Y2, Y4
+	VMULPS      Y2, Y4, Y4
+	VFMADD213PS Y2, Y2, Y4
+	VCVTPS2DQ   Y3, Y3
+	VPSRAD      $0x01, Y3, Y2
+	VPSUBD      Y2, Y3, Y3
+	VADDPS      lanes3f800000<>+0(SB), Y4, Y4
+	VPADDD      lanes0000007f<>+0(SB), Y2, Y2
+	VPSLLD      $0x17, Y2, Y2
+	VMULPS      Y2, Y4, Y2
 	VPADDD      lanes0000007f<>+0(SB), Y3, Y3
 	VPSLLD      $0x17, Y3, Y3
-	VMULPS      Y3, Y5, Y3
-	VPADDD      lanes0000007f<>+0(SB), Y4, Y4
-	VPSLLD      $0x17, Y4, Y4
-	VMULPS      Y4, Y3, Y3
-	VMOVUPS     lanes3f800000<>+0(SB), Y4
-	VCMPPS      $0x11, lanes00000000<>+0(SB), Y2, Y2
-	VBLENDVPS   Y2, Y3, Y4, Y2
-	VADDPS      lanes3f800000<>+0(SB), Y3, Y3
-	VDIVPS      Y3, Y2, Y2
-	MOVQ        24(AX), DX
-	VMASKMOVPS  Y2, Y0, (DX)(CX*4)
-	VMULPS      Y1, Y2, Y1
-	MOVQ        56(AX), AX
-	VMASKMOVPS  Y1, Y0, (AX)(CX*4)
+	VMULPS      Y3, Y2, Y2
+	VMOVUPS     lanes3f800000<>+0(SB), Y3
+	VCMPPS      $0x11, lanes00000000<>+0(SB), Y0, Y0
+	VBLENDVPS   Y0, Y2, Y3, Y0
+	VADDPS      lanes3f800000<>+0(SB), Y2, Y2
+	VDIVPS      Y2, Y0, Y0
+	MOVQ        24(AX), BX
+	TESTB       $0x08, DL
+	JZ          part_27
+	VMOVUPS     Y0, (BX)(CX*4)
+	JMP         stored_27
 
+part_27:
+	LEAQ         (BX)(CX*4), BX
+	VMOVAPS      X0, X2
+	TESTB        $0x04, DL
+	JZ           few_27
+	VMOVUPS      X2, (BX)
+	VEXTRACTF128 $0x01, Y0, X2
+	ADDQ         $0x10, BX
+
+few_27:
+	TESTB    $0x02, DL
+	JZ       two_27
+	VMOVLPS  X2, (BX)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, BX
+
+two_27:
+	TESTB  $0x01, DL
+	JZ     stored_27
+	VMOVSS X2, (BX)
+
+stored_27:
+	VMULPS  Y1, Y0, Y0
+	MOVQ    56(AX), AX
+	TESTB   $0x08, DL
+	JZ      part_28
+	VMOVUPS Y0, (AX)(CX*4)
+	JMP     stored_28
+
+part_28:
+	LEAQ         (AX)(CX*4), AX
+	VMOVAPS      X0, X1
+	TESTB        $0x04, DL
+	JZ           few_28
+	VMOVUPS      X1, (AX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, AX
+
+few_28:
+	TESTB    $0x02, DL
+	JZ       two_28
+	VMOVLPS  X1, (AX)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, AX
+
+two_28:
+	TESTB  $0x01, DL
+	JZ     stored_28
+	VMOVSS X1, (AX)
+
+stored_28:
 end:
 	VZEROUPPER
 	RET
@@ -3330,60 +4040,189 @@ rest:
 	MOVQ       $0x00000008, SI
 	SUBQ       DX, SI
 	VMOVUPS    (BX)(SI*4), Y0
-	MOVQ       72(AX), DX
-	VMASKMOVPS (DX)(CX*4), Y0, Y1
-	MOVQ       24(AX), DX
-	VMASKMOVPS (DX)(CX*4), Y0, Y2
-	MOVQ       88(AX), DX
-	VMASKMOVPS (DX)(CX*4), Y0, Y3
+	MOVQ       72(AX), BX
+	VMASKMOVPS (BX)(CX*4), Y0, Y1
+	MOVQ       24(AX), BX
+	VMASKMOVPS (BX)(CX*4), Y0, Y2
+	MOVQ       88(AX), BX
+	VMASKMOVPS (BX)(CX*4), Y0, Y3
 	VMULPS     Y2, Y3, Y4
 	VMOVUPS    lanes3f800000<>+0(SB), Y5
 	VMULPS     Y1, Y1, Y6
 	VSUBPS     Y6, Y5, Y5
 	VMULPS     Y5, Y4, Y4
-	MOVQ       80(AX), DX
-	VMASKMOVPS (DX)(CX*4), Y0, Y5
+	MOVQ       80(AX), BX
+	VMASKMOVPS (BX)(CX*4), Y0, Y5
 	VADDPS     Y4, Y5, Y4
 	VMULPS     Y1, Y3, Y1
 	VMULPS     Y2, Y1, Y1
 	VMOVUPS    lanes3f800000<>+0(SB), Y3
 	VSUBPS     Y2, Y3, Y2
 	VMULPS     Y2, Y1, Y1
-	MOVQ       56(AX), DX
-	VMASKMOVPS Y1, Y0, (DX)(CX*4)
-	MOVQ       (AX), DX
-	VMASKMOVPS (DX)(CX*4), Y0, Y1
-	MOVQ       16(AX), DX
-	VMASKMOVPS (DX)(CX*4), Y0, Y2
+	MOVQ       56(AX), BX
+	TESTB      $0x08, DL
+	JZ         part_29
+	VMOVUPS    Y1, (BX)(CX*4)
+	JMP        stored_29
+
+part_29:
+	LEAQ         (BX)(CX*4), BX
+	VMOVAPS      X1, X2
+	TESTB        $0x04, DL
+	JZ           few_29
+	VMOVUPS      X2, (BX)
+	VEXTRACTF128 $0x01, Y1, X2
+	ADDQ         $0x10, BX
+
+few_29:
+	TESTB    $0x02, DL
+	JZ       two_29
+	VMOVLPS  X2, (BX)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, BX
+
+two_29:
+	TESTB  $0x01, DL
+	JZ     stored_29
+	VMOVSS X2, (BX)
+
+stored_29:
+	MOVQ       (AX), BX
+	VMASKMOVPS (BX)(CX*4), Y0, Y1
+	MOVQ       16(AX), BX
+	VMASKMOVPS (BX)(CX*4), Y0, Y2
 	VMULPS     Y2, Y4, Y3
 	VMULPS     Y1, Y3, Y3
 	VMOVUPS    lanes3f800000<>+0(SB), Y5
 	VSUBPS     Y1, Y5, Y5
 	VMULPS     Y5, Y3, Y3
-	MOVQ       32(AX), DX
-	VMASKMOVPS Y3, Y0, (DX)(CX*4)
-	VMULPS     Y1, Y4, Y1
-	VMOVUPS    lanes3f800000<>+0(SB), Y3
-	VMULPS     Y2, Y2, Y2
-	VSUBPS     Y2, Y3, Y2
-	VMULPS     Y2, Y1, Y1
-	MOVQ       48(AX), DX
-	VMASKMOVPS Y1, Y0, (DX)(CX*4)
-	MOVQ       8(AX), DX
-	VMASKMOVPS (DX)(CX*4), Y0, Y1
-	MOVQ       64(AX), DX
-	VMASKMOVPS (DX)(CX*4), Y0, Y2
-	VMULPS     Y2, Y4, Y2
-	VMULPS     Y1, Y2, Y2
-	VMOVUPS    lanes3f800000<>+0(SB), Y3
-	VSUBPS     Y1, Y3, Y3
-	VMULPS     Y3, Y2, Y2
-	MOVQ       40(AX), DX
-	VMASKMOVPS Y2, Y0, (DX)(CX*4)
-	VMULPS     Y1, Y4, Y1
-	MOVQ       80(AX), AX
-	VMASKMOVPS Y1, Y0, (AX)(CX*4)
+	MOVQ       32(AX), BX
+	TESTB      $0x08, DL
+	JZ         part_30
+	VMOVUPS    Y3, (BX)(CX*4)
+	JMP        stored_30
 
+part_30:
+	LEAQ         (BX)(CX*4), BX
+	VMOVAPS      X3, X5
+	TESTB        $0x04, DL
+	JZ           few_30
+	VMOVUPS      X5, (BX)
+	VEXTRACTF128 $0x01, Y3, X5
+	ADDQ         $0x10, BX
+
+few_30:
+	TESTB    $0x02, DL
+	JZ       two_30
+	VMOVLPS  X5, (BX)
+	VMOVHLPS X5, X5, X5
+	ADDQ     $0x08, BX
+
+two_30:
+	TESTB  $0x01, DL
+	JZ     stored_30
+	VMOVSS X5, (BX)
+
+stored_30:
+	VMULPS  Y1, Y4, Y1
+	VMOVUPS lanes3f800000<>+0(SB), Y3
+	VMULPS  Y2, Y2, Y2
+	VSUBPS  Y2, Y3, Y2
+	VMULPS  Y2, Y1, Y1
+	MOVQ    48(AX), BX
+	TESTB   $0x08, DL
+	JZ      part_31
+	VMOVUPS Y1, (BX)(CX*4)
+	JMP     stored_31
+
+part_31:
+	LEAQ         (BX)(CX*4), BX
+	VMOVAPS      X1, X2
+	TESTB        $0x04, DL
+	JZ           few_31
+	VMOVUPS      X2, (BX)
+	VEXTRACTF128 $0x01, Y1, X2
+	ADDQ         $0x10, BX
+
+few_31:
+	TESTB    $0x02, DL
+	JZ       two_31
+	VMOVLPS  X2, (BX)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, BX
+
+two_31:
+	TESTB  $0x01, DL
+	JZ     stored_31
+	VMOVSS X2, (BX)
+
+stored_31:
+	MOVQ       8(AX), BX
+	VMASKMOVPS (BX)(CX*4), Y0, Y1
+	MOVQ       64(AX), BX
+	VMASKMOVPS (BX)(CX*4), Y0, Y0
+	VMULPS     Y0, Y4, Y0
+	VMULPS     Y1, Y0, Y0
+	VMOVUPS    lanes3f800000<>+0(SB), Y2
+	VSUBPS     Y1, Y2, Y2
+	VMULPS     Y2, Y0, Y0
+	MOVQ       40(AX), BX
+	TESTB      $0x08, DL
+	JZ         part_32
+	VMOVUPS    Y0, (BX)(CX*4)
+	JMP        stored_32
+
+part_32:
+	LEAQ         (BX)(CX*4), BX
+	VMOVAPS      X0, X2
+	TESTB        $0x04, DL
+	JZ           few_32
+	VMOVUPS      X2, (BX)
+	VEXTRACTF128 $0x01, Y0, X2
+	ADDQ         $0x10, BX
+
+few_32:
+	TESTB    $0x02, DL
+	JZ       two_32
+	VMOVLPS  X2, (BX)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, BX
+
+two_32:
+	TESTB  $0x01, DL
+	JZ     stored_32
+	VMOVSS X2, (BX)
+
+stored_32:
+	VMULPS  Y1, Y4, Y0
+	MOVQ    80(AX), AX
+	TESTB   $0x08, DL
+	JZ      part_33
+	VMOVUPS Y0, (AX)(CX*4)
+	JMP     stored_33
+
+part_33:
+	LEAQ         (AX)(CX*4), AX
+	VMOVAPS      X0, X1
+	TESTB        $0x04, DL
+	JZ           few_33
+	VMOVUPS      X1, (AX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, AX
+
+few_33:
+	TESTB    $0x02, DL
+	JZ       two_33
+	VMOVLPS  X1, (AX)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, AX
+
+two_33:
+	TESTB  $0x01, DL
+	JZ     stored_33
+	VMOVSS X1, (AX)
+
+stored_33:
 end:
 	VZEROUPPER
 	RET
@@ -3418,12 +4257,37 @@ rest:
 	SUBQ       DX, R8
 	VMOVUPS    (DI)(R8*4), Y0
 	VMASKMOVPS (SI)(CX*4), Y0, Y1
-	VMASKMOVPS (AX)(CX*4), Y0, Y2
-	VMOVUPS    lanes3f800000<>+0(SB), Y3
-	VCMPPS     $0x11, Y2, Y1, Y1
-	VANDPS     Y3, Y1, Y1
-	VMASKMOVPS Y1, Y0, (BX)(CX*4)
+	VMASKMOVPS (AX)(CX*4), Y0, Y0
+	VMOVUPS    lanes3f800000<>+0(SB), Y2
+	VCMPPS     $0x11, Y0, Y1, Y0
+	VANDPS     Y2, Y0, Y0
+	TESTB      $0x08, DL
+	JZ         part_34
+	VMOVUPS    Y0, (BX)(CX*4)
+	JMP        stored_34
 
+part_34:
+	LEAQ         (BX)(CX*4), AX
+	VMOVAPS      X0, X1
+	TESTB        $0x04, DL
+	JZ           few_34
+	VMOVUPS      X1, (AX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, AX
+
+few_34:
+	TESTB    $0x02, DL
+	JZ       two_34
+	VMOVLPS  X1, (AX)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, AX
+
+two_34:
+	TESTB  $0x01, DL
+	JZ     stored_34
+	VMOVSS X1, (AX)
+
+stored_34:
 end:
 	VZEROUPPER
 	RET
@@ -3458,11 +4322,36 @@ rest:
 	MOVQ       $0x00000008, DI
 	SUBQ       DX, DI
 	VMOVUPS    (SI)(DI*4), Y2
-	VMASKMOVPS (AX)(CX*4), Y2, Y3
-	VCMPPS     $0x1d, Y0, Y3, Y0
+	VMASKMOVPS (AX)(CX*4), Y2, Y2
+	VCMPPS     $0x1d, Y0, Y2, Y0
 	VANDPS     Y1, Y0, Y0
-	VMASKMOVPS Y0, Y2, (BX)(CX*4)
+	TESTB      $0x08, DL
+	JZ         part_35
+	VMOVUPS    Y0, (BX)(CX*4)
+	JMP        stored_35
 
+part_35:
+	LEAQ         (BX)(CX*4), AX
+	VMOVAPS      X0, X1
+	TESTB        $0x04, DL
+	JZ           few_35
+	VMOVUPS      X1, (AX)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, AX
+
+few_35:
+	TESTB    $0x02, DL
+	JZ       two_35
+	VMOVLPS  X1, (AX)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, AX
+
+two_35:
+	TESTB  $0x01, DL
+	JZ     stored_35
+	VMOVSS X1, (AX)
+
+stored_35:
 end:
 	VZEROUPPER
 	RET
@@ -3491,8 +4380,34 @@ row_1:
 	ADDQ       BX, DX
 	DECQ       AX
 	JNZ        row_1
-	VMASKMOVPS Y1, Y0, (SI)
-	JMP        end
+	TESTB      $0x08, CL
+	JZ         part_36
+	VMOVUPS    Y1, (SI)
+	JMP        stored_36
+
+part_36:
+	LEAQ         (SI), AX
+	VMOVAPS      X1, X0
+	TESTB        $0x04, CL
+	JZ           few_36
+	VMOVUPS      X0, (AX)
+	VEXTRACTF128 $0x01, Y1, X0
+	ADDQ         $0x10, AX
+
+few_36:
+	TESTB    $0x02, CL
+	JZ       two_36
+	VMOVLPS  X0, (AX)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, AX
+
+two_36:
+	TESTB  $0x01, CL
+	JZ     stored_36
+	VMOVSS X0, (AX)
+
+stored_36:
+	JMP end
 
 other_1:
 	CMPQ       CX, $0x10
@@ -3514,8 +4429,34 @@ row_2:
 	DECQ       AX
 	JNZ        row_2
 	VMOVUPS    Y1, (SI)
-	VMASKMOVPS Y2, Y0, 32(SI)
-	JMP        end
+	TESTB      $0x08, CL
+	JZ         part_37
+	VMOVUPS    Y2, 32(SI)
+	JMP        stored_37
+
+part_37:
+	LEAQ         32(SI), AX
+	VMOVAPS      X2, X0
+	TESTB        $0x04, CL
+	JZ           few_37
+	VMOVUPS      X0, (AX)
+	VEXTRACTF128 $0x01, Y2, X0
+	ADDQ         $0x10, AX
+
+few_37:
+	TESTB    $0x02, CL
+	JZ       two_37
+	VMOVLPS  X0, (AX)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, AX
+
+two_37:
+	TESTB  $0x01, CL
+	JZ     stored_37
+	VMOVSS X0, (AX)
+
+stored_37:
+	JMP end
 
 other_2:
 	CMPQ       CX, $0x18
@@ -3541,8 +4482,34 @@ row_3:
 	JNZ        row_3
 	VMOVUPS    Y1, (SI)
 	VMOVUPS    Y2, 32(SI)
-	VMASKMOVPS Y3, Y0, 64(SI)
-	JMP        end
+	TESTB      $0x08, CL
+	JZ         part_38
+	VMOVUPS    Y3, 64(SI)
+	JMP        stored_38
+
+part_38:
+	LEAQ         64(SI), AX
+	VMOVAPS      X3, X0
+	TESTB        $0x04, CL
+	JZ           few_38
+	VMOVUPS      X0, (AX)
+	VEXTRACTF128 $0x01, Y3, X0
+	ADDQ         $0x10, AX
+
+few_38:
+	TESTB    $0x02, CL
+	JZ       two_38
+	VMOVLPS  X0, (AX)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, AX
+
+two_38:
+	TESTB  $0x01, CL
+	JZ     stored_38
+	VMOVSS X0, (AX)
+
+stored_38:
+	JMP end
 
 other_3:
 	CMPQ       CX, $0x20
@@ -3572,8 +4539,34 @@ row_4:
 	VMOVUPS    Y1, (SI)
 	VMOVUPS    Y2, 32(SI)
 	VMOVUPS    Y3, 64(SI)
-	VMASKMOVPS Y4, Y0, 96(SI)
-	JMP        end
+	TESTB      $0x08, CL
+	JZ         part_39
+	VMOVUPS    Y4, 96(SI)
+	JMP        stored_39
+
+part_39:
+	LEAQ         96(SI), AX
+	VMOVAPS      X4, X0
+	TESTB        $0x04, CL
+	JZ           few_39
+	VMOVUPS      X0, (AX)
+	VEXTRACTF128 $0x01, Y4, X0
+	ADDQ         $0x10, AX
+
+few_39:
+	TESTB    $0x02, CL
+	JZ       two_39
+	VMOVLPS  X0, (AX)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, AX
+
+two_39:
+	TESTB  $0x01, CL
+	JZ     stored_39
+	VMOVSS X0, (AX)
+
+stored_39:
+	JMP end
 
 other_4:
 	CMPQ       CX, $0x28
@@ -3607,8 +4600,34 @@ row_5:
 	VMOVUPS    Y2, 32(SI)
 	VMOVUPS    Y3, 64(SI)
 	VMOVUPS    Y4, 96(SI)
-	VMASKMOVPS Y5, Y0, 128(SI)
-	JMP        end
+	TESTB      $0x08, CL
+	JZ         part_40
+	VMOVUPS    Y5, 128(SI)
+	JMP        stored_40
+
+part_40:
+	LEAQ         128(SI), AX
+	VMOVAPS      X5, X0
+	TESTB        $0x04, CL
+	JZ           few_40
+	VMOVUPS      X0, (AX)
+	VEXTRACTF128 $0x01, Y5, X0
+	ADDQ         $0x10, AX
+
+few_40:
+	TESTB    $0x02, CL
+	JZ       two_40
+	VMOVLPS  X0, (AX)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, AX
+
+two_40:
+	TESTB  $0x01, CL
+	JZ     stored_40
+	VMOVSS X0, (AX)
+
+stored_40:
+	JMP end
 
 other_5:
 	CMPQ       CX, $0x30
@@ -3646,8 +4665,34 @@ row_6:
 	VMOVUPS    Y3, 64(SI)
 	VMOVUPS    Y4, 96(SI)
 	VMOVUPS    Y5, 128(SI)
-	VMASKMOVPS Y6, Y0, 160(SI)
-	JMP        end
+	TESTB      $0x08, CL
+	JZ         part_41
+	VMOVUPS    Y6, 160(SI)
+	JMP        stored_41
+
+part_41:
+	LEAQ         160(SI), AX
+	VMOVAPS      X6, X0
+	TESTB        $0x04, CL
+	JZ           few_41
+	VMOVUPS      X0, (AX)
+	VEXTRACTF128 $0x01, Y6, X0
+	ADDQ         $0x10, AX
+
+few_41:
+	TESTB    $0x02, CL
+	JZ       two_41
+	VMOVLPS  X0, (AX)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, AX
+
+two_41:
+	TESTB  $0x01, CL
+	JZ     stored_41
+	VMOVSS X0, (AX)
+
+stored_41:
+	JMP end
 
 other_6:
 	CMPQ       CX, $0x38
@@ -3689,8 +4734,34 @@ row_7:
 	VMOVUPS    Y4, 96(SI)
 	VMOVUPS    Y5, 128(SI)
 	VMOVUPS    Y6, 160(SI)
-	VMASKMOVPS Y7, Y0, 192(SI)
-	JMP        end
+	TESTB      $0x08, CL
+	JZ         part_42
+	VMOVUPS    Y7, 192(SI)
+	JMP        stored_42
+
+part_42:
+	LEAQ         192(SI), AX
+	VMOVAPS      X7, X0
+	TESTB        $0x04, CL
+	JZ           few_42
+	VMOVUPS      X0, (AX)
+	VEXTRACTF128 $0x01, Y7, X0
+	ADDQ         $0x10, AX
+
+few_42:
+	TESTB    $0x02, CL
+	JZ       two_42
+	VMOVLPS  X0, (AX)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, AX
+
+two_42:
+	TESTB  $0x01, CL
+	JZ     stored_42
+	VMOVSS X0, (AX)
+
+stored_42:
+	JMP end
 
 other_7:
 	CMPQ       CX, $0x40
@@ -3736,8 +4807,34 @@ row_8:
 	VMOVUPS    Y5, 128(SI)
 	VMOVUPS    Y6, 160(SI)
 	VMOVUPS    Y7, 192(SI)
-	VMASKMOVPS Y8, Y0, 224(SI)
-	JMP        end
+	TESTB      $0x08, CL
+	JZ         part_43
+	VMOVUPS    Y8, 224(SI)
+	JMP        stored_43
+
+part_43:
+	LEAQ         224(SI), AX
+	VMOVAPS      X8, X0
+	TESTB        $0x04, CL
+	JZ           few_43
+	VMOVUPS      X0, (AX)
+	VEXTRACTF128 $0x01, Y8, X0
+	ADDQ         $0x10, AX
+
+few_43:
+	TESTB    $0x02, CL
+	JZ       two_43
+	VMOVLPS  X0, (AX)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, AX
+
+two_43:
+	TESTB  $0x01, CL
+	JZ     stored_43
+	VMOVSS X0, (AX)
+
+stored_43:
+	JMP end
 
 other_8:
 end:
@@ -3775,8 +4872,33 @@ rest:
 	TESTQ      DI, DI
 	JZ         next
 	VMASKMOVPS (BX)(R9*4), Y0, Y1
-	VMASKMOVPS Y1, Y0, (CX)(R9*4)
+	TESTB      $0x08, DI
+	JZ         part_44
+	VMOVUPS    Y1, (CX)(R9*4)
+	JMP        stored_44
 
+part_44:
+	LEAQ         (CX)(R9*4), R8
+	VMOVAPS      X1, X2
+	TESTB        $0x04, DI
+	JZ           few_44
+	VMOVUPS      X2, (R8)
+	VEXTRACTF128 $0x01, Y1, X2
+	ADDQ         $0x10, R8
+
+few_44:
+	TESTB    $0x02, DI
+	JZ       two_44
+	VMOVLPS  X2, (R8)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, R8
+
+two_44:
+	TESTB  $0x01, DI
+	JZ     stored_44
+	VMOVSS X2, (R8)
+
+stored_44:
 next:
 	LEAQ (BX)(SI*4), BX
 	LEAQ (CX)(DX*4), CX

@@ -340,42 +340,67 @@ rest:
 	MOVQ       $0x00000008, R9
 	SUBQ       DI, R9
 	VMOVUPS    (R8)(R9*4), Y0
-	LEAQ       (DI)(DI*1), DI
-	MOVQ       $0x00000008, R8
-	XORQ       R9, R9
-	MOVQ       DI, R10
-	CMPQ       DI, R8
-	CMOVQGT    R8, R10
-	LEAQ       laneMasks<>+0(SB), R11
-	MOVQ       $0x00000008, R12
-	SUBQ       R10, R12
-	VMOVUPS    (R11)(R12*4), Y1
-	SUBQ       R8, DI
-	CMOVQLT    R9, DI
-	LEAQ       laneMasks<>+0(SB), R8
+	LEAQ       (DI)(DI*1), R8
 	MOVQ       $0x00000008, R9
-	SUBQ       DI, R9
-	VMOVUPS    (R8)(R9*4), Y2
-	VMASKMOVPS (CX)(SI*2), Y1, Y3
-	VMASKMOVPS 32(CX)(SI*2), Y2, Y4
-	VSHUFPS    $0x88, Y4, Y3, Y5
-	VSHUFPS    $0xdd, Y4, Y3, Y3
-	VMASKMOVPS (DX)(SI*2), Y1, Y1
-	VMASKMOVPS 32(DX)(SI*2), Y2, Y2
-	VSHUFPS    $0x88, Y2, Y1, Y4
-	VSHUFPS    $0xdd, Y2, Y1, Y1
-	VMAXPS     Y5, Y3, Y2
-	VCMPPS     $0x03, Y3, Y3, Y5
-	VBLENDVPS  Y5, Y3, Y2, Y5
-	VMAXPS     Y5, Y4, Y2
-	VCMPPS     $0x03, Y4, Y4, Y3
-	VBLENDVPS  Y3, Y4, Y2, Y3
-	VMAXPS     Y3, Y1, Y2
-	VCMPPS     $0x03, Y1, Y1, Y3
-	VBLENDVPS  Y3, Y1, Y2, Y3
-	VPERMPD    $0xd8, Y3, Y1
-	VMASKMOVPS Y1, Y0, (BX)(SI*1)
+	XORQ       R10, R10
+	MOVQ       R8, R11
+	CMPQ       R8, R9
+	CMOVQGT    R9, R11
+	LEAQ       laneMasks<>+0(SB), R12
+	MOVQ       $0x00000008, R13
+	SUBQ       R11, R13
+	VMOVUPS    (R12)(R13*4), Y0
+	SUBQ       R9, R8
+	CMOVQLT    R10, R8
+	LEAQ       laneMasks<>+0(SB), R9
+	MOVQ       $0x00000008, R10
+	SUBQ       R8, R10
+	VMOVUPS    (R9)(R10*4), Y1
+	VMASKMOVPS (CX)(SI*2), Y0, Y2
+	VMASKMOVPS 32(CX)(SI*2), Y1, Y3
+	VSHUFPS    $0x88, Y3, Y2, Y4
+	VSHUFPS    $0xdd, Y3, Y2, Y2
+	VMASKMOVPS (DX)(SI*2), Y0, Y0
+	VMASKMOVPS 32(DX)(SI*2), Y1, Y1
+	VSHUFPS    $0x88, Y1, Y0, Y3
+	VSHUFPS    $0xdd, Y1, Y0, Y0
+	VMAXPS     Y4, Y2, Y1
+	VCMPPS     $0x03, Y2, Y2, Y4
+	VBLENDVPS  Y4, Y2, Y1, Y4
+	VMAXPS     Y4, Y3, Y1
+	VCMPPS     $0x03, Y3, Y3, Y2
+	VBLENDVPS  Y2, Y3, Y1, Y2
+	VMAXPS     Y2, Y0, Y1
+	VCMPPS     $0x03, Y0, Y0, Y2
+	VBLENDVPS  Y2, Y0, Y1, Y2
+	VPERMPD    $0xd8, Y2, Y0
+	TESTB      $0x08, DI
+	JZ         part_1
+	VMOVUPS    Y0, (BX)(SI*1)
+	JMP        stored_1
 
+part_1:
+	LEAQ         (BX)(SI*1), SI
+	VMOVAPS      X0, X1
+	TESTB        $0x04, DI
+	JZ           few_1
+	VMOVUPS      X1, (SI)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, SI
+
+few_1:
+	TESTB    $0x02, DI
+	JZ       two_1
+	VMOVLPS  X1, (SI)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, SI
+
+two_1:
+	TESTB  $0x01, DI
+	JZ     stored_1
+	VMOVSS X1, (SI)
+
+stored_1:
 next:
 	MOVQ n+8(FP), SI
 	LEAQ (BX)(SI*4), BX
@@ -509,60 +534,163 @@ rest:
 	VMASKMOVPS 32(CX)(SI*2), Y2, Y4
 	VSHUFPS    $0x88, Y4, Y3, Y5
 	VSHUFPS    $0xdd, Y4, Y3, Y3
-	VMASKMOVPS (DX)(SI*2), Y1, Y4
-	VMASKMOVPS 32(DX)(SI*2), Y2, Y6
-	VSHUFPS    $0x88, Y6, Y4, Y7
-	VSHUFPS    $0xdd, Y6, Y4, Y4
+	VMASKMOVPS (DX)(SI*2), Y1, Y1
+	VMASKMOVPS 32(DX)(SI*2), Y2, Y2
+	VSHUFPS    $0x88, Y2, Y1, Y4
+	VSHUFPS    $0xdd, Y2, Y1, Y1
 	VMASKMOVPS (BX)(SI*1), Y0, Y0
 	VPERMPD    $0xd8, Y0, Y0
-	VMOVUPS    lanesffffffff<>+0(SB), Y6
-	VCMPPS     $0x16, Y5, Y3, Y8
-	VANDPS     Y6, Y8, Y8
-	VMOVUPS    lanesffffffff<>+0(SB), Y6
-	VCMPPS     $0x07, Y5, Y5, Y9
-	VANDPS     Y6, Y9, Y9
-	VPAND      Y9, Y8, Y6
-	VPAND      Y0, Y6, Y8
-	VPANDN     Y0, Y6, Y6
+	VMOVUPS    lanesffffffff<>+0(SB), Y2
+	VCMPPS     $0x16, Y5, Y3, Y6
+	VANDPS     Y2, Y6, Y6
+	VMOVUPS    lanesffffffff<>+0(SB), Y2
+	VCMPPS     $0x07, Y5, Y5, Y7
+	VANDPS     Y2, Y7, Y7
+	VPAND      Y7, Y6, Y2
+	VPAND      Y0, Y2, Y6
+	VPANDN     Y0, Y2, Y2
 	VMAXPS     Y5, Y3, Y5
-	VCMPPS     $0x03, Y3, Y3, Y9
-	VBLENDVPS  Y9, Y3, Y5, Y9
+	VCMPPS     $0x03, Y3, Y3, Y7
+	VBLENDVPS  Y7, Y3, Y5, Y7
 	VMOVUPS    lanesffffffff<>+0(SB), Y3
-	VCMPPS     $0x16, Y9, Y7, Y5
+	VCMPPS     $0x16, Y7, Y4, Y5
 	VANDPS     Y3, Y5, Y5
 	VMOVUPS    lanesffffffff<>+0(SB), Y3
-	VCMPPS     $0x07, Y9, Y9, Y10
-	VANDPS     Y3, Y10, Y10
-	VPAND      Y10, Y5, Y3
+	VCMPPS     $0x07, Y7, Y7, Y8
+	VANDPS     Y3, Y8, Y8
+	VPAND      Y8, Y5, Y3
 	VPAND      Y0, Y3, Y5
-	VPANDN     Y6, Y3, Y6
-	VPANDN     Y8, Y3, Y3
-	VMAXPS     Y9, Y7, Y8
-	VCMPPS     $0x03, Y7, Y7, Y9
-	VBLENDVPS  Y9, Y7, Y8, Y9
-	VMOVUPS    lanesffffffff<>+0(SB), Y7
-	VCMPPS     $0x16, Y9, Y4, Y8
-	VANDPS     Y7, Y8, Y8
-	VMOVUPS    lanesffffffff<>+0(SB), Y7
-	VCMPPS     $0x07, Y9, Y9, Y10
-	VANDPS     Y7, Y10, Y10
-	VPAND      Y10, Y8, Y7
-	VPAND      Y0, Y7, Y0
-	VPANDN     Y6, Y7, Y6
-	VPANDN     Y3, Y7, Y3
-	VPANDN     Y5, Y7, Y5
-	VMAXPS     Y9, Y4, Y7
-	VCMPPS     $0x03, Y4, Y4, Y8
-	VBLENDVPS  Y8, Y4, Y7, Y8
-	VUNPCKLPS  Y3, Y6, Y4
-	VUNPCKHPS  Y3, Y6, Y3
-	VMASKMOVPS Y4, Y1, (DI)(SI*2)
-	VMASKMOVPS Y3, Y2, 32(DI)(SI*2)
-	VUNPCKLPS  Y0, Y5, Y3
-	VUNPCKHPS  Y0, Y5, Y0
-	VMASKMOVPS Y3, Y1, (R8)(SI*2)
-	VMASKMOVPS Y0, Y2, 32(R8)(SI*2)
+	VPANDN     Y2, Y3, Y2
+	VPANDN     Y6, Y3, Y3
+	VMAXPS     Y7, Y4, Y6
+	VCMPPS     $0x03, Y4, Y4, Y7
+	VBLENDVPS  Y7, Y4, Y6, Y7
+	VMOVUPS    lanesffffffff<>+0(SB), Y4
+	VCMPPS     $0x16, Y7, Y1, Y6
+	VANDPS     Y4, Y6, Y6
+	VMOVUPS    lanesffffffff<>+0(SB), Y4
+	VCMPPS     $0x07, Y7, Y7, Y8
+	VANDPS     Y4, Y8, Y8
+	VPAND      Y8, Y6, Y4
+	VPAND      Y0, Y4, Y0
+	VPANDN     Y2, Y4, Y2
+	VPANDN     Y3, Y4, Y3
+	VPANDN     Y5, Y4, Y4
+	VMAXPS     Y7, Y1, Y5
+	VCMPPS     $0x03, Y1, Y1, Y6
+	VBLENDVPS  Y6, Y1, Y5, Y6
+	VUNPCKLPS  Y3, Y2, Y1
+	VUNPCKHPS  Y3, Y2, Y2
+	TESTB      $0x08, R12
+	JZ         part_2
+	VMOVUPS    Y1, (DI)(SI*2)
+	JMP        stored_2
 
+part_2:
+	LEAQ         (DI)(SI*2), R10
+	VMOVAPS      X1, X3
+	TESTB        $0x04, R12
+	JZ           few_2
+	VMOVUPS      X3, (R10)
+	VEXTRACTF128 $0x01, Y1, X3
+	ADDQ         $0x10, R10
+
+few_2:
+	TESTB    $0x02, R12
+	JZ       two_2
+	VMOVLPS  X3, (R10)
+	VMOVHLPS X3, X3, X3
+	ADDQ     $0x08, R10
+
+two_2:
+	TESTB  $0x01, R12
+	JZ     stored_2
+	VMOVSS X3, (R10)
+
+stored_2:
+	TESTB   $0x08, R9
+	JZ      part_3
+	VMOVUPS Y2, 32(DI)(SI*2)
+	JMP     stored_3
+
+part_3:
+	LEAQ         32(DI)(SI*2), R10
+	VMOVAPS      X2, X1
+	TESTB        $0x04, R9
+	JZ           few_3
+	VMOVUPS      X1, (R10)
+	VEXTRACTF128 $0x01, Y2, X1
+	ADDQ         $0x10, R10
+
+few_3:
+	TESTB    $0x02, R9
+	JZ       two_3
+	VMOVLPS  X1, (R10)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, R10
+
+two_3:
+	TESTB  $0x01, R9
+	JZ     stored_3
+	VMOVSS X1, (R10)
+
+stored_3:
+	VUNPCKLPS Y0, Y4, Y1
+	VUNPCKHPS Y0, Y4, Y0
+	TESTB     $0x08, R12
+	JZ        part_4
+	VMOVUPS   Y1, (R8)(SI*2)
+	JMP       stored_4
+
+part_4:
+	LEAQ         (R8)(SI*2), R10
+	VMOVAPS      X1, X2
+	TESTB        $0x04, R12
+	JZ           few_4
+	VMOVUPS      X2, (R10)
+	VEXTRACTF128 $0x01, Y1, X2
+	ADDQ         $0x10, R10
+
+few_4:
+	TESTB    $0x02, R12
+	JZ       two_4
+	VMOVLPS  X2, (R10)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, R10
+
+two_4:
+	TESTB  $0x01, R12
+	JZ     stored_4
+	VMOVSS X2, (R10)
+
+stored_4:
+	TESTB   $0x08, R9
+	JZ      part_5
+	VMOVUPS Y0, 32(R8)(SI*2)
+	JMP     stored_5
+
+part_5:
+	LEAQ         32(R8)(SI*2), SI
+	VMOVAPS      X0, X1
+	TESTB        $0x04, R9
+	JZ           few_5
+	VMOVUPS      X1, (SI)
+	VEXTRACTF128 $0x01, Y0, X1
+	ADDQ         $0x10, SI
+
+few_5:
+	TESTB    $0x02, R9
+	JZ       two_5
+	VMOVLPS  X1, (SI)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, SI
+
+two_5:
+	TESTB  $0x01, R9
+	JZ     stored_5
+	VMOVSS X1, (SI)
+
+stored_5:
 next:
 	MOVQ n+8(FP), SI
 	LEAQ (BX)(SI*4), BX

@@ -89,7 +89,7 @@ func (t *convTile) write() {
 	DECQ(t.k)
 	JNZ(LabelRef("k" + t.name))
 	Label("store" + t.name)
-	t.store(free)
+	t.store()
 	step := Load(Param("xStep"), GP64())
 	LEAQ(Mem{Base: t.x, Index: step, Scale: 4}, t.x)
 	step = Load(Param("cStep"), GP64())
@@ -129,14 +129,14 @@ func (t *convTile) prefetch() {
 }
 
 // store stores the lanes that count.
-func (t *convTile) store(free []reg.VecPhysical) {
+func (t *convTile) store() {
 	var masks [2]mask
 	for j, name := range []string{"lanes", "lanesSecond"}[:t.vectors] {
 		lanes := Load(Param(name), GP64()).(reg.GPVirtual)
 		if t.masks {
 			masks[j] = t.firstLanes(lanes, []reg.Register{reg.K1, reg.K2}[j])
 		} else {
-			masks[j] = t.firstLanes(lanes, free[j])
+			masks[j] = mask{isa: t.isa, n: lanes.As8()}
 		}
 	}
 	p, second, row := GP64(), GP64(), GP64()

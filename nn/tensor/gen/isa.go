@@ -49,10 +49,11 @@ func (s isa) zero(v reg.VecPhysical) {
 	}
 }
 
-// A mask says which lanes of a vector count.
+// A mask says which lanes of a vector count: the first n.
 type mask struct {
 	isa
 	k reg.Register // a mask register, or a vector of sign bits
+	n reg.Register // with AVX2: n, for stores
 }
 
 // load loads the lanes that count, and zeros for the others.
@@ -64,13 +65,49 @@ func (m mask) load(from Mem, to reg.Register) {
 	}
 }
 
-// store stores the lanes that count.
+// store stores the lanes that count. A physical register that they lie in is spent.
 func (m mask) store(from reg.Register, to Mem) {
 	if m.masks {
 		VMOVUPS(from, m.k, to)
 	} else {
-		VMASKMOVPS(from, m.k, to)
+		m.storeParts(from.(reg.Vec), to)
 	}
+}
+
+// stores counts the places where part of a vector of AVX2 is stored.
+var stores int
+
+// storeParts stores lanes of AVX2, all eight of them or four, two and one: a store under a
+// mask takes a dozen cycles on some processors.
+func (m mask) storeParts(from reg.Vec, to Mem) {
+	stores++
+	left := func(lanes uint8, otherwise string) {
+		TESTB(U8(lanes), m.n)
+		JZ(LabelRef(label(otherwise, stores)))
+	}
+	left(8, "part")
+	VMOVUPS(from.AsY(), to)
+	JMP(LabelRef(label("stored", stores)))
+	Label(label("part", stores))
+	p, rest := GP64(), from.AsX()
+	LEAQ(to, p)
+	if _, spent := from.(reg.VecPhysical); !spent {
+		rest = XMM()
+		VMOVAPS(from.AsX(), rest)
+	}
+	left(4, "few")
+	VMOVUPS(rest, Mem{Base: p})
+	VEXTRACTF128(U8(1), from.AsY(), rest)
+	ADDQ(U8(16), p)
+	Label(label("few", stores))
+	left(2, "two")
+	VMOVLPS(rest, Mem{Base: p})
+	VMOVHLPS(rest, rest, rest)
+	ADDQ(U8(8), p)
+	Label(label("two", stores))
+	left(1, "stored")
+	VMOVSS(rest, Mem{Base: p})
+	Label(label("stored", stores))
 }
 
 // laneMasks is data of eight words of ones and eight of zeros: eight words from 4·(8−n)
@@ -85,7 +122,7 @@ func (s isa) firstLanes(n reg.GPVirtual, k reg.Register) mask {
 		MOVL(U32(0xffffffff), ones)
 		BZHIL(n.As32(), ones, bits)
 		KMOVW(bits, k)
-		return mask{s, k}
+		return mask{isa: s, k: k}
 	}
 	if laneMasks.Symbol.Name == "" {
 		laneMasks = GLOBL("laneMasks", 24) // RODATA | NOPTR
@@ -99,7 +136,7 @@ func (s isa) firstLanes(n reg.GPVirtual, k reg.Register) mask {
 	MOVQ(U32(8), left)
 	SUBQ(n, left)
 	VMOVUPS(Mem{Base: at, Index: left, Scale: 4}, k)
-	return mask{s, k}
+	return mask{s, k, n.As8()}
 }
 
 // label returns a label's name made of parts.
