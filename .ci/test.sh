@@ -16,7 +16,7 @@ lint() { # the linter's own module pins it and all it needs
     (cd "$here" && "$venv/bin/golangci-lint" run ./...)
 }
 
-units() { (cd "$here" && go vet ./... && go test ./...); }
+units() { (cd "$here" && go vet ./... && go test -timeout 30m ./...); }
 
 # Each fuzz target of each package, with as many inputs as asked. Not for a time: its end is
 # sometimes reported as a failure by Go before 1.27 (golang/go#75804).

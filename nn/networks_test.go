@@ -143,12 +143,15 @@ func TestStepAllocatesNothing(t *testing.T) {
 }
 
 // allocations returns how often f allocates once all its buffers are there. The first call
-// makes them; a garbage collection then ends, so that none comes in between and empties the
-// pools that kernels borrow from.
+// makes them. A garbage collection in between empties the pools that kernels borrow from,
+// so the least of some tries counts: what f does by itself it does in each.
 func allocations(f func()) float64 {
 	f()
-	runtime.GC()
-	return testing.AllocsPerRun(3, f)
+	least := testing.AllocsPerRun(3, f)
+	for try := 0; try < 4 && least > 0; try++ {
+		least = min(least, testing.AllocsPerRun(3, f))
+	}
+	return least
 }
 
 func TestNetworksLearnTheirBatch(t *testing.T) {
