@@ -3911,6 +3911,1897 @@ end:
 	VZEROUPPER
 	RET
 
+// func convGradAlongAVX512(outs int, columns int, tiles int, images int, lines int, steps int, x *float32, xColumn int, xStep int, xLine int, xImage int, dy *float32, dyOut int, dyImage int, sums *float32, db *float32)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·convGradAlongAVX512(SB), NOSPLIT, $0-128
+	MOVQ  xStep+64(FP), CX
+	MOVQ  sums+112(FP), BX
+	MOVQ  db+120(FP), SI
+	MOVQ  xColumn+56(FP), DI
+	SHLQ  $0x02, DI
+	LEAQ  (DI)(DI*2), R8
+	LEAQ  (DI)(DI*4), AX
+	MOVQ  dyOut+96(FP), R9
+	SHLQ  $0x02, R9
+	LEAQ  (R9)(R9*2), R10
+	LEAQ  (R9)(R9*4), R11
+	SHLQ  $0x02, CX
+	MOVQ  columns+8(FP), AX
+	CMPQ  AX, $0x04
+	JNE   other_4_1
+	MOVQ  outs+0(FP), AX
+	CMPQ  AX, $0x01
+	JNE   other_4_1
+	TESTQ SI, SI
+	JZ    without_4_1
+
+tile_4_1_1:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	VMOVUPS (SI), Z4
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), R9
+
+image_4_1_1:
+	MOVQ lines+32(FP), R10
+
+line_4_1_1:
+	MOVQ steps+40(FP), R11
+
+step_4_1_1:
+	VMOVUPS         (DX), Y5
+	VADDPS          Z5, Z4, Z4
+	VBROADCASTF32X8 (AX), Z6
+	VFMADD231PS     Z6, Z5, Z0
+	VBROADCASTF32X8 (AX)(DI*1), Z7
+	VFMADD231PS     Z7, Z5, Z1
+	VBROADCASTF32X8 (AX)(DI*2), Z8
+	VFMADD231PS     Z8, Z5, Z2
+	VBROADCASTF32X8 (AX)(R8*1), Z9
+	VFMADD231PS     Z9, Z5, Z3
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R11
+	JNZ             step_4_1_1
+	MOVQ            xLine+72(FP), R11
+	LEAQ            (AX)(R11*4), AX
+	DECQ            R10
+	JNZ             line_4_1_1
+	MOVQ            xImage+80(FP), R10
+	LEAQ            (AX)(R10*4), AX
+	MOVQ            dyImage+104(FP), R10
+	LEAQ            (DX)(R10*4), DX
+	DECQ            R9
+	JNZ             image_4_1_1
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	VMOVUPS         Z4, (SI)
+	ADDQ            $0x00000100, BX
+	ADDQ            $0x00000040, SI
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x04, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_4_1_1
+	JMP             end
+
+without_4_1:
+tile_4_1_0:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), SI
+
+image_4_1_0:
+	MOVQ lines+32(FP), R9
+
+line_4_1_0:
+	MOVQ steps+40(FP), R10
+
+step_4_1_0:
+	VMOVUPS         (DX), Y5
+	VBROADCASTF32X8 (AX), Z6
+	VFMADD231PS     Z6, Z5, Z0
+	VBROADCASTF32X8 (AX)(DI*1), Z7
+	VFMADD231PS     Z7, Z5, Z1
+	VBROADCASTF32X8 (AX)(DI*2), Z8
+	VFMADD231PS     Z8, Z5, Z2
+	VBROADCASTF32X8 (AX)(R8*1), Z9
+	VFMADD231PS     Z9, Z5, Z3
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R10
+	JNZ             step_4_1_0
+	MOVQ            xLine+72(FP), R10
+	LEAQ            (AX)(R10*4), AX
+	DECQ            R9
+	JNZ             line_4_1_0
+	MOVQ            xImage+80(FP), R9
+	LEAQ            (AX)(R9*4), AX
+	MOVQ            dyImage+104(FP), R9
+	LEAQ            (DX)(R9*4), DX
+	DECQ            SI
+	JNZ             image_4_1_0
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	ADDQ            $0x00000100, BX
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x04, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_4_1_0
+	JMP             end
+
+other_4_1:
+	MOVQ  columns+8(FP), AX
+	CMPQ  AX, $0x04
+	JNE   other_4_2
+	MOVQ  outs+0(FP), AX
+	CMPQ  AX, $0x02
+	JNE   other_4_2
+	TESTQ SI, SI
+	JZ    without_4_2
+
+tile_4_2_1:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	VMOVUPS (SI), Z4
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), R10
+
+image_4_2_1:
+	MOVQ lines+32(FP), R11
+
+line_4_2_1:
+	MOVQ steps+40(FP), R12
+
+step_4_2_1:
+	VMOVUPS         (DX), Y5
+	VINSERTF32X8    $0x01, (DX)(R9*1), Z5, Z5
+	VADDPS          Z5, Z4, Z4
+	VBROADCASTF32X8 (AX), Z6
+	VFMADD231PS     Z6, Z5, Z0
+	VBROADCASTF32X8 (AX)(DI*1), Z7
+	VFMADD231PS     Z7, Z5, Z1
+	VBROADCASTF32X8 (AX)(DI*2), Z8
+	VFMADD231PS     Z8, Z5, Z2
+	VBROADCASTF32X8 (AX)(R8*1), Z9
+	VFMADD231PS     Z9, Z5, Z3
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R12
+	JNZ             step_4_2_1
+	MOVQ            xLine+72(FP), R12
+	LEAQ            (AX)(R12*4), AX
+	DECQ            R11
+	JNZ             line_4_2_1
+	MOVQ            xImage+80(FP), R11
+	LEAQ            (AX)(R11*4), AX
+	MOVQ            dyImage+104(FP), R11
+	LEAQ            (DX)(R11*4), DX
+	DECQ            R10
+	JNZ             image_4_2_1
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	VMOVUPS         Z4, (SI)
+	ADDQ            $0x00000100, BX
+	ADDQ            $0x00000040, SI
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x08, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_4_2_1
+	JMP             end
+
+without_4_2:
+tile_4_2_0:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), SI
+
+image_4_2_0:
+	MOVQ lines+32(FP), R10
+
+line_4_2_0:
+	MOVQ steps+40(FP), R11
+
+step_4_2_0:
+	VMOVUPS         (DX), Y5
+	VINSERTF32X8    $0x01, (DX)(R9*1), Z5, Z5
+	VBROADCASTF32X8 (AX), Z6
+	VFMADD231PS     Z6, Z5, Z0
+	VBROADCASTF32X8 (AX)(DI*1), Z7
+	VFMADD231PS     Z7, Z5, Z1
+	VBROADCASTF32X8 (AX)(DI*2), Z8
+	VFMADD231PS     Z8, Z5, Z2
+	VBROADCASTF32X8 (AX)(R8*1), Z9
+	VFMADD231PS     Z9, Z5, Z3
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R11
+	JNZ             step_4_2_0
+	MOVQ            xLine+72(FP), R11
+	LEAQ            (AX)(R11*4), AX
+	DECQ            R10
+	JNZ             line_4_2_0
+	MOVQ            xImage+80(FP), R10
+	LEAQ            (AX)(R10*4), AX
+	MOVQ            dyImage+104(FP), R10
+	LEAQ            (DX)(R10*4), DX
+	DECQ            SI
+	JNZ             image_4_2_0
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	ADDQ            $0x00000100, BX
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x08, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_4_2_0
+	JMP             end
+
+other_4_2:
+	MOVQ  columns+8(FP), AX
+	CMPQ  AX, $0x04
+	JNE   other_4_3
+	MOVQ  outs+0(FP), AX
+	CMPQ  AX, $0x03
+	JNE   other_4_3
+	TESTQ SI, SI
+	JZ    without_4_3
+
+tile_4_3_1:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	VMOVUPS 256(BX), Z4
+	VMOVUPS 320(BX), Z5
+	VMOVUPS 384(BX), Z6
+	VMOVUPS 448(BX), Z7
+	VMOVUPS (SI), Z8
+	VMOVUPS 64(SI), Z9
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), R10
+
+image_4_3_1:
+	MOVQ lines+32(FP), R11
+
+line_4_3_1:
+	MOVQ steps+40(FP), R12
+
+step_4_3_1:
+	VMOVUPS         (DX), Y10
+	VINSERTF32X8    $0x01, (DX)(R9*1), Z10, Z10
+	VADDPS          Z10, Z8, Z8
+	VMOVUPS         (DX)(R9*2), Y11
+	VADDPS          Z11, Z9, Z9
+	VBROADCASTF32X8 (AX), Z12
+	VFMADD231PS     Z12, Z10, Z0
+	VFMADD231PS     Z12, Z11, Z1
+	VBROADCASTF32X8 (AX)(DI*1), Z13
+	VFMADD231PS     Z13, Z10, Z2
+	VFMADD231PS     Z13, Z11, Z3
+	VBROADCASTF32X8 (AX)(DI*2), Z14
+	VFMADD231PS     Z14, Z10, Z4
+	VFMADD231PS     Z14, Z11, Z5
+	VBROADCASTF32X8 (AX)(R8*1), Z15
+	VFMADD231PS     Z15, Z10, Z6
+	VFMADD231PS     Z15, Z11, Z7
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R12
+	JNZ             step_4_3_1
+	MOVQ            xLine+72(FP), R12
+	LEAQ            (AX)(R12*4), AX
+	DECQ            R11
+	JNZ             line_4_3_1
+	MOVQ            xImage+80(FP), R11
+	LEAQ            (AX)(R11*4), AX
+	MOVQ            dyImage+104(FP), R11
+	LEAQ            (DX)(R11*4), DX
+	DECQ            R10
+	JNZ             image_4_3_1
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	VMOVUPS         Z4, 256(BX)
+	VMOVUPS         Z5, 320(BX)
+	VMOVUPS         Z6, 384(BX)
+	VMOVUPS         Z7, 448(BX)
+	VMOVUPS         Z8, (SI)
+	VMOVUPS         Z9, 64(SI)
+	ADDQ            $0x00000200, BX
+	ADDQ            $0x00000080, SI
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x0c, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_4_3_1
+	JMP             end
+
+without_4_3:
+tile_4_3_0:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	VMOVUPS 256(BX), Z4
+	VMOVUPS 320(BX), Z5
+	VMOVUPS 384(BX), Z6
+	VMOVUPS 448(BX), Z7
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), SI
+
+image_4_3_0:
+	MOVQ lines+32(FP), R10
+
+line_4_3_0:
+	MOVQ steps+40(FP), R11
+
+step_4_3_0:
+	VMOVUPS         (DX), Y10
+	VINSERTF32X8    $0x01, (DX)(R9*1), Z10, Z10
+	VMOVUPS         (DX)(R9*2), Y11
+	VBROADCASTF32X8 (AX), Z12
+	VFMADD231PS     Z12, Z10, Z0
+	VFMADD231PS     Z12, Z11, Z1
+	VBROADCASTF32X8 (AX)(DI*1), Z13
+	VFMADD231PS     Z13, Z10, Z2
+	VFMADD231PS     Z13, Z11, Z3
+	VBROADCASTF32X8 (AX)(DI*2), Z14
+	VFMADD231PS     Z14, Z10, Z4
+	VFMADD231PS     Z14, Z11, Z5
+	VBROADCASTF32X8 (AX)(R8*1), Z15
+	VFMADD231PS     Z15, Z10, Z6
+	VFMADD231PS     Z15, Z11, Z7
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R11
+	JNZ             step_4_3_0
+	MOVQ            xLine+72(FP), R11
+	LEAQ            (AX)(R11*4), AX
+	DECQ            R10
+	JNZ             line_4_3_0
+	MOVQ            xImage+80(FP), R10
+	LEAQ            (AX)(R10*4), AX
+	MOVQ            dyImage+104(FP), R10
+	LEAQ            (DX)(R10*4), DX
+	DECQ            SI
+	JNZ             image_4_3_0
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	VMOVUPS         Z4, 256(BX)
+	VMOVUPS         Z5, 320(BX)
+	VMOVUPS         Z6, 384(BX)
+	VMOVUPS         Z7, 448(BX)
+	ADDQ            $0x00000200, BX
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x0c, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_4_3_0
+	JMP             end
+
+other_4_3:
+	MOVQ  columns+8(FP), AX
+	CMPQ  AX, $0x04
+	JNE   other_4_4
+	MOVQ  outs+0(FP), AX
+	CMPQ  AX, $0x04
+	JNE   other_4_4
+	TESTQ SI, SI
+	JZ    without_4_4
+
+tile_4_4_1:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	VMOVUPS 256(BX), Z4
+	VMOVUPS 320(BX), Z5
+	VMOVUPS 384(BX), Z6
+	VMOVUPS 448(BX), Z7
+	VMOVUPS (SI), Z8
+	VMOVUPS 64(SI), Z9
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), R11
+
+image_4_4_1:
+	MOVQ lines+32(FP), R12
+
+line_4_4_1:
+	MOVQ steps+40(FP), R13
+
+step_4_4_1:
+	VMOVUPS         (DX), Y10
+	VINSERTF32X8    $0x01, (DX)(R9*1), Z10, Z10
+	VADDPS          Z10, Z8, Z8
+	VMOVUPS         (DX)(R9*2), Y11
+	VINSERTF32X8    $0x01, (DX)(R10*1), Z11, Z11
+	VADDPS          Z11, Z9, Z9
+	VBROADCASTF32X8 (AX), Z12
+	VFMADD231PS     Z12, Z10, Z0
+	VFMADD231PS     Z12, Z11, Z1
+	VBROADCASTF32X8 (AX)(DI*1), Z13
+	VFMADD231PS     Z13, Z10, Z2
+	VFMADD231PS     Z13, Z11, Z3
+	VBROADCASTF32X8 (AX)(DI*2), Z14
+	VFMADD231PS     Z14, Z10, Z4
+	VFMADD231PS     Z14, Z11, Z5
+	VBROADCASTF32X8 (AX)(R8*1), Z15
+	VFMADD231PS     Z15, Z10, Z6
+	VFMADD231PS     Z15, Z11, Z7
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R13
+	JNZ             step_4_4_1
+	MOVQ            xLine+72(FP), R13
+	LEAQ            (AX)(R13*4), AX
+	DECQ            R12
+	JNZ             line_4_4_1
+	MOVQ            xImage+80(FP), R12
+	LEAQ            (AX)(R12*4), AX
+	MOVQ            dyImage+104(FP), R12
+	LEAQ            (DX)(R12*4), DX
+	DECQ            R11
+	JNZ             image_4_4_1
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	VMOVUPS         Z4, 256(BX)
+	VMOVUPS         Z5, 320(BX)
+	VMOVUPS         Z6, 384(BX)
+	VMOVUPS         Z7, 448(BX)
+	VMOVUPS         Z8, (SI)
+	VMOVUPS         Z9, 64(SI)
+	ADDQ            $0x00000200, BX
+	ADDQ            $0x00000080, SI
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x10, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_4_4_1
+	JMP             end
+
+without_4_4:
+tile_4_4_0:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	VMOVUPS 256(BX), Z4
+	VMOVUPS 320(BX), Z5
+	VMOVUPS 384(BX), Z6
+	VMOVUPS 448(BX), Z7
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), SI
+
+image_4_4_0:
+	MOVQ lines+32(FP), R11
+
+line_4_4_0:
+	MOVQ steps+40(FP), R12
+
+step_4_4_0:
+	VMOVUPS         (DX), Y10
+	VINSERTF32X8    $0x01, (DX)(R9*1), Z10, Z10
+	VMOVUPS         (DX)(R9*2), Y11
+	VINSERTF32X8    $0x01, (DX)(R10*1), Z11, Z11
+	VBROADCASTF32X8 (AX), Z12
+	VFMADD231PS     Z12, Z10, Z0
+	VFMADD231PS     Z12, Z11, Z1
+	VBROADCASTF32X8 (AX)(DI*1), Z13
+	VFMADD231PS     Z13, Z10, Z2
+	VFMADD231PS     Z13, Z11, Z3
+	VBROADCASTF32X8 (AX)(DI*2), Z14
+	VFMADD231PS     Z14, Z10, Z4
+	VFMADD231PS     Z14, Z11, Z5
+	VBROADCASTF32X8 (AX)(R8*1), Z15
+	VFMADD231PS     Z15, Z10, Z6
+	VFMADD231PS     Z15, Z11, Z7
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R12
+	JNZ             step_4_4_0
+	MOVQ            xLine+72(FP), R12
+	LEAQ            (AX)(R12*4), AX
+	DECQ            R11
+	JNZ             line_4_4_0
+	MOVQ            xImage+80(FP), R11
+	LEAQ            (AX)(R11*4), AX
+	MOVQ            dyImage+104(FP), R11
+	LEAQ            (DX)(R11*4), DX
+	DECQ            SI
+	JNZ             image_4_4_0
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	VMOVUPS         Z4, 256(BX)
+	VMOVUPS         Z5, 320(BX)
+	VMOVUPS         Z6, 384(BX)
+	VMOVUPS         Z7, 448(BX)
+	ADDQ            $0x00000200, BX
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x10, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_4_4_0
+	JMP             end
+
+other_4_4:
+	MOVQ  columns+8(FP), AX
+	CMPQ  AX, $0x04
+	JNE   other_4_5
+	MOVQ  outs+0(FP), AX
+	CMPQ  AX, $0x05
+	JNE   other_4_5
+	TESTQ SI, SI
+	JZ    without_4_5
+
+tile_4_5_1:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	VMOVUPS 256(BX), Z4
+	VMOVUPS 320(BX), Z5
+	VMOVUPS 384(BX), Z6
+	VMOVUPS 448(BX), Z7
+	VMOVUPS 512(BX), Z8
+	VMOVUPS 576(BX), Z9
+	VMOVUPS 640(BX), Z10
+	VMOVUPS 704(BX), Z11
+	VMOVUPS (SI), Z12
+	VMOVUPS 64(SI), Z13
+	VMOVUPS 128(SI), Z14
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), R11
+
+image_4_5_1:
+	MOVQ lines+32(FP), R12
+
+line_4_5_1:
+	MOVQ steps+40(FP), R13
+
+step_4_5_1:
+	VMOVUPS         (DX), Y15
+	VINSERTF32X8    $0x01, (DX)(R9*1), Z15, Z15
+	VADDPS          Z15, Z12, Z12
+	VMOVUPS         (DX)(R9*2), Y16
+	VINSERTF32X8    $0x01, (DX)(R10*1), Z16, Z16
+	VADDPS          Z16, Z13, Z13
+	VMOVUPS         (DX)(R9*4), Y17
+	VADDPS          Z17, Z14, Z14
+	VBROADCASTF32X8 (AX), Z18
+	VFMADD231PS     Z18, Z15, Z0
+	VFMADD231PS     Z18, Z16, Z1
+	VFMADD231PS     Z18, Z17, Z2
+	VBROADCASTF32X8 (AX)(DI*1), Z19
+	VFMADD231PS     Z19, Z15, Z3
+	VFMADD231PS     Z19, Z16, Z4
+	VFMADD231PS     Z19, Z17, Z5
+	VBROADCASTF32X8 (AX)(DI*2), Z20
+	VFMADD231PS     Z20, Z15, Z6
+	VFMADD231PS     Z20, Z16, Z7
+	VFMADD231PS     Z20, Z17, Z8
+	VBROADCASTF32X8 (AX)(R8*1), Z21
+	VFMADD231PS     Z21, Z15, Z9
+	VFMADD231PS     Z21, Z16, Z10
+	VFMADD231PS     Z21, Z17, Z11
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R13
+	JNZ             step_4_5_1
+	MOVQ            xLine+72(FP), R13
+	LEAQ            (AX)(R13*4), AX
+	DECQ            R12
+	JNZ             line_4_5_1
+	MOVQ            xImage+80(FP), R12
+	LEAQ            (AX)(R12*4), AX
+	MOVQ            dyImage+104(FP), R12
+	LEAQ            (DX)(R12*4), DX
+	DECQ            R11
+	JNZ             image_4_5_1
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	VMOVUPS         Z4, 256(BX)
+	VMOVUPS         Z5, 320(BX)
+	VMOVUPS         Z6, 384(BX)
+	VMOVUPS         Z7, 448(BX)
+	VMOVUPS         Z8, 512(BX)
+	VMOVUPS         Z9, 576(BX)
+	VMOVUPS         Z10, 640(BX)
+	VMOVUPS         Z11, 704(BX)
+	VMOVUPS         Z12, (SI)
+	VMOVUPS         Z13, 64(SI)
+	VMOVUPS         Z14, 128(SI)
+	ADDQ            $0x00000300, BX
+	ADDQ            $0x000000c0, SI
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x14, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_4_5_1
+	JMP             end
+
+without_4_5:
+tile_4_5_0:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	VMOVUPS 256(BX), Z4
+	VMOVUPS 320(BX), Z5
+	VMOVUPS 384(BX), Z6
+	VMOVUPS 448(BX), Z7
+	VMOVUPS 512(BX), Z8
+	VMOVUPS 576(BX), Z9
+	VMOVUPS 640(BX), Z10
+	VMOVUPS 704(BX), Z11
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), SI
+
+image_4_5_0:
+	MOVQ lines+32(FP), R11
+
+line_4_5_0:
+	MOVQ steps+40(FP), R12
+
+step_4_5_0:
+	VMOVUPS         (DX), Y15
+	VINSERTF32X8    $0x01, (DX)(R9*1), Z15, Z15
+	VMOVUPS         (DX)(R9*2), Y16
+	VINSERTF32X8    $0x01, (DX)(R10*1), Z16, Z16
+	VMOVUPS         (DX)(R9*4), Y17
+	VBROADCASTF32X8 (AX), Z18
+	VFMADD231PS     Z18, Z15, Z0
+	VFMADD231PS     Z18, Z16, Z1
+	VFMADD231PS     Z18, Z17, Z2
+	VBROADCASTF32X8 (AX)(DI*1), Z19
+	VFMADD231PS     Z19, Z15, Z3
+	VFMADD231PS     Z19, Z16, Z4
+	VFMADD231PS     Z19, Z17, Z5
+	VBROADCASTF32X8 (AX)(DI*2), Z20
+	VFMADD231PS     Z20, Z15, Z6
+	VFMADD231PS     Z20, Z16, Z7
+	VFMADD231PS     Z20, Z17, Z8
+	VBROADCASTF32X8 (AX)(R8*1), Z21
+	VFMADD231PS     Z21, Z15, Z9
+	VFMADD231PS     Z21, Z16, Z10
+	VFMADD231PS     Z21, Z17, Z11
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R12
+	JNZ             step_4_5_0
+	MOVQ            xLine+72(FP), R12
+	LEAQ            (AX)(R12*4), AX
+	DECQ            R11
+	JNZ             line_4_5_0
+	MOVQ            xImage+80(FP), R11
+	LEAQ            (AX)(R11*4), AX
+	MOVQ            dyImage+104(FP), R11
+	LEAQ            (DX)(R11*4), DX
+	DECQ            SI
+	JNZ             image_4_5_0
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	VMOVUPS         Z4, 256(BX)
+	VMOVUPS         Z5, 320(BX)
+	VMOVUPS         Z6, 384(BX)
+	VMOVUPS         Z7, 448(BX)
+	VMOVUPS         Z8, 512(BX)
+	VMOVUPS         Z9, 576(BX)
+	VMOVUPS         Z10, 640(BX)
+	VMOVUPS         Z11, 704(BX)
+	ADDQ            $0x00000300, BX
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x14, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_4_5_0
+	JMP             end
+
+other_4_5:
+	MOVQ  columns+8(FP), AX
+	CMPQ  AX, $0x04
+	JNE   other_4_6
+	MOVQ  outs+0(FP), AX
+	CMPQ  AX, $0x06
+	JNE   other_4_6
+	TESTQ SI, SI
+	JZ    without_4_6
+
+tile_4_6_1:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	VMOVUPS 256(BX), Z4
+	VMOVUPS 320(BX), Z5
+	VMOVUPS 384(BX), Z6
+	VMOVUPS 448(BX), Z7
+	VMOVUPS 512(BX), Z8
+	VMOVUPS 576(BX), Z9
+	VMOVUPS 640(BX), Z10
+	VMOVUPS 704(BX), Z11
+	VMOVUPS (SI), Z12
+	VMOVUPS 64(SI), Z13
+	VMOVUPS 128(SI), Z14
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), R12
+
+image_4_6_1:
+	MOVQ lines+32(FP), R13
+
+line_4_6_1:
+	MOVQ steps+40(FP), R14
+
+step_4_6_1:
+	VMOVUPS         (DX), Y15
+	VINSERTF32X8    $0x01, (DX)(R9*1), Z15, Z15
+	VADDPS          Z15, Z12, Z12
+	VMOVUPS         (DX)(R9*2), Y16
+	VINSERTF32X8    $0x01, (DX)(R10*1), Z16, Z16
+	VADDPS          Z16, Z13, Z13
+	VMOVUPS         (DX)(R9*4), Y17
+	VINSERTF32X8    $0x01, (DX)(R11*1), Z17, Z17
+	VADDPS          Z17, Z14, Z14
+	VBROADCASTF32X8 (AX), Z18
+	VFMADD231PS     Z18, Z15, Z0
+	VFMADD231PS     Z18, Z16, Z1
+	VFMADD231PS     Z18, Z17, Z2
+	VBROADCASTF32X8 (AX)(DI*1), Z19
+	VFMADD231PS     Z19, Z15, Z3
+	VFMADD231PS     Z19, Z16, Z4
+	VFMADD231PS     Z19, Z17, Z5
+	VBROADCASTF32X8 (AX)(DI*2), Z20
+	VFMADD231PS     Z20, Z15, Z6
+	VFMADD231PS     Z20, Z16, Z7
+	VFMADD231PS     Z20, Z17, Z8
+	VBROADCASTF32X8 (AX)(R8*1), Z21
+	VFMADD231PS     Z21, Z15, Z9
+	VFMADD231PS     Z21, Z16, Z10
+	VFMADD231PS     Z21, Z17, Z11
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R14
+	JNZ             step_4_6_1
+	MOVQ            xLine+72(FP), R14
+	LEAQ            (AX)(R14*4), AX
+	DECQ            R13
+	JNZ             line_4_6_1
+	MOVQ            xImage+80(FP), R13
+	LEAQ            (AX)(R13*4), AX
+	MOVQ            dyImage+104(FP), R13
+	LEAQ            (DX)(R13*4), DX
+	DECQ            R12
+	JNZ             image_4_6_1
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	VMOVUPS         Z4, 256(BX)
+	VMOVUPS         Z5, 320(BX)
+	VMOVUPS         Z6, 384(BX)
+	VMOVUPS         Z7, 448(BX)
+	VMOVUPS         Z8, 512(BX)
+	VMOVUPS         Z9, 576(BX)
+	VMOVUPS         Z10, 640(BX)
+	VMOVUPS         Z11, 704(BX)
+	VMOVUPS         Z12, (SI)
+	VMOVUPS         Z13, 64(SI)
+	VMOVUPS         Z14, 128(SI)
+	ADDQ            $0x00000300, BX
+	ADDQ            $0x000000c0, SI
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x18, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_4_6_1
+	JMP             end
+
+without_4_6:
+tile_4_6_0:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	VMOVUPS 256(BX), Z4
+	VMOVUPS 320(BX), Z5
+	VMOVUPS 384(BX), Z6
+	VMOVUPS 448(BX), Z7
+	VMOVUPS 512(BX), Z8
+	VMOVUPS 576(BX), Z9
+	VMOVUPS 640(BX), Z10
+	VMOVUPS 704(BX), Z11
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), SI
+
+image_4_6_0:
+	MOVQ lines+32(FP), R12
+
+line_4_6_0:
+	MOVQ steps+40(FP), R13
+
+step_4_6_0:
+	VMOVUPS         (DX), Y15
+	VINSERTF32X8    $0x01, (DX)(R9*1), Z15, Z15
+	VMOVUPS         (DX)(R9*2), Y16
+	VINSERTF32X8    $0x01, (DX)(R10*1), Z16, Z16
+	VMOVUPS         (DX)(R9*4), Y17
+	VINSERTF32X8    $0x01, (DX)(R11*1), Z17, Z17
+	VBROADCASTF32X8 (AX), Z18
+	VFMADD231PS     Z18, Z15, Z0
+	VFMADD231PS     Z18, Z16, Z1
+	VFMADD231PS     Z18, Z17, Z2
+	VBROADCASTF32X8 (AX)(DI*1), Z19
+	VFMADD231PS     Z19, Z15, Z3
+	VFMADD231PS     Z19, Z16, Z4
+	VFMADD231PS     Z19, Z17, Z5
+	VBROADCASTF32X8 (AX)(DI*2), Z20
+	VFMADD231PS     Z20, Z15, Z6
+	VFMADD231PS     Z20, Z16, Z7
+	VFMADD231PS     Z20, Z17, Z8
+	VBROADCASTF32X8 (AX)(R8*1), Z21
+	VFMADD231PS     Z21, Z15, Z9
+	VFMADD231PS     Z21, Z16, Z10
+	VFMADD231PS     Z21, Z17, Z11
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R13
+	JNZ             step_4_6_0
+	MOVQ            xLine+72(FP), R13
+	LEAQ            (AX)(R13*4), AX
+	DECQ            R12
+	JNZ             line_4_6_0
+	MOVQ            xImage+80(FP), R12
+	LEAQ            (AX)(R12*4), AX
+	MOVQ            dyImage+104(FP), R12
+	LEAQ            (DX)(R12*4), DX
+	DECQ            SI
+	JNZ             image_4_6_0
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	VMOVUPS         Z4, 256(BX)
+	VMOVUPS         Z5, 320(BX)
+	VMOVUPS         Z6, 384(BX)
+	VMOVUPS         Z7, 448(BX)
+	VMOVUPS         Z8, 512(BX)
+	VMOVUPS         Z9, 576(BX)
+	VMOVUPS         Z10, 640(BX)
+	VMOVUPS         Z11, 704(BX)
+	ADDQ            $0x00000300, BX
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x18, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_4_6_0
+	JMP             end
+
+other_4_6:
+	MOVQ  columns+8(FP), AX
+	CMPQ  AX, $0x05
+	JNE   other_5_1
+	MOVQ  outs+0(FP), AX
+	CMPQ  AX, $0x01
+	JNE   other_5_1
+	TESTQ SI, SI
+	JZ    without_5_1
+
+tile_5_1_1:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	VMOVUPS 256(BX), Z4
+	VMOVUPS (SI), Z5
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), R9
+
+image_5_1_1:
+	MOVQ lines+32(FP), R10
+
+line_5_1_1:
+	MOVQ steps+40(FP), R11
+
+step_5_1_1:
+	VMOVUPS         (DX), Y6
+	VADDPS          Z6, Z5, Z5
+	VBROADCASTF32X8 (AX), Z7
+	VFMADD231PS     Z7, Z6, Z0
+	VBROADCASTF32X8 (AX)(DI*1), Z8
+	VFMADD231PS     Z8, Z6, Z1
+	VBROADCASTF32X8 (AX)(DI*2), Z9
+	VFMADD231PS     Z9, Z6, Z2
+	VBROADCASTF32X8 (AX)(R8*1), Z10
+	VFMADD231PS     Z10, Z6, Z3
+	VBROADCASTF32X8 (AX)(DI*4), Z7
+	VFMADD231PS     Z7, Z6, Z4
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R11
+	JNZ             step_5_1_1
+	MOVQ            xLine+72(FP), R11
+	LEAQ            (AX)(R11*4), AX
+	DECQ            R10
+	JNZ             line_5_1_1
+	MOVQ            xImage+80(FP), R10
+	LEAQ            (AX)(R10*4), AX
+	MOVQ            dyImage+104(FP), R10
+	LEAQ            (DX)(R10*4), DX
+	DECQ            R9
+	JNZ             image_5_1_1
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	VMOVUPS         Z4, 256(BX)
+	VMOVUPS         Z5, (SI)
+	ADDQ            $0x00000140, BX
+	ADDQ            $0x00000040, SI
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x04, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_5_1_1
+	JMP             end
+
+without_5_1:
+tile_5_1_0:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	VMOVUPS 256(BX), Z4
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), SI
+
+image_5_1_0:
+	MOVQ lines+32(FP), R9
+
+line_5_1_0:
+	MOVQ steps+40(FP), R10
+
+step_5_1_0:
+	VMOVUPS         (DX), Y6
+	VBROADCASTF32X8 (AX), Z7
+	VFMADD231PS     Z7, Z6, Z0
+	VBROADCASTF32X8 (AX)(DI*1), Z8
+	VFMADD231PS     Z8, Z6, Z1
+	VBROADCASTF32X8 (AX)(DI*2), Z9
+	VFMADD231PS     Z9, Z6, Z2
+	VBROADCASTF32X8 (AX)(R8*1), Z10
+	VFMADD231PS     Z10, Z6, Z3
+	VBROADCASTF32X8 (AX)(DI*4), Z7
+	VFMADD231PS     Z7, Z6, Z4
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R10
+	JNZ             step_5_1_0
+	MOVQ            xLine+72(FP), R10
+	LEAQ            (AX)(R10*4), AX
+	DECQ            R9
+	JNZ             line_5_1_0
+	MOVQ            xImage+80(FP), R9
+	LEAQ            (AX)(R9*4), AX
+	MOVQ            dyImage+104(FP), R9
+	LEAQ            (DX)(R9*4), DX
+	DECQ            SI
+	JNZ             image_5_1_0
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	VMOVUPS         Z4, 256(BX)
+	ADDQ            $0x00000140, BX
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x04, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_5_1_0
+	JMP             end
+
+other_5_1:
+	MOVQ  columns+8(FP), AX
+	CMPQ  AX, $0x05
+	JNE   other_5_2
+	MOVQ  outs+0(FP), AX
+	CMPQ  AX, $0x02
+	JNE   other_5_2
+	TESTQ SI, SI
+	JZ    without_5_2
+
+tile_5_2_1:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	VMOVUPS 256(BX), Z4
+	VMOVUPS (SI), Z5
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), R10
+
+image_5_2_1:
+	MOVQ lines+32(FP), R11
+
+line_5_2_1:
+	MOVQ steps+40(FP), R12
+
+step_5_2_1:
+	VMOVUPS         (DX), Y6
+	VINSERTF32X8    $0x01, (DX)(R9*1), Z6, Z6
+	VADDPS          Z6, Z5, Z5
+	VBROADCASTF32X8 (AX), Z7
+	VFMADD231PS     Z7, Z6, Z0
+	VBROADCASTF32X8 (AX)(DI*1), Z8
+	VFMADD231PS     Z8, Z6, Z1
+	VBROADCASTF32X8 (AX)(DI*2), Z9
+	VFMADD231PS     Z9, Z6, Z2
+	VBROADCASTF32X8 (AX)(R8*1), Z10
+	VFMADD231PS     Z10, Z6, Z3
+	VBROADCASTF32X8 (AX)(DI*4), Z7
+	VFMADD231PS     Z7, Z6, Z4
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R12
+	JNZ             step_5_2_1
+	MOVQ            xLine+72(FP), R12
+	LEAQ            (AX)(R12*4), AX
+	DECQ            R11
+	JNZ             line_5_2_1
+	MOVQ            xImage+80(FP), R11
+	LEAQ            (AX)(R11*4), AX
+	MOVQ            dyImage+104(FP), R11
+	LEAQ            (DX)(R11*4), DX
+	DECQ            R10
+	JNZ             image_5_2_1
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	VMOVUPS         Z4, 256(BX)
+	VMOVUPS         Z5, (SI)
+	ADDQ            $0x00000140, BX
+	ADDQ            $0x00000040, SI
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x08, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_5_2_1
+	JMP             end
+
+without_5_2:
+tile_5_2_0:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	VMOVUPS 256(BX), Z4
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), SI
+
+image_5_2_0:
+	MOVQ lines+32(FP), R10
+
+line_5_2_0:
+	MOVQ steps+40(FP), R11
+
+step_5_2_0:
+	VMOVUPS         (DX), Y6
+	VINSERTF32X8    $0x01, (DX)(R9*1), Z6, Z6
+	VBROADCASTF32X8 (AX), Z7
+	VFMADD231PS     Z7, Z6, Z0
+	VBROADCASTF32X8 (AX)(DI*1), Z8
+	VFMADD231PS     Z8, Z6, Z1
+	VBROADCASTF32X8 (AX)(DI*2), Z9
+	VFMADD231PS     Z9, Z6, Z2
+	VBROADCASTF32X8 (AX)(R8*1), Z10
+	VFMADD231PS     Z10, Z6, Z3
+	VBROADCASTF32X8 (AX)(DI*4), Z7
+	VFMADD231PS     Z7, Z6, Z4
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R11
+	JNZ             step_5_2_0
+	MOVQ            xLine+72(FP), R11
+	LEAQ            (AX)(R11*4), AX
+	DECQ            R10
+	JNZ             line_5_2_0
+	MOVQ            xImage+80(FP), R10
+	LEAQ            (AX)(R10*4), AX
+	MOVQ            dyImage+104(FP), R10
+	LEAQ            (DX)(R10*4), DX
+	DECQ            SI
+	JNZ             image_5_2_0
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	VMOVUPS         Z4, 256(BX)
+	ADDQ            $0x00000140, BX
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x08, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_5_2_0
+	JMP             end
+
+other_5_2:
+	MOVQ  columns+8(FP), AX
+	CMPQ  AX, $0x05
+	JNE   other_5_3
+	MOVQ  outs+0(FP), AX
+	CMPQ  AX, $0x03
+	JNE   other_5_3
+	TESTQ SI, SI
+	JZ    without_5_3
+
+tile_5_3_1:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	VMOVUPS 256(BX), Z4
+	VMOVUPS 320(BX), Z5
+	VMOVUPS 384(BX), Z6
+	VMOVUPS 448(BX), Z7
+	VMOVUPS 512(BX), Z8
+	VMOVUPS 576(BX), Z9
+	VMOVUPS (SI), Z10
+	VMOVUPS 64(SI), Z11
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), R10
+
+image_5_3_1:
+	MOVQ lines+32(FP), R11
+
+line_5_3_1:
+	MOVQ steps+40(FP), R12
+
+step_5_3_1:
+	VMOVUPS         (DX), Y12
+	VINSERTF32X8    $0x01, (DX)(R9*1), Z12, Z12
+	VADDPS          Z12, Z10, Z10
+	VMOVUPS         (DX)(R9*2), Y13
+	VADDPS          Z13, Z11, Z11
+	VBROADCASTF32X8 (AX), Z14
+	VFMADD231PS     Z14, Z12, Z0
+	VFMADD231PS     Z14, Z13, Z1
+	VBROADCASTF32X8 (AX)(DI*1), Z15
+	VFMADD231PS     Z15, Z12, Z2
+	VFMADD231PS     Z15, Z13, Z3
+	VBROADCASTF32X8 (AX)(DI*2), Z16
+	VFMADD231PS     Z16, Z12, Z4
+	VFMADD231PS     Z16, Z13, Z5
+	VBROADCASTF32X8 (AX)(R8*1), Z17
+	VFMADD231PS     Z17, Z12, Z6
+	VFMADD231PS     Z17, Z13, Z7
+	VBROADCASTF32X8 (AX)(DI*4), Z14
+	VFMADD231PS     Z14, Z12, Z8
+	VFMADD231PS     Z14, Z13, Z9
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R12
+	JNZ             step_5_3_1
+	MOVQ            xLine+72(FP), R12
+	LEAQ            (AX)(R12*4), AX
+	DECQ            R11
+	JNZ             line_5_3_1
+	MOVQ            xImage+80(FP), R11
+	LEAQ            (AX)(R11*4), AX
+	MOVQ            dyImage+104(FP), R11
+	LEAQ            (DX)(R11*4), DX
+	DECQ            R10
+	JNZ             image_5_3_1
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	VMOVUPS         Z4, 256(BX)
+	VMOVUPS         Z5, 320(BX)
+	VMOVUPS         Z6, 384(BX)
+	VMOVUPS         Z7, 448(BX)
+	VMOVUPS         Z8, 512(BX)
+	VMOVUPS         Z9, 576(BX)
+	VMOVUPS         Z10, (SI)
+	VMOVUPS         Z11, 64(SI)
+	ADDQ            $0x00000280, BX
+	ADDQ            $0x00000080, SI
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x0c, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_5_3_1
+	JMP             end
+
+without_5_3:
+tile_5_3_0:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	VMOVUPS 256(BX), Z4
+	VMOVUPS 320(BX), Z5
+	VMOVUPS 384(BX), Z6
+	VMOVUPS 448(BX), Z7
+	VMOVUPS 512(BX), Z8
+	VMOVUPS 576(BX), Z9
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), SI
+
+image_5_3_0:
+	MOVQ lines+32(FP), R10
+
+line_5_3_0:
+	MOVQ steps+40(FP), R11
+
+step_5_3_0:
+	VMOVUPS         (DX), Y12
+	VINSERTF32X8    $0x01, (DX)(R9*1), Z12, Z12
+	VMOVUPS         (DX)(R9*2), Y13
+	VBROADCASTF32X8 (AX), Z14
+	VFMADD231PS     Z14, Z12, Z0
+	VFMADD231PS     Z14, Z13, Z1
+	VBROADCASTF32X8 (AX)(DI*1), Z15
+	VFMADD231PS     Z15, Z12, Z2
+	VFMADD231PS     Z15, Z13, Z3
+	VBROADCASTF32X8 (AX)(DI*2), Z16
+	VFMADD231PS     Z16, Z12, Z4
+	VFMADD231PS     Z16, Z13, Z5
+	VBROADCASTF32X8 (AX)(R8*1), Z17
+	VFMADD231PS     Z17, Z12, Z6
+	VFMADD231PS     Z17, Z13, Z7
+	VBROADCASTF32X8 (AX)(DI*4), Z14
+	VFMADD231PS     Z14, Z12, Z8
+	VFMADD231PS     Z14, Z13, Z9
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R11
+	JNZ             step_5_3_0
+	MOVQ            xLine+72(FP), R11
+	LEAQ            (AX)(R11*4), AX
+	DECQ            R10
+	JNZ             line_5_3_0
+	MOVQ            xImage+80(FP), R10
+	LEAQ            (AX)(R10*4), AX
+	MOVQ            dyImage+104(FP), R10
+	LEAQ            (DX)(R10*4), DX
+	DECQ            SI
+	JNZ             image_5_3_0
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	VMOVUPS         Z4, 256(BX)
+	VMOVUPS         Z5, 320(BX)
+	VMOVUPS         Z6, 384(BX)
+	VMOVUPS         Z7, 448(BX)
+	VMOVUPS         Z8, 512(BX)
+	VMOVUPS         Z9, 576(BX)
+	ADDQ            $0x00000280, BX
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x0c, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_5_3_0
+	JMP             end
+
+other_5_3:
+	MOVQ  columns+8(FP), AX
+	CMPQ  AX, $0x05
+	JNE   other_5_4
+	MOVQ  outs+0(FP), AX
+	CMPQ  AX, $0x04
+	JNE   other_5_4
+	TESTQ SI, SI
+	JZ    without_5_4
+
+tile_5_4_1:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	VMOVUPS 256(BX), Z4
+	VMOVUPS 320(BX), Z5
+	VMOVUPS 384(BX), Z6
+	VMOVUPS 448(BX), Z7
+	VMOVUPS 512(BX), Z8
+	VMOVUPS 576(BX), Z9
+	VMOVUPS (SI), Z10
+	VMOVUPS 64(SI), Z11
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), R11
+
+image_5_4_1:
+	MOVQ lines+32(FP), R12
+
+line_5_4_1:
+	MOVQ steps+40(FP), R13
+
+step_5_4_1:
+	VMOVUPS         (DX), Y12
+	VINSERTF32X8    $0x01, (DX)(R9*1), Z12, Z12
+	VADDPS          Z12, Z10, Z10
+	VMOVUPS         (DX)(R9*2), Y13
+	VINSERTF32X8    $0x01, (DX)(R10*1), Z13, Z13
+	VADDPS          Z13, Z11, Z11
+	VBROADCASTF32X8 (AX), Z14
+	VFMADD231PS     Z14, Z12, Z0
+	VFMADD231PS     Z14, Z13, Z1
+	VBROADCASTF32X8 (AX)(DI*1), Z15
+	VFMADD231PS     Z15, Z12, Z2
+	VFMADD231PS     Z15, Z13, Z3
+	VBROADCASTF32X8 (AX)(DI*2), Z16
+	VFMADD231PS     Z16, Z12, Z4
+	VFMADD231PS     Z16, Z13, Z5
+	VBROADCASTF32X8 (AX)(R8*1), Z17
+	VFMADD231PS     Z17, Z12, Z6
+	VFMADD231PS     Z17, Z13, Z7
+	VBROADCASTF32X8 (AX)(DI*4), Z14
+	VFMADD231PS     Z14, Z12, Z8
+	VFMADD231PS     Z14, Z13, Z9
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R13
+	JNZ             step_5_4_1
+	MOVQ            xLine+72(FP), R13
+	LEAQ            (AX)(R13*4), AX
+	DECQ            R12
+	JNZ             line_5_4_1
+	MOVQ            xImage+80(FP), R12
+	LEAQ            (AX)(R12*4), AX
+	MOVQ            dyImage+104(FP), R12
+	LEAQ            (DX)(R12*4), DX
+	DECQ            R11
+	JNZ             image_5_4_1
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	VMOVUPS         Z4, 256(BX)
+	VMOVUPS         Z5, 320(BX)
+	VMOVUPS         Z6, 384(BX)
+	VMOVUPS         Z7, 448(BX)
+	VMOVUPS         Z8, 512(BX)
+	VMOVUPS         Z9, 576(BX)
+	VMOVUPS         Z10, (SI)
+	VMOVUPS         Z11, 64(SI)
+	ADDQ            $0x00000280, BX
+	ADDQ            $0x00000080, SI
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x10, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_5_4_1
+	JMP             end
+
+without_5_4:
+tile_5_4_0:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	VMOVUPS 256(BX), Z4
+	VMOVUPS 320(BX), Z5
+	VMOVUPS 384(BX), Z6
+	VMOVUPS 448(BX), Z7
+	VMOVUPS 512(BX), Z8
+	VMOVUPS 576(BX), Z9
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), SI
+
+image_5_4_0:
+	MOVQ lines+32(FP), R11
+
+line_5_4_0:
+	MOVQ steps+40(FP), R12
+
+step_5_4_0:
+	VMOVUPS         (DX), Y12
+	VINSERTF32X8    $0x01, (DX)(R9*1), Z12, Z12
+	VMOVUPS         (DX)(R9*2), Y13
+	VINSERTF32X8    $0x01, (DX)(R10*1), Z13, Z13
+	VBROADCASTF32X8 (AX), Z14
+	VFMADD231PS     Z14, Z12, Z0
+	VFMADD231PS     Z14, Z13, Z1
+	VBROADCASTF32X8 (AX)(DI*1), Z15
+	VFMADD231PS     Z15, Z12, Z2
+	VFMADD231PS     Z15, Z13, Z3
+	VBROADCASTF32X8 (AX)(DI*2), Z16
+	VFMADD231PS     Z16, Z12, Z4
+	VFMADD231PS     Z16, Z13, Z5
+	VBROADCASTF32X8 (AX)(R8*1), Z17
+	VFMADD231PS     Z17, Z12, Z6
+	VFMADD231PS     Z17, Z13, Z7
+	VBROADCASTF32X8 (AX)(DI*4), Z14
+	VFMADD231PS     Z14, Z12, Z8
+	VFMADD231PS     Z14, Z13, Z9
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R12
+	JNZ             step_5_4_0
+	MOVQ            xLine+72(FP), R12
+	LEAQ            (AX)(R12*4), AX
+	DECQ            R11
+	JNZ             line_5_4_0
+	MOVQ            xImage+80(FP), R11
+	LEAQ            (AX)(R11*4), AX
+	MOVQ            dyImage+104(FP), R11
+	LEAQ            (DX)(R11*4), DX
+	DECQ            SI
+	JNZ             image_5_4_0
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	VMOVUPS         Z4, 256(BX)
+	VMOVUPS         Z5, 320(BX)
+	VMOVUPS         Z6, 384(BX)
+	VMOVUPS         Z7, 448(BX)
+	VMOVUPS         Z8, 512(BX)
+	VMOVUPS         Z9, 576(BX)
+	ADDQ            $0x00000280, BX
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x10, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_5_4_0
+	JMP             end
+
+other_5_4:
+	MOVQ  columns+8(FP), AX
+	CMPQ  AX, $0x05
+	JNE   other_5_5
+	MOVQ  outs+0(FP), AX
+	CMPQ  AX, $0x05
+	JNE   other_5_5
+	TESTQ SI, SI
+	JZ    without_5_5
+
+tile_5_5_1:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	VMOVUPS 256(BX), Z4
+	VMOVUPS 320(BX), Z5
+	VMOVUPS 384(BX), Z6
+	VMOVUPS 448(BX), Z7
+	VMOVUPS 512(BX), Z8
+	VMOVUPS 576(BX), Z9
+	VMOVUPS 640(BX), Z10
+	VMOVUPS 704(BX), Z11
+	VMOVUPS 768(BX), Z12
+	VMOVUPS 832(BX), Z13
+	VMOVUPS 896(BX), Z14
+	VMOVUPS (SI), Z15
+	VMOVUPS 64(SI), Z16
+	VMOVUPS 128(SI), Z17
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), R11
+
+image_5_5_1:
+	MOVQ lines+32(FP), R12
+
+line_5_5_1:
+	MOVQ steps+40(FP), R13
+
+step_5_5_1:
+	VMOVUPS         (DX), Y18
+	VINSERTF32X8    $0x01, (DX)(R9*1), Z18, Z18
+	VADDPS          Z18, Z15, Z15
+	VMOVUPS         (DX)(R9*2), Y19
+	VINSERTF32X8    $0x01, (DX)(R10*1), Z19, Z19
+	VADDPS          Z19, Z16, Z16
+	VMOVUPS         (DX)(R9*4), Y20
+	VADDPS          Z20, Z17, Z17
+	VBROADCASTF32X8 (AX), Z21
+	VFMADD231PS     Z21, Z18, Z0
+	VFMADD231PS     Z21, Z19, Z1
+	VFMADD231PS     Z21, Z20, Z2
+	VBROADCASTF32X8 (AX)(DI*1), Z22
+	VFMADD231PS     Z22, Z18, Z3
+	VFMADD231PS     Z22, Z19, Z4
+	VFMADD231PS     Z22, Z20, Z5
+	VBROADCASTF32X8 (AX)(DI*2), Z23
+	VFMADD231PS     Z23, Z18, Z6
+	VFMADD231PS     Z23, Z19, Z7
+	VFMADD231PS     Z23, Z20, Z8
+	VBROADCASTF32X8 (AX)(R8*1), Z24
+	VFMADD231PS     Z24, Z18, Z9
+	VFMADD231PS     Z24, Z19, Z10
+	VFMADD231PS     Z24, Z20, Z11
+	VBROADCASTF32X8 (AX)(DI*4), Z21
+	VFMADD231PS     Z21, Z18, Z12
+	VFMADD231PS     Z21, Z19, Z13
+	VFMADD231PS     Z21, Z20, Z14
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R13
+	JNZ             step_5_5_1
+	MOVQ            xLine+72(FP), R13
+	LEAQ            (AX)(R13*4), AX
+	DECQ            R12
+	JNZ             line_5_5_1
+	MOVQ            xImage+80(FP), R12
+	LEAQ            (AX)(R12*4), AX
+	MOVQ            dyImage+104(FP), R12
+	LEAQ            (DX)(R12*4), DX
+	DECQ            R11
+	JNZ             image_5_5_1
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	VMOVUPS         Z4, 256(BX)
+	VMOVUPS         Z5, 320(BX)
+	VMOVUPS         Z6, 384(BX)
+	VMOVUPS         Z7, 448(BX)
+	VMOVUPS         Z8, 512(BX)
+	VMOVUPS         Z9, 576(BX)
+	VMOVUPS         Z10, 640(BX)
+	VMOVUPS         Z11, 704(BX)
+	VMOVUPS         Z12, 768(BX)
+	VMOVUPS         Z13, 832(BX)
+	VMOVUPS         Z14, 896(BX)
+	VMOVUPS         Z15, (SI)
+	VMOVUPS         Z16, 64(SI)
+	VMOVUPS         Z17, 128(SI)
+	ADDQ            $0x000003c0, BX
+	ADDQ            $0x000000c0, SI
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x14, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_5_5_1
+	JMP             end
+
+without_5_5:
+tile_5_5_0:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	VMOVUPS 256(BX), Z4
+	VMOVUPS 320(BX), Z5
+	VMOVUPS 384(BX), Z6
+	VMOVUPS 448(BX), Z7
+	VMOVUPS 512(BX), Z8
+	VMOVUPS 576(BX), Z9
+	VMOVUPS 640(BX), Z10
+	VMOVUPS 704(BX), Z11
+	VMOVUPS 768(BX), Z12
+	VMOVUPS 832(BX), Z13
+	VMOVUPS 896(BX), Z14
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), SI
+
+image_5_5_0:
+	MOVQ lines+32(FP), R11
+
+line_5_5_0:
+	MOVQ steps+40(FP), R12
+
+step_5_5_0:
+	VMOVUPS         (DX), Y18
+	VINSERTF32X8    $0x01, (DX)(R9*1), Z18, Z18
+	VMOVUPS         (DX)(R9*2), Y19
+	VINSERTF32X8    $0x01, (DX)(R10*1), Z19, Z19
+	VMOVUPS         (DX)(R9*4), Y20
+	VBROADCASTF32X8 (AX), Z21
+	VFMADD231PS     Z21, Z18, Z0
+	VFMADD231PS     Z21, Z19, Z1
+	VFMADD231PS     Z21, Z20, Z2
+	VBROADCASTF32X8 (AX)(DI*1), Z22
+	VFMADD231PS     Z22, Z18, Z3
+	VFMADD231PS     Z22, Z19, Z4
+	VFMADD231PS     Z22, Z20, Z5
+	VBROADCASTF32X8 (AX)(DI*2), Z23
+	VFMADD231PS     Z23, Z18, Z6
+	VFMADD231PS     Z23, Z19, Z7
+	VFMADD231PS     Z23, Z20, Z8
+	VBROADCASTF32X8 (AX)(R8*1), Z24
+	VFMADD231PS     Z24, Z18, Z9
+	VFMADD231PS     Z24, Z19, Z10
+	VFMADD231PS     Z24, Z20, Z11
+	VBROADCASTF32X8 (AX)(DI*4), Z21
+	VFMADD231PS     Z21, Z18, Z12
+	VFMADD231PS     Z21, Z19, Z13
+	VFMADD231PS     Z21, Z20, Z14
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R12
+	JNZ             step_5_5_0
+	MOVQ            xLine+72(FP), R12
+	LEAQ            (AX)(R12*4), AX
+	DECQ            R11
+	JNZ             line_5_5_0
+	MOVQ            xImage+80(FP), R11
+	LEAQ            (AX)(R11*4), AX
+	MOVQ            dyImage+104(FP), R11
+	LEAQ            (DX)(R11*4), DX
+	DECQ            SI
+	JNZ             image_5_5_0
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	VMOVUPS         Z4, 256(BX)
+	VMOVUPS         Z5, 320(BX)
+	VMOVUPS         Z6, 384(BX)
+	VMOVUPS         Z7, 448(BX)
+	VMOVUPS         Z8, 512(BX)
+	VMOVUPS         Z9, 576(BX)
+	VMOVUPS         Z10, 640(BX)
+	VMOVUPS         Z11, 704(BX)
+	VMOVUPS         Z12, 768(BX)
+	VMOVUPS         Z13, 832(BX)
+	VMOVUPS         Z14, 896(BX)
+	ADDQ            $0x000003c0, BX
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x14, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_5_5_0
+	JMP             end
+
+other_5_5:
+	MOVQ  columns+8(FP), AX
+	CMPQ  AX, $0x05
+	JNE   other_5_6
+	MOVQ  outs+0(FP), AX
+	CMPQ  AX, $0x06
+	JNE   other_5_6
+	TESTQ SI, SI
+	JZ    without_5_6
+
+tile_5_6_1:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	VMOVUPS 256(BX), Z4
+	VMOVUPS 320(BX), Z5
+	VMOVUPS 384(BX), Z6
+	VMOVUPS 448(BX), Z7
+	VMOVUPS 512(BX), Z8
+	VMOVUPS 576(BX), Z9
+	VMOVUPS 640(BX), Z10
+	VMOVUPS 704(BX), Z11
+	VMOVUPS 768(BX), Z12
+	VMOVUPS 832(BX), Z13
+	VMOVUPS 896(BX), Z14
+	VMOVUPS (SI), Z15
+	VMOVUPS 64(SI), Z16
+	VMOVUPS 128(SI), Z17
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), R12
+
+image_5_6_1:
+	MOVQ lines+32(FP), R13
+
+line_5_6_1:
+	MOVQ steps+40(FP), R14
+
+step_5_6_1:
+	VMOVUPS         (DX), Y18
+	VINSERTF32X8    $0x01, (DX)(R9*1), Z18, Z18
+	VADDPS          Z18, Z15, Z15
+	VMOVUPS         (DX)(R9*2), Y19
+	VINSERTF32X8    $0x01, (DX)(R10*1), Z19, Z19
+	VADDPS          Z19, Z16, Z16
+	VMOVUPS         (DX)(R9*4), Y20
+	VINSERTF32X8    $0x01, (DX)(R11*1), Z20, Z20
+	VADDPS          Z20, Z17, Z17
+	VBROADCASTF32X8 (AX), Z21
+	VFMADD231PS     Z21, Z18, Z0
+	VFMADD231PS     Z21, Z19, Z1
+	VFMADD231PS     Z21, Z20, Z2
+	VBROADCASTF32X8 (AX)(DI*1), Z22
+	VFMADD231PS     Z22, Z18, Z3
+	VFMADD231PS     Z22, Z19, Z4
+	VFMADD231PS     Z22, Z20, Z5
+	VBROADCASTF32X8 (AX)(DI*2), Z23
+	VFMADD231PS     Z23, Z18, Z6
+	VFMADD231PS     Z23, Z19, Z7
+	VFMADD231PS     Z23, Z20, Z8
+	VBROADCASTF32X8 (AX)(R8*1), Z24
+	VFMADD231PS     Z24, Z18, Z9
+	VFMADD231PS     Z24, Z19, Z10
+	VFMADD231PS     Z24, Z20, Z11
+	VBROADCASTF32X8 (AX)(DI*4), Z21
+	VFMADD231PS     Z21, Z18, Z12
+	VFMADD231PS     Z21, Z19, Z13
+	VFMADD231PS     Z21, Z20, Z14
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R14
+	JNZ             step_5_6_1
+	MOVQ            xLine+72(FP), R14
+	LEAQ            (AX)(R14*4), AX
+	DECQ            R13
+	JNZ             line_5_6_1
+	MOVQ            xImage+80(FP), R13
+	LEAQ            (AX)(R13*4), AX
+	MOVQ            dyImage+104(FP), R13
+	LEAQ            (DX)(R13*4), DX
+	DECQ            R12
+	JNZ             image_5_6_1
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	VMOVUPS         Z4, 256(BX)
+	VMOVUPS         Z5, 320(BX)
+	VMOVUPS         Z6, 384(BX)
+	VMOVUPS         Z7, 448(BX)
+	VMOVUPS         Z8, 512(BX)
+	VMOVUPS         Z9, 576(BX)
+	VMOVUPS         Z10, 640(BX)
+	VMOVUPS         Z11, 704(BX)
+	VMOVUPS         Z12, 768(BX)
+	VMOVUPS         Z13, 832(BX)
+	VMOVUPS         Z14, 896(BX)
+	VMOVUPS         Z15, (SI)
+	VMOVUPS         Z16, 64(SI)
+	VMOVUPS         Z17, 128(SI)
+	ADDQ            $0x000003c0, BX
+	ADDQ            $0x000000c0, SI
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x18, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_5_6_1
+	JMP             end
+
+without_5_6:
+tile_5_6_0:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	VMOVUPS 256(BX), Z4
+	VMOVUPS 320(BX), Z5
+	VMOVUPS 384(BX), Z6
+	VMOVUPS 448(BX), Z7
+	VMOVUPS 512(BX), Z8
+	VMOVUPS 576(BX), Z9
+	VMOVUPS 640(BX), Z10
+	VMOVUPS 704(BX), Z11
+	VMOVUPS 768(BX), Z12
+	VMOVUPS 832(BX), Z13
+	VMOVUPS 896(BX), Z14
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), SI
+
+image_5_6_0:
+	MOVQ lines+32(FP), R12
+
+line_5_6_0:
+	MOVQ steps+40(FP), R13
+
+step_5_6_0:
+	VMOVUPS         (DX), Y18
+	VINSERTF32X8    $0x01, (DX)(R9*1), Z18, Z18
+	VMOVUPS         (DX)(R9*2), Y19
+	VINSERTF32X8    $0x01, (DX)(R10*1), Z19, Z19
+	VMOVUPS         (DX)(R9*4), Y20
+	VINSERTF32X8    $0x01, (DX)(R11*1), Z20, Z20
+	VBROADCASTF32X8 (AX), Z21
+	VFMADD231PS     Z21, Z18, Z0
+	VFMADD231PS     Z21, Z19, Z1
+	VFMADD231PS     Z21, Z20, Z2
+	VBROADCASTF32X8 (AX)(DI*1), Z22
+	VFMADD231PS     Z22, Z18, Z3
+	VFMADD231PS     Z22, Z19, Z4
+	VFMADD231PS     Z22, Z20, Z5
+	VBROADCASTF32X8 (AX)(DI*2), Z23
+	VFMADD231PS     Z23, Z18, Z6
+	VFMADD231PS     Z23, Z19, Z7
+	VFMADD231PS     Z23, Z20, Z8
+	VBROADCASTF32X8 (AX)(R8*1), Z24
+	VFMADD231PS     Z24, Z18, Z9
+	VFMADD231PS     Z24, Z19, Z10
+	VFMADD231PS     Z24, Z20, Z11
+	VBROADCASTF32X8 (AX)(DI*4), Z21
+	VFMADD231PS     Z21, Z18, Z12
+	VFMADD231PS     Z21, Z19, Z13
+	VFMADD231PS     Z21, Z20, Z14
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R13
+	JNZ             step_5_6_0
+	MOVQ            xLine+72(FP), R13
+	LEAQ            (AX)(R13*4), AX
+	DECQ            R12
+	JNZ             line_5_6_0
+	MOVQ            xImage+80(FP), R12
+	LEAQ            (AX)(R12*4), AX
+	MOVQ            dyImage+104(FP), R12
+	LEAQ            (DX)(R12*4), DX
+	DECQ            SI
+	JNZ             image_5_6_0
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	VMOVUPS         Z4, 256(BX)
+	VMOVUPS         Z5, 320(BX)
+	VMOVUPS         Z6, 384(BX)
+	VMOVUPS         Z7, 448(BX)
+	VMOVUPS         Z8, 512(BX)
+	VMOVUPS         Z9, 576(BX)
+	VMOVUPS         Z10, 640(BX)
+	VMOVUPS         Z11, 704(BX)
+	VMOVUPS         Z12, 768(BX)
+	VMOVUPS         Z13, 832(BX)
+	VMOVUPS         Z14, 896(BX)
+	ADDQ            $0x000003c0, BX
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x18, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_5_6_0
+	JMP             end
+
+other_5_6:
+end:
+	VZEROUPPER
+	RET
+
 // func convAVX2(rows int, vectors int, steps int, k int, a *float32, bias *float32, x *float32, looks *int, second int, xStep int, c *float32, cRow int, cSecond int, cStep int, lanes int, lanesSecond int, ahead *float32, aheadLines int)
 // Requires: AVX, FMA3, MMX+
 TEXT ·convAVX2(SB), NOSPLIT, $0-144
@@ -7533,6 +9424,573 @@ place_2_6:
 	JMP          end
 
 other_2_6:
+end:
+	VZEROUPPER
+	RET
+
+// func convGradAlongAVX2(outs int, columns int, tiles int, images int, lines int, steps int, x *float32, xColumn int, xStep int, xLine int, xImage int, dy *float32, dyOut int, dyImage int, sums *float32, db *float32)
+// Requires: AVX, FMA3
+TEXT ·convGradAlongAVX2(SB), NOSPLIT, $0-128
+	MOVQ  xStep+64(FP), CX
+	MOVQ  sums+112(FP), BX
+	MOVQ  db+120(FP), SI
+	MOVQ  xColumn+56(FP), DI
+	SHLQ  $0x02, DI
+	LEAQ  (DI)(DI*2), R8
+	LEAQ  (DI)(DI*4), AX
+	MOVQ  dyOut+96(FP), R9
+	SHLQ  $0x02, R9
+	LEAQ  (R9)(R9*2), AX
+	LEAQ  (R9)(R9*4), AX
+	SHLQ  $0x02, CX
+	MOVQ  columns+8(FP), AX
+	CMPQ  AX, $0x04
+	JNE   other_4_1
+	MOVQ  outs+0(FP), AX
+	CMPQ  AX, $0x01
+	JNE   other_4_1
+	TESTQ SI, SI
+	JZ    without_4_1
+
+tile_4_1_1:
+	VMOVUPS (BX), Y0
+	VMOVUPS 32(BX), Y1
+	VMOVUPS 64(BX), Y2
+	VMOVUPS 96(BX), Y3
+	VMOVUPS (SI), Y4
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), R9
+
+image_4_1_1:
+	MOVQ lines+32(FP), R10
+
+line_4_1_1:
+	MOVQ steps+40(FP), R11
+
+step_4_1_1:
+	VMOVUPS     (DX), Y5
+	VADDPS      Y5, Y4, Y4
+	VMOVUPS     (AX), Y6
+	VFMADD231PS Y6, Y5, Y0
+	VMOVUPS     (AX)(DI*1), Y7
+	VFMADD231PS Y7, Y5, Y1
+	VMOVUPS     (AX)(DI*2), Y8
+	VFMADD231PS Y8, Y5, Y2
+	VMOVUPS     (AX)(R8*1), Y9
+	VFMADD231PS Y9, Y5, Y3
+	ADDQ        CX, AX
+	ADDQ        $0x20, DX
+	DECQ        R11
+	JNZ         step_4_1_1
+	MOVQ        xLine+72(FP), R11
+	LEAQ        (AX)(R11*4), AX
+	DECQ        R10
+	JNZ         line_4_1_1
+	MOVQ        xImage+80(FP), R10
+	LEAQ        (AX)(R10*4), AX
+	MOVQ        dyImage+104(FP), R10
+	LEAQ        (DX)(R10*4), DX
+	DECQ        R9
+	JNZ         image_4_1_1
+	VMOVUPS     Y0, (BX)
+	VMOVUPS     Y1, 32(BX)
+	VMOVUPS     Y2, 64(BX)
+	VMOVUPS     Y3, 96(BX)
+	VMOVUPS     Y4, (SI)
+	ADDQ        $0x00000080, BX
+	ADDQ        $0x00000020, SI
+	MOVQ        dyOut+96(FP), AX
+	IMUL3Q      $0x04, AX, AX
+	ADDQ        AX, dy+88(FP)
+	DECQ        tiles+16(FP)
+	JNZ         tile_4_1_1
+	JMP         end
+
+without_4_1:
+tile_4_1_0:
+	VMOVUPS (BX), Y0
+	VMOVUPS 32(BX), Y1
+	VMOVUPS 64(BX), Y2
+	VMOVUPS 96(BX), Y3
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), SI
+
+image_4_1_0:
+	MOVQ lines+32(FP), R9
+
+line_4_1_0:
+	MOVQ steps+40(FP), R10
+
+step_4_1_0:
+	VMOVUPS     (DX), Y5
+	VMOVUPS     (AX), Y6
+	VFMADD231PS Y6, Y5, Y0
+	VMOVUPS     (AX)(DI*1), Y7
+	VFMADD231PS Y7, Y5, Y1
+	VMOVUPS     (AX)(DI*2), Y8
+	VFMADD231PS Y8, Y5, Y2
+	VMOVUPS     (AX)(R8*1), Y9
+	VFMADD231PS Y9, Y5, Y3
+	ADDQ        CX, AX
+	ADDQ        $0x20, DX
+	DECQ        R10
+	JNZ         step_4_1_0
+	MOVQ        xLine+72(FP), R10
+	LEAQ        (AX)(R10*4), AX
+	DECQ        R9
+	JNZ         line_4_1_0
+	MOVQ        xImage+80(FP), R9
+	LEAQ        (AX)(R9*4), AX
+	MOVQ        dyImage+104(FP), R9
+	LEAQ        (DX)(R9*4), DX
+	DECQ        SI
+	JNZ         image_4_1_0
+	VMOVUPS     Y0, (BX)
+	VMOVUPS     Y1, 32(BX)
+	VMOVUPS     Y2, 64(BX)
+	VMOVUPS     Y3, 96(BX)
+	ADDQ        $0x00000080, BX
+	MOVQ        dyOut+96(FP), AX
+	IMUL3Q      $0x04, AX, AX
+	ADDQ        AX, dy+88(FP)
+	DECQ        tiles+16(FP)
+	JNZ         tile_4_1_0
+	JMP         end
+
+other_4_1:
+	MOVQ  columns+8(FP), AX
+	CMPQ  AX, $0x04
+	JNE   other_4_2
+	MOVQ  outs+0(FP), AX
+	CMPQ  AX, $0x02
+	JNE   other_4_2
+	TESTQ SI, SI
+	JZ    without_4_2
+
+tile_4_2_1:
+	VMOVUPS (BX), Y0
+	VMOVUPS 32(BX), Y1
+	VMOVUPS 64(BX), Y2
+	VMOVUPS 96(BX), Y3
+	VMOVUPS 128(BX), Y4
+	VMOVUPS 160(BX), Y5
+	VMOVUPS 192(BX), Y6
+	VMOVUPS 224(BX), Y7
+	VMOVUPS (SI), Y8
+	VMOVUPS 32(SI), Y9
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), R10
+
+image_4_2_1:
+	MOVQ lines+32(FP), R11
+
+line_4_2_1:
+	MOVQ steps+40(FP), R12
+
+step_4_2_1:
+	VMOVUPS     (DX), Y10
+	VADDPS      Y10, Y8, Y8
+	VMOVUPS     (DX)(R9*1), Y11
+	VADDPS      Y11, Y9, Y9
+	VMOVUPS     (AX), Y12
+	VFMADD231PS Y12, Y10, Y0
+	VFMADD231PS Y12, Y11, Y1
+	VMOVUPS     (AX)(DI*1), Y13
+	VFMADD231PS Y13, Y10, Y2
+	VFMADD231PS Y13, Y11, Y3
+	VMOVUPS     (AX)(DI*2), Y14
+	VFMADD231PS Y14, Y10, Y4
+	VFMADD231PS Y14, Y11, Y5
+	VMOVUPS     (AX)(R8*1), Y15
+	VFMADD231PS Y15, Y10, Y6
+	VFMADD231PS Y15, Y11, Y7
+	ADDQ        CX, AX
+	ADDQ        $0x20, DX
+	DECQ        R12
+	JNZ         step_4_2_1
+	MOVQ        xLine+72(FP), R12
+	LEAQ        (AX)(R12*4), AX
+	DECQ        R11
+	JNZ         line_4_2_1
+	MOVQ        xImage+80(FP), R11
+	LEAQ        (AX)(R11*4), AX
+	MOVQ        dyImage+104(FP), R11
+	LEAQ        (DX)(R11*4), DX
+	DECQ        R10
+	JNZ         image_4_2_1
+	VMOVUPS     Y0, (BX)
+	VMOVUPS     Y1, 32(BX)
+	VMOVUPS     Y2, 64(BX)
+	VMOVUPS     Y3, 96(BX)
+	VMOVUPS     Y4, 128(BX)
+	VMOVUPS     Y5, 160(BX)
+	VMOVUPS     Y6, 192(BX)
+	VMOVUPS     Y7, 224(BX)
+	VMOVUPS     Y8, (SI)
+	VMOVUPS     Y9, 32(SI)
+	ADDQ        $0x00000100, BX
+	ADDQ        $0x00000040, SI
+	MOVQ        dyOut+96(FP), AX
+	IMUL3Q      $0x08, AX, AX
+	ADDQ        AX, dy+88(FP)
+	DECQ        tiles+16(FP)
+	JNZ         tile_4_2_1
+	JMP         end
+
+without_4_2:
+tile_4_2_0:
+	VMOVUPS (BX), Y0
+	VMOVUPS 32(BX), Y1
+	VMOVUPS 64(BX), Y2
+	VMOVUPS 96(BX), Y3
+	VMOVUPS 128(BX), Y4
+	VMOVUPS 160(BX), Y5
+	VMOVUPS 192(BX), Y6
+	VMOVUPS 224(BX), Y7
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), SI
+
+image_4_2_0:
+	MOVQ lines+32(FP), R10
+
+line_4_2_0:
+	MOVQ steps+40(FP), R11
+
+step_4_2_0:
+	VMOVUPS     (DX), Y10
+	VMOVUPS     (DX)(R9*1), Y11
+	VMOVUPS     (AX), Y12
+	VFMADD231PS Y12, Y10, Y0
+	VFMADD231PS Y12, Y11, Y1
+	VMOVUPS     (AX)(DI*1), Y13
+	VFMADD231PS Y13, Y10, Y2
+	VFMADD231PS Y13, Y11, Y3
+	VMOVUPS     (AX)(DI*2), Y14
+	VFMADD231PS Y14, Y10, Y4
+	VFMADD231PS Y14, Y11, Y5
+	VMOVUPS     (AX)(R8*1), Y15
+	VFMADD231PS Y15, Y10, Y6
+	VFMADD231PS Y15, Y11, Y7
+	ADDQ        CX, AX
+	ADDQ        $0x20, DX
+	DECQ        R11
+	JNZ         step_4_2_0
+	MOVQ        xLine+72(FP), R11
+	LEAQ        (AX)(R11*4), AX
+	DECQ        R10
+	JNZ         line_4_2_0
+	MOVQ        xImage+80(FP), R10
+	LEAQ        (AX)(R10*4), AX
+	MOVQ        dyImage+104(FP), R10
+	LEAQ        (DX)(R10*4), DX
+	DECQ        SI
+	JNZ         image_4_2_0
+	VMOVUPS     Y0, (BX)
+	VMOVUPS     Y1, 32(BX)
+	VMOVUPS     Y2, 64(BX)
+	VMOVUPS     Y3, 96(BX)
+	VMOVUPS     Y4, 128(BX)
+	VMOVUPS     Y5, 160(BX)
+	VMOVUPS     Y6, 192(BX)
+	VMOVUPS     Y7, 224(BX)
+	ADDQ        $0x00000100, BX
+	MOVQ        dyOut+96(FP), AX
+	IMUL3Q      $0x08, AX, AX
+	ADDQ        AX, dy+88(FP)
+	DECQ        tiles+16(FP)
+	JNZ         tile_4_2_0
+	JMP         end
+
+other_4_2:
+	MOVQ  columns+8(FP), AX
+	CMPQ  AX, $0x05
+	JNE   other_5_1
+	MOVQ  outs+0(FP), AX
+	CMPQ  AX, $0x01
+	JNE   other_5_1
+	TESTQ SI, SI
+	JZ    without_5_1
+
+tile_5_1_1:
+	VMOVUPS (BX), Y0
+	VMOVUPS 32(BX), Y1
+	VMOVUPS 64(BX), Y2
+	VMOVUPS 96(BX), Y3
+	VMOVUPS 128(BX), Y4
+	VMOVUPS (SI), Y5
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), R9
+
+image_5_1_1:
+	MOVQ lines+32(FP), R10
+
+line_5_1_1:
+	MOVQ steps+40(FP), R11
+
+step_5_1_1:
+	VMOVUPS     (DX), Y6
+	VADDPS      Y6, Y5, Y5
+	VMOVUPS     (AX), Y7
+	VFMADD231PS Y7, Y6, Y0
+	VMOVUPS     (AX)(DI*1), Y8
+	VFMADD231PS Y8, Y6, Y1
+	VMOVUPS     (AX)(DI*2), Y9
+	VFMADD231PS Y9, Y6, Y2
+	VMOVUPS     (AX)(R8*1), Y10
+	VFMADD231PS Y10, Y6, Y3
+	VMOVUPS     (AX)(DI*4), Y7
+	VFMADD231PS Y7, Y6, Y4
+	ADDQ        CX, AX
+	ADDQ        $0x20, DX
+	DECQ        R11
+	JNZ         step_5_1_1
+	MOVQ        xLine+72(FP), R11
+	LEAQ        (AX)(R11*4), AX
+	DECQ        R10
+	JNZ         line_5_1_1
+	MOVQ        xImage+80(FP), R10
+	LEAQ        (AX)(R10*4), AX
+	MOVQ        dyImage+104(FP), R10
+	LEAQ        (DX)(R10*4), DX
+	DECQ        R9
+	JNZ         image_5_1_1
+	VMOVUPS     Y0, (BX)
+	VMOVUPS     Y1, 32(BX)
+	VMOVUPS     Y2, 64(BX)
+	VMOVUPS     Y3, 96(BX)
+	VMOVUPS     Y4, 128(BX)
+	VMOVUPS     Y5, (SI)
+	ADDQ        $0x000000a0, BX
+	ADDQ        $0x00000020, SI
+	MOVQ        dyOut+96(FP), AX
+	IMUL3Q      $0x04, AX, AX
+	ADDQ        AX, dy+88(FP)
+	DECQ        tiles+16(FP)
+	JNZ         tile_5_1_1
+	JMP         end
+
+without_5_1:
+tile_5_1_0:
+	VMOVUPS (BX), Y0
+	VMOVUPS 32(BX), Y1
+	VMOVUPS 64(BX), Y2
+	VMOVUPS 96(BX), Y3
+	VMOVUPS 128(BX), Y4
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), SI
+
+image_5_1_0:
+	MOVQ lines+32(FP), R9
+
+line_5_1_0:
+	MOVQ steps+40(FP), R10
+
+step_5_1_0:
+	VMOVUPS     (DX), Y6
+	VMOVUPS     (AX), Y7
+	VFMADD231PS Y7, Y6, Y0
+	VMOVUPS     (AX)(DI*1), Y8
+	VFMADD231PS Y8, Y6, Y1
+	VMOVUPS     (AX)(DI*2), Y9
+	VFMADD231PS Y9, Y6, Y2
+	VMOVUPS     (AX)(R8*1), Y10
+	VFMADD231PS Y10, Y6, Y3
+	VMOVUPS     (AX)(DI*4), Y7
+	VFMADD231PS Y7, Y6, Y4
+	ADDQ        CX, AX
+	ADDQ        $0x20, DX
+	DECQ        R10
+	JNZ         step_5_1_0
+	MOVQ        xLine+72(FP), R10
+	LEAQ        (AX)(R10*4), AX
+	DECQ        R9
+	JNZ         line_5_1_0
+	MOVQ        xImage+80(FP), R9
+	LEAQ        (AX)(R9*4), AX
+	MOVQ        dyImage+104(FP), R9
+	LEAQ        (DX)(R9*4), DX
+	DECQ        SI
+	JNZ         image_5_1_0
+	VMOVUPS     Y0, (BX)
+	VMOVUPS     Y1, 32(BX)
+	VMOVUPS     Y2, 64(BX)
+	VMOVUPS     Y3, 96(BX)
+	VMOVUPS     Y4, 128(BX)
+	ADDQ        $0x000000a0, BX
+	MOVQ        dyOut+96(FP), AX
+	IMUL3Q      $0x04, AX, AX
+	ADDQ        AX, dy+88(FP)
+	DECQ        tiles+16(FP)
+	JNZ         tile_5_1_0
+	JMP         end
+
+other_5_1:
+	MOVQ  columns+8(FP), AX
+	CMPQ  AX, $0x05
+	JNE   other_5_2
+	MOVQ  outs+0(FP), AX
+	CMPQ  AX, $0x02
+	JNE   other_5_2
+	TESTQ SI, SI
+	JZ    without_5_2
+
+tile_5_2_1:
+	VMOVUPS (BX), Y0
+	VMOVUPS 32(BX), Y1
+	VMOVUPS 64(BX), Y2
+	VMOVUPS 96(BX), Y3
+	VMOVUPS 128(BX), Y4
+	VMOVUPS 160(BX), Y5
+	VMOVUPS 192(BX), Y6
+	VMOVUPS 224(BX), Y7
+	VMOVUPS 256(BX), Y8
+	VMOVUPS 288(BX), Y9
+	VMOVUPS (SI), Y10
+	VMOVUPS 32(SI), Y11
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), R10
+
+image_5_2_1:
+	MOVQ lines+32(FP), R11
+
+line_5_2_1:
+	MOVQ steps+40(FP), R12
+
+step_5_2_1:
+	VMOVUPS     (DX), Y12
+	VADDPS      Y12, Y10, Y10
+	VMOVUPS     (DX)(R9*1), Y13
+	VADDPS      Y13, Y11, Y11
+	VMOVUPS     (AX), Y14
+	VFMADD231PS Y14, Y12, Y0
+	VFMADD231PS Y14, Y13, Y1
+	VMOVUPS     (AX)(DI*1), Y15
+	VFMADD231PS Y15, Y12, Y2
+	VFMADD231PS Y15, Y13, Y3
+	VMOVUPS     (AX)(DI*2), Y14
+	VFMADD231PS Y14, Y12, Y4
+	VFMADD231PS Y14, Y13, Y5
+	VMOVUPS     (AX)(R8*1), Y15
+	VFMADD231PS Y15, Y12, Y6
+	VFMADD231PS Y15, Y13, Y7
+	VMOVUPS     (AX)(DI*4), Y14
+	VFMADD231PS Y14, Y12, Y8
+	VFMADD231PS Y14, Y13, Y9
+	ADDQ        CX, AX
+	ADDQ        $0x20, DX
+	DECQ        R12
+	JNZ         step_5_2_1
+	MOVQ        xLine+72(FP), R12
+	LEAQ        (AX)(R12*4), AX
+	DECQ        R11
+	JNZ         line_5_2_1
+	MOVQ        xImage+80(FP), R11
+	LEAQ        (AX)(R11*4), AX
+	MOVQ        dyImage+104(FP), R11
+	LEAQ        (DX)(R11*4), DX
+	DECQ        R10
+	JNZ         image_5_2_1
+	VMOVUPS     Y0, (BX)
+	VMOVUPS     Y1, 32(BX)
+	VMOVUPS     Y2, 64(BX)
+	VMOVUPS     Y3, 96(BX)
+	VMOVUPS     Y4, 128(BX)
+	VMOVUPS     Y5, 160(BX)
+	VMOVUPS     Y6, 192(BX)
+	VMOVUPS     Y7, 224(BX)
+	VMOVUPS     Y8, 256(BX)
+	VMOVUPS     Y9, 288(BX)
+	VMOVUPS     Y10, (SI)
+	VMOVUPS     Y11, 32(SI)
+	ADDQ        $0x00000140, BX
+	ADDQ        $0x00000040, SI
+	MOVQ        dyOut+96(FP), AX
+	IMUL3Q      $0x08, AX, AX
+	ADDQ        AX, dy+88(FP)
+	DECQ        tiles+16(FP)
+	JNZ         tile_5_2_1
+	JMP         end
+
+without_5_2:
+tile_5_2_0:
+	VMOVUPS (BX), Y0
+	VMOVUPS 32(BX), Y1
+	VMOVUPS 64(BX), Y2
+	VMOVUPS 96(BX), Y3
+	VMOVUPS 128(BX), Y4
+	VMOVUPS 160(BX), Y5
+	VMOVUPS 192(BX), Y6
+	VMOVUPS 224(BX), Y7
+	VMOVUPS 256(BX), Y8
+	VMOVUPS 288(BX), Y9
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), SI
+
+image_5_2_0:
+	MOVQ lines+32(FP), R10
+
+line_5_2_0:
+	MOVQ steps+40(FP), R11
+
+step_5_2_0:
+	VMOVUPS     (DX), Y12
+	VMOVUPS     (DX)(R9*1), Y13
+	VMOVUPS     (AX), Y14
+	VFMADD231PS Y14, Y12, Y0
+	VFMADD231PS Y14, Y13, Y1
+	VMOVUPS     (AX)(DI*1), Y15
+	VFMADD231PS Y15, Y12, Y2
+	VFMADD231PS Y15, Y13, Y3
+	VMOVUPS     (AX)(DI*2), Y14
+	VFMADD231PS Y14, Y12, Y4
+	VFMADD231PS Y14, Y13, Y5
+	VMOVUPS     (AX)(R8*1), Y15
+	VFMADD231PS Y15, Y12, Y6
+	VFMADD231PS Y15, Y13, Y7
+	VMOVUPS     (AX)(DI*4), Y14
+	VFMADD231PS Y14, Y12, Y8
+	VFMADD231PS Y14, Y13, Y9
+	ADDQ        CX, AX
+	ADDQ        $0x20, DX
+	DECQ        R11
+	JNZ         step_5_2_0
+	MOVQ        xLine+72(FP), R11
+	LEAQ        (AX)(R11*4), AX
+	DECQ        R10
+	JNZ         line_5_2_0
+	MOVQ        xImage+80(FP), R10
+	LEAQ        (AX)(R10*4), AX
+	MOVQ        dyImage+104(FP), R10
+	LEAQ        (DX)(R10*4), DX
+	DECQ        SI
+	JNZ         image_5_2_0
+	VMOVUPS     Y0, (BX)
+	VMOVUPS     Y1, 32(BX)
+	VMOVUPS     Y2, 64(BX)
+	VMOVUPS     Y3, 96(BX)
+	VMOVUPS     Y4, 128(BX)
+	VMOVUPS     Y5, 160(BX)
+	VMOVUPS     Y6, 192(BX)
+	VMOVUPS     Y7, 224(BX)
+	VMOVUPS     Y8, 256(BX)
+	VMOVUPS     Y9, 288(BX)
+	ADDQ        $0x00000140, BX
+	MOVQ        dyOut+96(FP), AX
+	IMUL3Q      $0x08, AX, AX
+	ADDQ        AX, dy+88(FP)
+	DECQ        tiles+16(FP)
+	JNZ         tile_5_2_0
+	JMP         end
+
+other_5_2:
 end:
 	VZEROUPPER
 	RET

@@ -17,6 +17,11 @@ func convGradAVX512(vectors int, columns int, k int, lines int, x *float32, offs
 //go:noescape
 func convGradThinAVX512(outs int, vectors int, places int, lines int, x *float32, xRow int, xStep int, xLine int, dy *float32, dyRow int, c *float32)
 
+// convGradAlongAVX512 adds products of neighbouring places of x and dy to sums [tiles, columns, outs, 8], and unless db is nil those of dy to db [tiles, outs, 8]; an odd number of outs has room for an even one with AVX-512. outs ≤ 6, columns 4 or 5.
+//
+//go:noescape
+func convGradAlongAVX512(outs int, columns int, tiles int, images int, lines int, steps int, x *float32, xColumn int, xStep int, xLine int, xImage int, dy *float32, dyOut int, dyImage int, sums *float32, db *float32)
+
 // convAVX2 computes channels of an image: see convolve.go.
 //
 //go:noescape
@@ -31,6 +36,11 @@ func convGradAVX2(vectors int, columns int, k int, lines int, x *float32, offset
 //
 //go:noescape
 func convGradThinAVX2(outs int, vectors int, places int, lines int, x *float32, xRow int, xStep int, xLine int, dy *float32, dyRow int, c *float32)
+
+// convGradAlongAVX2 adds products of neighbouring places of x and dy to sums [tiles, columns, outs, 8], and unless db is nil those of dy to db [tiles, outs, 8]; an odd number of outs has room for an even one with AVX-512. outs ≤ 2, columns 4 or 5.
+//
+//go:noescape
+func convGradAlongAVX2(outs int, columns int, tiles int, images int, lines int, steps int, x *float32, xColumn int, xStep int, xLine int, xImage int, dy *float32, dyOut int, dyImage int, sums *float32, db *float32)
 
 // transposeBlocks sets blocks of 8×8 of y, one below the other, to the transposes of those of x, side by side.
 //

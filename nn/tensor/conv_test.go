@@ -191,6 +191,12 @@ func TestConvolutionsAreTheirTwinBitByBit(t *testing.T) {
 		}
 		scenes = append(scenes, newScene(rnd, 8+rnd.IntN(34), 4+rnd.IntN(9), 5+rnd.IntN(14), 1+rnd.IntN(2), 1+rnd.IntN(9), 1+rnd.IntN(9), rnd.IntN(5), w))
 	}
+	for range 20 { // rows of whole eights
+		w := tensor.Window{Height: 1 + rnd.IntN(5), Width: 4 + rnd.IntN(2), Stride: 1, Dilation: 1 + rnd.IntN(2), Top: rnd.IntN(4), Left: rnd.IntN(4)}
+		below := rnd.IntN(3)
+		width := 8*(1+rnd.IntN(4)) + (w.Width-1)*w.Dilation - w.Left - below
+		scenes = append(scenes, newScene(rnd, 1+rnd.IntN(20), 1+rnd.IntN(5), 1+rnd.IntN(14), 1+rnd.IntN(2), 1+rnd.IntN(20), max(1, width), below, w))
+	}
 	for _, s := range scenes {
 		var want [][]float32
 		for cpu := range tensor.CPUs {

@@ -19,7 +19,8 @@
 //	             arranged (arrange.go) and computed tile by tile (tiles.go)
 //	conv.go      convolution: y and dx slide over an image (convolve.go, padded.go), or
 //	             go over many at once (abreast.go), dW is a product of what the weights
-//	             see (weightgrad.go, and thingrad.go for few channels)
+//	             see (weightgrad.go; alonggrad.go for rows of whole eights, thingrad.go
+//	             for few channels)
 //	pool.go      pooling; window.go what it and convolution look through
 //	norm.go      mean 0 and variance 1, of each channel or of each row
 //	lstm.go      what happens in a step; gru.go, and move.go and rows.go for what is around
@@ -81,7 +82,8 @@
 // Every function states how each value of its result is summed. A product's is one chain
 // of multiply-adds from 0, in ascending order, each rounded once; other sums are one
 // chain too, each product rounded to float32 before it is added. What was in the result
-// before is added last, so that adding the same thing to 0 twice doubles it exactly. That
+// before is added last, so that adding the same thing to 0 twice doubles it exactly. (The
+// weights' gradient in a convolution may be the sum of eight chains: its shapes say so.) That
 // leaves open which value is computed when, on which core, and beside which others in a
 // vector, and nothing else. So m and n are cut as is best for the machine, k never, and
 // AVX-512, AVX2 and plain Go give the same bits on any number of cores. Functions such as

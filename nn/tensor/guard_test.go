@@ -101,7 +101,15 @@ func TestConvolutionsStayInTheirSlices(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 2))
 	w := tensor.Window{Height: 3, Width: 3, Stride: 1, Dilation: 1, Top: 1, Left: 1}
 	bare := tensor.Window{Height: 3, Width: 3, Stride: 1, Dilation: 1}
+	five := tensor.Window{Height: 5, Width: 5, Stride: 1, Dilation: 1}
 	for range tensor.CPUs {
+		for _, size := range [][3]int{{2, 6, 8}, {1, 7, 24}, {9, 16, 8}} { // whole eights
+			for _, atEnd := range []bool{false, true} {
+				batch, outs, width := size[0], size[1], size[2]
+				x, y := guardedRandom(t, rnd, atEnd, batch, 3, 7, width+4), guardedRandom(t, rnd, atEnd, batch, outs, 3, width)
+				tensor.AddConv2DGrads(guardedRandom(t, rnd, atEnd, outs, 3, 5, 5), guardedRandom(t, rnd, atEnd, outs), y, x, five)
+			}
+		}
 		for _, size := range [][3]int{{2, 13, 3}, {2, 13, 8}, {2, 5, 13}, {2, 13, 20}, {2, 6, 33}, {19, 13, 6}} {
 			for _, atEnd := range []bool{false, true} {
 				batch, outs, width := size[0], size[1], size[2]

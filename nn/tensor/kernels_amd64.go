@@ -114,6 +114,32 @@ func (t *thinGrad) kernel(x []float32, image, channel, ky, from, to int) {
 		&c.y.data[(image*c.y.channels+channel/c.perGroup*c.outs+from)*size], size, &t.scratch.sums[t.at(channel, from, ky)])
 }
 
+// kernel adds what n images add to the sums of a row of the windows, from out on in so many
+// tiles of outs.
+func (a *alongGrad) kernel(x []float32, image, n, row, out, outs, tiles int) {
+	c, s := a.c, a.scratch
+	size := c.y.height * c.y.width
+	channel := row / c.Height
+	group := channel / c.perGroup
+	at, _ := a.at(row, out)
+	var db *float32
+	if a.biases && row%(c.perGroup*c.Height) == 0 { // once for a group
+		first, _ := a.at(a.channels*c.Height, 0)
+		db = &s.sums[first+(group*use.room(c.outs)+out)*alongLanes]
+	}
+	grad := convGradAlongAVX512
+	if use == avx2 {
+		grad = convGradAlongAVX2
+	}
+	lines, steps, step, gap := c.y.height, c.y.width/alongLanes, alongLanes, a.width-c.y.width
+	if steps == 1 { // as if it were one line
+		lines, steps, step, gap = 1, lines, a.width, 0
+	}
+	grad(outs, c.Width, tiles, n, lines, steps,
+		&x[a.offset(channel, row%c.Height*c.Dilation, 0)], c.Dilation, step, gap, a.size()-c.y.height*a.width,
+		&c.y.data[(image*c.y.channels+group*c.outs+out)*size], size, (c.y.channels-1)*size, &s.sums[at], db)
+}
+
 // kernel does a row of a step.
 func (s *lstmStep) kernel(row int) {
 	n := s.Hidden

@@ -37,6 +37,10 @@ func (t *thinGrad) kernel([]float32, int, int, int, int, int) {
 	panic("tensor: there are no kernels for this machine")
 }
 
+func (a *alongGrad) kernel([]float32, int, int, int, int, int, int) {
+	panic("tensor: there are no kernels for this machine")
+}
+
 func copyRowsKernel(int, int, []float32, int, []float32, int) {
 	panic("tensor: there are no kernels for this machine")
 }

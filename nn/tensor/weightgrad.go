@@ -49,9 +49,12 @@ func (c *convolution) addWeightGrad(db []float32) {
 		},
 		c: &s.c, scratch: s,
 	}
-	if c.thin() {
+	switch {
+	case c.along():
+		w.addAlong(db)
+	case c.thin():
 		w.addThin(db)
-	} else {
+	default:
 		w.addWide(db)
 	}
 	s.c = convolution{}

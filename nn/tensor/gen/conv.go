@@ -11,6 +11,7 @@ func conv(s isa) {
 	convForward(s)
 	convGrad(s)
 	convGradThin(s)
+	convGradAlong(s)
 	if !s.masks {
 		transpose()
 	}
