@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"bufio"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -23,13 +24,14 @@ func imdb(members fs.FS, put emit) error {
 		}
 		defer func() { _ = file.Close() }()
 		buffered := bufio.NewWriterSize(w, 1<<16)
-		seen := map[string]bool{}
+		seen := map[[sha256.Size]byte]bool{} // the texts themselves would fill the memory
 		err = eachReview(file, func(text string, positive int) error {
 			text = strings.Join(strings.Fields(strings.ReplaceAll(text, "<br />", " ")), " ")
-			if seen[text] {
+			sum := sha256.Sum256([]byte(text))
+			if seen[sum] {
 				return nil
 			}
-			seen[text] = true
+			seen[sum] = true
 			_, err := fmt.Fprintf(buffered, "%d\t%s\n", positive, text)
 			return err
 		})
