@@ -53,6 +53,9 @@ func (o *Origin) describe(d *strings.Builder) {
 	if err != nil {
 		return // made in memory
 	}
+	if len(s.Homes) == 0 && len(s.Archives) == 0 {
+		fmt.Fprintln(d, "source: deepgo itself")
+	}
 	for _, home := range s.Homes {
 		fmt.Fprintf(d, "source: %s\n", home)
 	}

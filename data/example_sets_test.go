@@ -147,4 +147,5 @@ func ExampleDescribe() {
 	//   passengers: 104 to 622, mean 280.3
 	// credit: R. G. Brown, 1962; G. E. P. Box and G. M. Jenkins, Time Series Analysis, series G
 	// licence: facts, which nobody owns
+	// source: deepgo itself
 }
