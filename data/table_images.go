@@ -120,7 +120,10 @@ var imageSources = []*Source{
 		Title:   "ORL faces",
 		About:   "faces: 40 people, 10 grey images of 112×92 pixels each, 5 to train and 5 to test on",
 		Licence: "free for research and teaching, with credit",
-		Credit:  "AT&T Laboratories Cambridge, 1992–1994",
+		Credit:  "AT&T Laboratories Cambridge, 1992–1994; persons 1 and 2 of this copy are not theirs",
+		// Persons 1 and 2 of the copy whose sums these are were photographed elsewhere and
+		// later, by the look of them. So what AT&T's home holds will have other sums and be
+		// refused; these have to be recorded where that home can be reached.
 		Archives: []Archive{{
 			Name: "orl-faces.zip",
 			URL:  "https://www.cl.cam.ac.uk/research/dtg/attarchive/pub/data/att_faces.zip",
