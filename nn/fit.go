@@ -39,17 +39,17 @@ func (f CallbackFunc) EpochDone(t *Trainer, e Epoch) error { return f(t, e) }
 func (t *Trainer) Fit(ctx context.Context, n int, batches Batches, callbacks ...Callback) History {
 	t.err = nil
 	var history History
-	line := newProgress(os.Stderr, n)
+	shown := newProgress(os.Stderr, n)
 	for i := 1; i <= n && t.err == nil; i++ {
 		e := Epoch{Epoch: i}
-		if t.err = t.epoch(ctx, &e, batches, func() { line.batch(&e) }); t.err != nil {
+		if t.err = t.epoch(ctx, &e, batches, func() { shown.batch(&e) }); t.err != nil {
 			break
 		}
 		history = append(history, e)
-		line.epoch(&e)
+		shown.epoch(&e)
 		t.err = tell(callbacks, func(c Callback) error { return c.EpochDone(t, e) })
 	}
-	line.clear()
+	shown.line.Clear()
 	if errors.Is(t.err, ErrStop) {
 		t.err = nil
 	}

@@ -3,36 +3,29 @@ package nn
 import (
 	"fmt"
 	"io"
-	"strings"
 	"time"
-	"unicode/utf8"
+
+	"deepgo/internal/statusline"
 )
 
-// redraw is the least time between two lines of progress.
-const redraw = 200 * time.Millisecond
-
-// progress shows how far Fit is, in one line that is written over again and again: each
-// ends in \r, which a notebook's kernel knows as well.
+// progress shows how far Fit is.
 type progress struct {
-	to     io.Writer
+	line   *statusline.Line
 	epochs int // how many there will be
 	steps  int // in an epoch; 0 until the first is over
 
 	began   time.Time
 	samples int // of the epochs that are over
-	shown   time.Time
-	width   int // of the line that is on the screen
 }
 
 func newProgress(to io.Writer, epochs int) *progress {
-	return &progress{to: to, epochs: epochs, began: time.Now()}
+	return &progress{line: statusline.On(to), epochs: epochs, began: time.Now()}
 }
 
 // batch shows that a batch of e is over, unless a line was shown just now.
 func (p *progress) batch(e *Epoch) {
-	if now := time.Now(); now.Sub(p.shown) >= redraw {
-		p.shown = now
-		p.show(p.text(e, now.Sub(p.began)))
+	if p.line.Due() {
+		p.line.Show(p.text(e, time.Since(p.began)))
 	}
 }
 
@@ -61,21 +54,3 @@ func (p *progress) text(e *Epoch, while time.Duration) string {
 	}
 	return text
 }
-
-// show writes one line over the one before.
-func (p *progress) show(line string) {
-	width := utf8.RuneCountInString(line)
-	p.write(line + strings.Repeat(" ", max(0, p.width-width)) + "\r")
-	p.width = width
-}
-
-// clear wipes the line.
-func (p *progress) clear() {
-	if p.width > 0 {
-		p.write(strings.Repeat(" ", p.width) + "\r")
-		p.width = 0
-	}
-}
-
-// write writes text; that nobody can see it is no reason to stop.
-func (p *progress) write(text string) { _, _ = io.WriteString(p.to, text) }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"deepgo/data"
+	"deepgo/internal/statusline"
 )
 
 func init() {
@@ -43,18 +44,21 @@ func newGetter(s *data.Source, stderr io.Writer) (*getter, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &progress{to: stderr, label: s.Name}
+	p := &progress{line: statusline.On(stderr), label: s.Name}
 	return &getter{source: s, folder: folder, web: newDownloader(p), progress: p}, nil
 }
 
 // get takes the lock and asks one source after the other until nothing is missing.
 func (g *getter) get(ctx context.Context) error {
-	defer g.progress.clear()
+	defer g.progress.line.Clear()
 	if err := os.MkdirAll(g.folder, 0o755); err != nil {
 		return g.explain(&cacheError{err})
 	}
 	unlock, err := lock(g.folder+".lock", func() { g.progress.show("waiting for another process that is getting it") })
 	if err != nil {
+		if len(g.missing()) == 0 {
+			return nil // a cache that can't be written to may hold all there is
+		}
 		return g.explain(&cacheError{err})
 	}
 	defer unlock()
@@ -114,7 +118,7 @@ func (g *getter) missing() []data.File { return g.source.Missing(g.folder) }
 
 // refuse tells that a file has wrong content and where it came from.
 func (g *getter) refuse(from string, err error) {
-	g.progress.line(fmt.Sprintf("refused %s: %v", from, err))
+	g.progress.keep(fmt.Sprintf("refused %s: %v", from, err))
 }
 
 // failure is the error when every source was asked in vain.

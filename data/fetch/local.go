@@ -20,7 +20,7 @@ func (g *getter) fromFolders(ctx context.Context) error {
 	}
 	for _, folder := range folders {
 		if info, err := os.Stat(folder); err != nil || !info.IsDir() {
-			g.progress.line(fmt.Sprintf("DEEPGO_DATA names %s, which is not a folder", folder))
+			g.progress.keep(fmt.Sprintf("DEEPGO_DATA names %s, which is not a folder", folder))
 		}
 	}
 	for _, f := range g.missing() {

@@ -86,12 +86,11 @@ func TestReadOnlyFileSystem(t *testing.T) {
 	t.Setenv("DEEPGO_DATA", folder)
 	t.Setenv("DEEPGO_CACHE", cache)
 	mustGet(t, s)
-	if err := os.Remove(folderOf(t, s) + "/" + s.Files[1].Name); err != nil {
-		t.Fatal(err)
-	}
 	if err := remountReadOnly(cache); err != nil {
 		t.Fatal(err)
 	}
+	mustGet(t, s)
+	s.Files = append(s.Files, data.File{Name: "more", Size: 1})
 	if _, err := get(t, s); err == nil || !strings.Contains(err.Error(), "may not be written to (") || !strings.Contains(err.Error(), "set DEEPGO_CACHE to a folder that may") {
 		t.Errorf("got %v", err)
 	}
