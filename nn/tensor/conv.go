@@ -11,7 +11,9 @@ import "slices"
 // a chain from b[o], or from 0 if b is nil, over the channels of o's group and the
 // kernel's rows and columns, in ascending order; what the window sees outside of the
 // image is left out. There are in / kernel.Shape[1] groups: the o-th kernel sees the
-// channels of its own alone. It panics with a *ShapeError if the shapes don't fit.
+// channels of its own alone. With windows of 3×3 and many channels the sums are those of
+// minimal filtering, see winograd.go, in which other products are added up; whether they
+// are follows from the shapes. It panics with a *ShapeError if the shapes don't fit.
 func Conv2D(y, x, kernel, b *Tensor, w Window) {
 	c := convolutionOf("tensor.Conv2D", y, x, kernel, w)
 	if b != nil {
@@ -20,11 +22,15 @@ func Conv2D(y, x, kernel, b *Tensor, w Window) {
 	if len(y.Data) == 0 {
 		return
 	}
+	var biases []float32
+	if b != nil {
+		biases = b.Data
+	}
+	if c.filters(c.y) {
+		c.filter(biases, false)
+		return
+	}
 	if use != plain {
-		var biases []float32
-		if b != nil {
-			biases = b.Data
-		}
 		if a := c.forwardAbreast(); a.pays(&c, false) {
 			c.goAbreast(a, biases, false)
 		} else {
@@ -48,11 +54,15 @@ func Conv2D(y, x, kernel, b *Tensor, w Window) {
 //	dx[n,i,iy,ix] = (0 + kernel[o,i,ky,kx]·dy[n,o,oy,ox]) + …
 //
 // a chain over the kernels o of i's group and their rows and columns ky, kx, in ascending
-// order, each with the one output in which it sees x[n,i,iy,ix], if there is one. It
-// panics with a *ShapeError if the shapes don't fit.
+// order, each with the one output in which it sees x[n,i,iy,ix], if there is one; or those
+// of minimal filtering, as in Conv2D. It panics with a *ShapeError if the shapes don't fit.
 func Conv2DInputGrad(dx, dy, kernel *Tensor, w Window) {
 	c := convolutionOf("tensor.Conv2DInputGrad", dy, dx, kernel, w)
 	if len(dx.Data) == 0 {
+		return
+	}
+	if c.filters(c.x) {
+		c.filter(nil, true)
 		return
 	}
 	if use != plain {

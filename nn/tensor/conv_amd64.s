@@ -9995,14 +9995,13 @@ end:
 	VZEROUPPER
 	RET
 
-// func transposeBlocks(blocks int, y *float32, yRow int, x *float32, xRow int)
+// func transposeBlocks(lines int, blocks int, y *float32, yRow int, yBlock int, yLine int, x *float32, xRow int, xBlock int, xLine int)
 // Requires: AVX
-TEXT ·transposeBlocks(SB), NOSPLIT, $0-40
-	MOVQ blocks+0(FP), AX
-	MOVQ y+8(FP), CX
-	MOVQ yRow+16(FP), DX
-	MOVQ x+24(FP), BX
-	MOVQ xRow+32(FP), SI
+TEXT ·transposeBlocks(SB), NOSPLIT, $0-80
+	MOVQ y+16(FP), CX
+	MOVQ yRow+24(FP), DX
+	MOVQ x+48(FP), BX
+	MOVQ xRow+56(FP), SI
 	SHLQ $0x02, DX
 	SHLQ $0x02, SI
 	LEAQ (SI)(SI*2), DI
@@ -10011,6 +10010,11 @@ TEXT ·transposeBlocks(SB), NOSPLIT, $0-40
 	LEAQ (DX)(DX*2), R10
 	LEAQ (DX)(DX*4), R11
 	LEAQ (R10)(DX*4), R12
+
+line:
+	MOVQ blocks+8(FP), AX
+	MOVQ x+48(FP), BX
+	MOVQ y+16(FP), CX
 
 block:
 	VMOVUPS     (BX), X0
@@ -10053,9 +10057,23 @@ block:
 	VMOVUPS     Y7, (CX)(R11*1)
 	VMOVUPS     Y8, (CX)(R10*2)
 	VMOVUPS     Y9, (CX)(R12*1)
-	ADDQ        $0x20, BX
-	LEAQ        (CX)(DX*8), CX
+	MOVQ        xBlock+64(FP), R13
+	LEAQ        (BX)(R13*4), BX
+	MOVQ        yBlock+32(FP), R13
+	LEAQ        (CX)(R13*4), CX
 	DECQ        AX
 	JNZ         block
+	MOVQ        x+48(FP), AX
+	MOVQ        xLine+72(FP), CX
+	LEAQ        (AX)(CX*4), AX
+	MOVQ        AX, x+48(FP)
+	MOVQ        y+16(FP), AX
+	MOVQ        yLine+40(FP), CX
+	LEAQ        (AX)(CX*4), AX
+	MOVQ        AX, y+16(FP)
+	MOVQ        lines+0(FP), AX
+	DECQ        AX
+	MOVQ        AX, lines+0(FP)
+	JNZ         line
 	VZEROUPPER
 	RET

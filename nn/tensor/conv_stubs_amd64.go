@@ -42,7 +42,7 @@ func convGradThinAVX2(outs int, vectors int, places int, lines int, x *float32, 
 //go:noescape
 func convGradAlongAVX2(outs int, columns int, tiles int, images int, lines int, steps int, x *float32, xColumn int, xStep int, xLine int, xImage int, dy *float32, dyOut int, dyImage int, sums *float32, db *float32)
 
-// transposeBlocks sets blocks of 8×8 of y, one below the other, to the transposes of those of x, side by side.
+// transposeBlocks sets blocks of 8×8 of y, some in each of several lines, to the transposes of those of x.
 //
 //go:noescape
-func transposeBlocks(blocks int, y *float32, yRow int, x *float32, xRow int)
+func transposeBlocks(lines int, blocks int, y *float32, yRow int, yBlock int, yLine int, x *float32, xRow int, xBlock int, xLine int)

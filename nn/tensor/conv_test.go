@@ -132,6 +132,9 @@ func TestConvolutionIsItsDefinition(t *testing.T) {
 		newScene(rnd, 2, 1, 1, 5, 11, 6, 1, tensor.Window{Height: 3, Width: 3, Stride: 1, Dilation: 1, Top: 1, Left: 1}), // depthwise
 		newScene(rnd, 2, 1, 2, 3, 13, 10, 2, tensor.Window{Height: 2, Width: 3, Stride: 3, Dilation: 2, Top: 2, Left: 1}),
 		newScene(rnd, 4, 5, 7, 1, 3, 3, 0, tensor.Window{Height: 1, Width: 1, Stride: 1, Dilation: 1}),
+		newScene(rnd, 3, 17, 19, 1, 13, 14, 1, tensor.Window{Height: 3, Width: 3, Stride: 1, Dilation: 1, Top: 1, Left: 1}), // by minimal filtering
+		newScene(rnd, 2, 32, 16, 1, 16, 17, 0, tensor.Window{Height: 3, Width: 3, Stride: 1, Dilation: 1}),
+		newScene(rnd, 4, 16, 18, 1, 10, 9, 2, tensor.Window{Height: 3, Width: 3, Stride: 1, Dilation: 1, Top: 2, Left: 3}),
 		newScene(rnd, 1, 1, 1, 1, 1, 1, 2, tensor.Window{Height: 3, Width: 3, Stride: 1, Dilation: 1, Top: 1, Left: 1}),
 	} {
 		checkConv(t, s)
@@ -152,22 +155,28 @@ func FuzzConv2D(f *testing.F) {
 			Height: 1 + next(5), Width: 1 + next(5), Stride: 1 + next(3), Dilation: 1 + next(3),
 			Top: next(4), Left: next(4),
 		}
-		s := newScene(rand.New(rand.NewPCG(seed, 0)), 1+next(3), 1+next(4), 1+next(9), 1+next(3),
-			1+next(17), 1+next(37), next(5), w)
-		checkConv(t, s)
+		batch, perGroup, outs, groups := 1+next(3), 1+next(4), 1+next(9), 1+next(3)
+		height, width, below := 1+next(17), 1+next(37), next(5)
+		if next(2) == 1 { // by minimal filtering, if there are enough tiles
+			batch, perGroup, outs, groups = 4*batch, 15+perGroup, 15+outs, 1
+			w.Height, w.Width, w.Stride, w.Dilation = 3, 3, 1, 1
+		}
+		checkConv(t, newScene(rand.New(rand.NewPCG(seed, 0)), batch, perGroup, outs, groups, height, width, below, w))
 	})
 }
 
 func TestConvolutionAllocatesNothing(t *testing.T) {
 	w := tensor.Window{Height: 3, Width: 3, Stride: 1, Dilation: 1, Top: 1, Left: 1}
-	s := newScene(rand.New(rand.NewPCG(1, 2)), 2, 3, 4, 1, 8, 8, 1, w)
-	allocs := testing.AllocsPerRun(10, func() {
-		tensor.Conv2D(s.y, s.x, s.kernel, s.b, s.w)
-		tensor.Conv2DInputGrad(s.x, s.dy, s.kernel, s.w)
-		tensor.AddConv2DGrads(s.kernel, s.b, s.dy, s.x, s.w)
-	})
-	if allocs != 0 {
-		t.Errorf("%v allocations", allocs)
+	rnd := rand.New(rand.NewPCG(1, 2))
+	for _, s := range []scene{newScene(rnd, 2, 3, 4, 1, 8, 8, 1, w), newScene(rnd, 8, 16, 17, 1, 9, 10, 1, w)} {
+		allocs := testing.AllocsPerRun(10, func() {
+			tensor.Conv2D(s.y, s.x, s.kernel, s.b, s.w)
+			tensor.Conv2DInputGrad(s.x, s.dy, s.kernel, s.w)
+			tensor.AddConv2DGrads(s.kernel, s.b, s.dy, s.x, s.w)
+		})
+		if allocs != 0 {
+			t.Errorf("%d channels: %v allocations", s.in, allocs)
+		}
 	}
 }
 
@@ -196,6 +205,10 @@ func TestConvolutionsAreTheirTwinBitByBit(t *testing.T) {
 		below := rnd.IntN(3)
 		width := 8*(1+rnd.IntN(4)) + (w.Width-1)*w.Dilation - w.Left - below
 		scenes = append(scenes, newScene(rnd, 1+rnd.IntN(20), 1+rnd.IntN(5), 1+rnd.IntN(14), 1+rnd.IntN(2), 1+rnd.IntN(20), max(1, width), below, w))
+	}
+	for range 12 { // by minimal filtering
+		w := tensor.Window{Height: 3, Width: 3, Stride: 1, Dilation: 1, Top: rnd.IntN(4), Left: rnd.IntN(4)}
+		scenes = append(scenes, newScene(rnd, 1+rnd.IntN(20), 16+rnd.IntN(20), 16+rnd.IntN(20), 1, 8+rnd.IntN(20), 10+rnd.IntN(20), rnd.IntN(3), w))
 	}
 	for _, s := range scenes {
 		var want [][]float32

@@ -18,9 +18,10 @@
 //	matmul.go    C += A·B, A·Bᵀ, Aᵀ·B: all of them a product (product.go), which is
 //	             arranged (arrange.go) and computed tile by tile (tiles.go)
 //	conv.go      convolution: y and dx slide over an image (convolve.go, padded.go), or
-//	             go over many at once (abreast.go), dW is a product of what the weights
-//	             see (weightgrad.go; alonggrad.go for rows of whole eights, thingrad.go
-//	             for few channels)
+//	             go over many at once (abreast.go), or are computed with fewer products
+//	             (filtering.go, winograd.go), dW is a product of what the weights see
+//	             (weightgrad.go; alonggrad.go for rows of whole eights, thingrad.go for
+//	             few channels)
 //	pool.go      pooling; window.go what it and convolution look through
 //	norm.go      mean 0 and variance 1, of each channel or of each row
 //	lstm.go      what happens in a step; gru.go, and move.go and rows.go for what is around
@@ -76,6 +77,31 @@
 // at an offset of their own. So the image is copied once, with zeros around it, and never
 // taken apart into windows. Where images are too narrow for that, the 32 values are those
 // that 32 images have at one place: they are turned round for it, and the result back.
+//
+// # A convolution with fewer products
+//
+// Two neighbouring results of three weights see four values, d₀ to d₃, and are six products.
+// Four are enough, since the two have much in common:
+//
+//	m₁ = (d₀ − d₂)·g₀    m₂ = (d₁ + d₂)·(g₀ + g₁ + g₂)/2
+//	m₄ = (d₁ − d₃)·g₂    m₃ = (d₂ − d₁)·(g₀ − g₁ + g₂)/2
+//
+//	y₀ = d₀·g₀ + d₁·g₁ + d₂·g₂ = m₁ + m₂ + m₃
+//	y₁ = d₁·g₀ + d₂·g₁ + d₃·g₂ = m₂ − m₃ − m₄
+//
+// That alone is no gain: a processor adds no faster than it multiplies, and there are more
+// sums now. But an image's values meet the weights of all output channels, and what is made
+// of four values is made once for all of them; the same goes for what is made of weights, and
+// for images. And it need only be added up over the input channels what the products are:
+// the results are made once, of the sums. So with many channels nothing counts but the
+// products. Winograd found the smallest number of them for n results of r weights, n + r − 1
+// (Arithmetic complexity of computations, 1980); Lavin and Gray brought it to networks (Fast
+// algorithms for convolutional neural networks, 2016). Here 4×4 results of a window of 3×3
+// take 6·6 in place of 144 for each two channels, and the sums over the channels, for many
+// tiles at once, are matrix products.
+//
+// Its price is rounding: sums of values are rounded, multiplied by more than 1 and subtracted
+// from one another at the end. The results are off by about twice as much as a direct sum's.
 //
 // # The same bits everywhere
 //

@@ -110,11 +110,11 @@ func TestConvolutionsStayInTheirSlices(t *testing.T) {
 				tensor.AddConv2DGrads(guardedRandom(t, rnd, atEnd, outs, 3, 5, 5), guardedRandom(t, rnd, atEnd, outs), y, x, five)
 			}
 		}
-		for _, size := range [][3]int{{2, 13, 3}, {2, 13, 8}, {2, 5, 13}, {2, 13, 20}, {2, 6, 33}, {19, 13, 6}} {
+		for _, size := range [][4]int{{2, 7, 13, 3}, {2, 7, 13, 8}, {2, 7, 5, 13}, {2, 7, 13, 20}, {2, 7, 6, 33}, {19, 7, 13, 6}, {4, 18, 21, 14}, {4, 16, 32, 16}} {
 			for _, atEnd := range []bool{false, true} {
-				batch, outs, width := size[0], size[1], size[2]
-				x, y := guardedRandom(t, rnd, atEnd, batch, 7, 5, width), guardedRandom(t, rnd, atEnd, batch, outs, 5, width)
-				kernel, b := guardedRandom(t, rnd, atEnd, outs, 7, 3, 3), guardedRandom(t, rnd, atEnd, outs)
+				batch, ins, outs, width := size[0], size[1], size[2], size[3]
+				x, y := guardedRandom(t, rnd, atEnd, batch, ins, 5, width), guardedRandom(t, rnd, atEnd, batch, outs, 5, width)
+				kernel, b := guardedRandom(t, rnd, atEnd, outs, ins, 3, 3), guardedRandom(t, rnd, atEnd, outs)
 				tensor.Conv2D(y, x, kernel, b, w)
 				tensor.Conv2DInputGrad(x, y, kernel, w)
 				tensor.AddConv2DGrads(kernel, b, y, x, w)

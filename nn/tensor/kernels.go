@@ -7,6 +7,7 @@ package tensor
 //go:generate go -C gen run . -kernels maps -out ../maps_amd64.s -stubs ../maps_stubs_amd64.go -pkg tensor
 //go:generate go -C gen run . -kernels philox -out ../philox_amd64.s -stubs ../philox_stubs_amd64.go -pkg tensor
 //go:generate go -C gen run . -kernels pool -out ../pool_amd64.s -stubs ../pool_stubs_amd64.go -pkg tensor
+//go:generate go -C gen run . -kernels winograd -out ../winograd_amd64.s -stubs ../winograd_stubs_amd64.go -pkg tensor
 //go:generate go -C gen run . -kernels peak -out ../../internal/peak/peak_amd64.s -stubs ../../internal/peak/peak_stubs_amd64.go -pkg peak
 
 // A cpu is a set of vector instructions that there are kernels for.

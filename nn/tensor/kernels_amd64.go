@@ -64,6 +64,13 @@ var vectorLoops = [loops][3]vectorLoop{
 	keepLoop:          {avx2: keepAVX2, avx512: keepAVX512},
 }
 
+// tileKernels are the transforms' kernels.
+var tileKernels = [transforms][3]tileKernel{
+	imageTransform:  {avx2: winogradImageAVX2, avx512: winogradImageAVX512},
+	kernelTransform: {avx2: winogradKernelAVX2, avx512: winogradKernelAVX512},
+	resultTransform: {avx2: winogradResultAVX2, avx512: winogradResultAVX512},
+}
+
 // kernel computes a tile's channels along a strip, from places of x and c on.
 func (t *convTile) kernel(x, c int, s strip) {
 	conv := convAVX512

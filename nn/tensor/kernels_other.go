@@ -11,11 +11,14 @@ func (p *product) kernel(int, int) { panic("tensor: there are no kernels for thi
 // vectorLoops are the loops' kernels: none.
 var vectorLoops [loops][1]vectorLoop
 
+// tileKernels are the transforms' kernels: none.
+var tileKernels [transforms][1]tileKernel
+
 func (t *convTile) kernel(int, int, strip) { panic("tensor: there are no kernels for this machine") }
 
 func (w *weightGrad) kernel(int, int, int) { panic("tensor: there are no kernels for this machine") }
 
-func transposeBlocks(int, *float32, int, *float32, int) {
+func transposeBlocks(int, int, *float32, int, int, int, *float32, int, int, int) {
 	panic("tensor: there are no kernels for this machine")
 }
 

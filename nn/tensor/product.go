@@ -99,10 +99,15 @@ func (p *product) Shard(i, _ int) {
 		m: bottom - top, k: p.k, n: right - left,
 		a: p.a.from(top, 0), b: p.b.from(0, left), c: p.c.from(top, left), plus: p.plus.from(top, left),
 	}
+	block.block()
+}
+
+// block does the product as one block.
+func (p *product) block() {
 	if use == plain {
-		block.loops()
+		p.loops()
 	} else {
-		block.tiles()
+		p.tiles()
 	}
 }
 

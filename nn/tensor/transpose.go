@@ -2,24 +2,44 @@ package tensor
 
 // transpose sets y to the transpose of x, rows × columns; both are stored by rows.
 func transpose(y, x strided, rows, columns int) {
-	if use == plain || rows < 8 || columns < 8 {
-		transposeLoops(y, x, rows, columns)
+	turn(placed{y.data, 1, y.row, 0}, placed{x.data, x.row, 1, 0}, rows, columns, 1)
+}
+
+// placed says where values of channels lie: those of neighbouring channels at a place, of
+// neighbouring places in a line, and of lines are so far apart.
+type placed struct {
+	data                 []float32
+	channel, place, line int
+}
+
+// turn copies lines of places from where the places of a channel lie side by side to where
+// the channels of a place do, or back.
+func turn(to, from placed, channels, places, lines int) {
+	if use == plain || channels < 8 || places < 8 {
+		turnLoops(to, from, channels, places, lines)
 		return
 	}
-	for i := 0; i < rows; i += 8 {
-		i := min(i, rows-8) // some may be done twice
-		transposeBlocks(columns/8, &y.data[i], y.row, &x.data[i*x.row], x.row)
-		if left := columns - 8; columns%8 > 0 {
-			transposeBlocks(1, &y.data[left*y.row+i], y.row, &x.data[i*x.row+left], x.row)
+	toRow, fromRow := to.place, from.channel
+	if from.channel == 1 {
+		toRow, fromRow = to.channel, from.place
+	}
+	for c := 0; c < channels; c += 8 {
+		c := min(c, channels-8) // some may be done twice
+		y, x := to.data[c*to.channel:], from.data[c*from.channel:]
+		transposeBlocks(lines, places/8, &y[0], toRow, 8*to.place, to.line, &x[0], fromRow, 8*from.place, from.line)
+		if left := places - 8; places%8 > 0 {
+			transposeBlocks(lines, 1, &y[left*to.place], toRow, 0, to.line, &x[left*from.place], fromRow, 0, from.line)
 		}
 	}
 }
 
-// transposeLoops is transpose in plain Go.
-func transposeLoops(y, x strided, rows, columns int) {
-	for i := range rows {
-		for j, v := range x.data[i*x.row:][:columns] {
-			y.data[j*y.row+i] = v
+// turnLoops is turn in plain Go.
+func turnLoops(to, from placed, channels, places, lines int) {
+	for line := range lines {
+		for c := range channels {
+			for p := range places {
+				to.data[line*to.line+c*to.channel+p*to.place] = from.data[line*from.line+c*from.channel+p*from.place]
+			}
 		}
 	}
 }

@@ -17,7 +17,7 @@ import (
 func main() {
 	family := flag.String("kernels", "", "the family to write")
 	flag.Parse()
-	families := map[string]func(isa){"conv": conv, "gemm": gemm, "maps": maps, "peak": peak, "philox": philox, "pool": pool}
+	families := map[string]func(isa){"conv": conv, "gemm": gemm, "maps": maps, "peak": peak, "philox": philox, "pool": pool, "winograd": winograd}
 	write := families[*family]
 	if write == nil {
 		log.Fatalf("gen: there are no kernels %q", *family)

@@ -8,10 +8,10 @@ import (
 
 // transpose writes the kernel that exchanges rows and columns, eight by eight.
 func transpose() {
-	TEXT("transposeBlocks", 4, "func(blocks int, y *float32, yRow int, x *float32, xRow int)")
-	Doc("transposeBlocks sets blocks of 8×8 of y, one below the other, to the transposes of those of x, side by side.")
+	TEXT("transposeBlocks", 4, "func(lines, blocks int, y *float32, yRow, yBlock, yLine int, x *float32, xRow, xBlock, xLine int)")
+	Doc("transposeBlocks sets blocks of 8×8 of y, some in each of several lines, to the transposes of those of x.")
 	Pragma("noescape")
-	n := Load(Param("blocks"), GP64())
+	n := GP64()
 	y, yRow := Load(Param("y"), GP64()), Load(Param("yRow"), GP64())
 	x, xRow := Load(Param("x"), GP64()), Load(Param("xRow"), GP64())
 	SHLQ(U8(2), yRow)
@@ -37,6 +37,10 @@ func transpose() {
 		}
 	}
 	atX, atY := at(x, xRow), at(y, yRow)
+	Label("line")
+	Load(Param("blocks"), n)
+	Load(Param("x"), x)
+	Load(Param("y"), y)
 	Label("block")
 	var r, t [8]reg.VecVirtual
 	for i := range r {
@@ -68,10 +72,24 @@ func transpose() {
 			VMOVUPS(q[i], atY(4*h+i))
 		}
 	}
-	ADDQ(U8(32), x)
-	LEAQ(Mem{Base: y, Index: yRow, Scale: 8}, y)
+	for _, side := range []struct {
+		name string
+		at   reg.Register
+	}{{"x", x}, {"y", y}} {
+		LEAQ(Mem{Base: side.at, Index: Load(Param(side.name+"Block"), GP64()), Scale: 4}, side.at)
+	}
 	DECQ(n)
 	JNZ(LabelRef("block"))
+	for _, name := range []string{"x", "y"} {
+		next := GP64()
+		Load(Param(name), next)
+		LEAQ(Mem{Base: next, Index: Load(Param(name+"Line"), GP64()), Scale: 4}, next)
+		Store(next, Param(name))
+	}
+	Load(Param("lines"), n)
+	DECQ(n)
+	Store(n, Param("lines"))
+	JNZ(LabelRef("line"))
 	VZEROUPPER()
 	RET()
 }
