@@ -76,6 +76,7 @@ var completions = []struct {
 	{"member of a package", "nn.Lay|", []string{"Layer"}, nil, nil},
 	{"in the middle of a name", "strings.Has|Pre", []string{"HasPrefix", "HasSuffix"}, nil, []string{"Cut"}},
 	{"all of a package", "tensor.|", nil, []string{"New", "Tensor"}, []string{"for", "net"}},
+	{"what a learner may ask of the notebook", "session.|", []string{"ClearOutput", "Context", "Draw", "Input", "Password", "Side"}, nil, []string{"Run", "Frame", "Displays"}},
 	{"unfinished argument", "nn.NewD|", []string{"NewDense"}, nil, nil},
 	{"standard package without import", "strings.HasP|", []string{"HasPrefix"}, nil, nil},
 	{"rand is the new one", "rand.NewP|", []string{"NewPCG"}, nil, nil},

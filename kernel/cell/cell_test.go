@@ -235,8 +235,8 @@ func TestWholeCellForGonb(t *testing.T) {
 
 func TestShow(t *testing.T) {
 	for source, want := range map[string]string{
-		"x := 2\nx":                       "session__.Out(x)",
-		"math.Sqrt(2)":                    "session__.Out(math.Sqrt(2))",
+		"x := 2\nx":                       "process__.Out(x)",
+		"math.Sqrt(2)":                    "process__.Out(math.Sqrt(2))",
 		"x := 2\nx;":                      "_ = x",
 		"fmt.Println(1)":                  "\nfmt.Println(1)\n",
 		"errors.New(``)":                  "\nerrors.New(``)\n",

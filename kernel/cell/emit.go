@@ -13,8 +13,8 @@ import (
 
 // The names that a program has beside the learner's.
 const (
-	sessionPath  = "deepgo/kernel/session"
-	sessionAlias = "session__"
+	processPath  = "deepgo/kernel/session/process"
+	processAlias = "process__"
 	carryPath    = "deepgo/kernel/session/internal/carry"
 	carryAlias   = "carry__"
 	vizPath      = "deepgo/viz"
@@ -42,7 +42,7 @@ type program struct {
 
 // emit writes the program: what the cell reaches, its variables at package level.
 func (p *probe) emit(into *Program) {
-	g := &program{probe: p, imports: map[string]string{sessionAlias: sessionPath}}
+	g := &program{probe: p, imports: map[string]string{processAlias: processPath}}
 	into.variables, into.unkept = map[string]*variable{}, map[string]string{}
 	g.vars = g.promote(into.unkept)
 	literals := g.keepLiterals(into)
@@ -53,7 +53,7 @@ func (p *probe) emit(into *Program) {
 	g.callExit()
 	g.tellOfInput()
 	hasMain := g.renameMain()
-	g.show(vizAlias, drawAlias, sessionAlias)
+	g.show(vizAlias, drawAlias, processAlias)
 	g.importUsed()
 
 	var vars, main strings.Builder
@@ -132,7 +132,7 @@ func (g *program) writeMain(out *strings.Builder, hasMain bool) {
 		g.writeCarried(out, names)
 	}
 	if _, ok := g.imports[vizAlias]; ok {
-		fmt.Fprintf(out, "\t%s.Connect(%s.Displays{})\n", vizAlias, sessionAlias)
+		fmt.Fprintf(out, "\t%s.Connect(%s.Displays{})\n", vizAlias, processAlias)
 	}
 	var funcs []string
 	for _, n := range names { // until the cell defines it, funcs see the old value
@@ -147,7 +147,7 @@ func (g *program) writeMain(out *strings.Builder, hasMain bool) {
 	if g.testRun != nil {
 		funcs = append(funcs, testsFunc)
 	}
-	fmt.Fprintf(out, "\t%s.Run(%s)\n}\n", sessionAlias, strings.Join(funcs, ", "))
+	fmt.Fprintf(out, "\t%s.Run(%s)\n}\n", processAlias, strings.Join(funcs, ", "))
 	if g.testRun != nil {
 		g.writeTests(out)
 	}

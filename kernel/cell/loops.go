@@ -18,7 +18,7 @@ func (g *program) checkLoops() {
 			continue
 		}
 		if f == g.cellFunc() {
-			g.checkIn(g.body(), fmt.Sprintf(" %s.Check();", sessionAlias))
+			g.checkIn(g.body(), fmt.Sprintf(" %s.Check();", processAlias))
 		} else {
 			g.checkFunc(f.Body)
 		}
@@ -28,7 +28,7 @@ func (g *program) checkLoops() {
 // checkFunc makes the loops of a func count their turns together.
 func (g *program) checkFunc(body *ast.BlockStmt) {
 	const counter = "turns__"
-	check := fmt.Sprintf(" if %s++; %s%%%d == 0 { %s.Check() };", counter, counter, rarely, sessionAlias)
+	check := fmt.Sprintf(" if %s++; %s%%%d == 0 { %s.Check() };", counter, counter, rarely, processAlias)
 	if g.checkIn(body, check) {
 		g.edit(body.Lbrace+1, 0, fmt.Sprintf(" var %s uint32;", counter))
 	}

@@ -107,7 +107,7 @@ func (g *program) writeGlobals(out *strings.Builder) {
 	errorType := types.Universe.Lookup("error").Type()
 	for _, alias := range slices.Sorted(maps.Keys(g.imports)) {
 		pkg, err := g.packages.Import(g.imports[alias])
-		if err != nil || alias == sessionAlias || strings.HasPrefix(alias, "_") {
+		if err != nil || alias == processAlias || strings.HasPrefix(alias, "_") {
 			continue
 		}
 		for _, n := range pkg.Scope().Names() {

@@ -178,7 +178,7 @@ func (g *program) callExit() {
 			return true
 		}
 		if f, ok := g.info.Uses[s.Sel].(*types.Func); ok && f.FullName() == "os.Exit" {
-			g.edit(s.Pos(), int(s.End()-s.Pos()), sessionAlias+".Exit")
+			g.edit(s.Pos(), int(s.End()-s.Pos()), processAlias+".Exit")
 		}
 		return true
 	})

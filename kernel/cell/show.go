@@ -111,8 +111,8 @@ func (p *probe) shows(pos token.Pos) bool {
 }
 
 // show writes the calls that show the cell's expressions, of funcs in packages viz,
-// draw and session by the names that the program has for these.
-func (g *program) show(viz, draw, session string) {
+// draw and process by the names that the program has for these.
+func (g *program) show(viz, draw, process string) {
 	for s, how := range g.expressions() {
 		switch how {
 		case asFigure:
@@ -124,9 +124,9 @@ func (g *program) show(viz, draw, session string) {
 			g.edit(s.End(), 0, "))")
 			g.imports[viz], g.imports[draw] = vizPath, drawPath
 		case asValue:
-			g.edit(s.Pos(), 0, session+".Out(")
+			g.edit(s.Pos(), 0, process+".Out(")
 			g.edit(s.End(), 0, ")")
-			g.imports[session] = sessionPath
+			g.imports[process] = processPath
 		case asSilenced:
 			g.edit(s.Pos(), 0, "_ = ")
 		}

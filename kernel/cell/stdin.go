@@ -23,7 +23,7 @@ func (g *program) tellOfInput() {
 			places[n.X] = n.Op == token.AND
 		case *ast.SelectorExpr:
 			if g.reads(n) && !places[n] {
-				g.edit(n.Pos(), 0, sessionAlias+".Reading(")
+				g.edit(n.Pos(), 0, processAlias+".Reading(")
 				g.edit(n.End(), 0, ")")
 			}
 		}

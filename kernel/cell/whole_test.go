@@ -111,7 +111,7 @@ func TestWholeReads(t *testing.T) {
 	want := `package main
 
 import (
-	"deepgo/kernel/session"
+	"deepgo/kernel/session/process"
 )
 
 var (
@@ -133,7 +133,7 @@ func cell3() {
 	for range 10 {
 		w -= η * slope(w)
 	}
-	session.Out(w)
+	process.Out(w)
 }
 
 func main() {

@@ -54,7 +54,7 @@ func (w *whole) compiles(source []byte) error {
 func (c *wholePart) write(out, calls *strings.Builder) {
 	c.rewriteStatements(nil)
 	c.useUnused()
-	c.show(c.w.packageName("viz", vizPath), c.w.packageName("draw", drawPath), c.w.packageName("session", sessionPath))
+	c.show(c.w.packageName("viz", vizPath), c.w.packageName("draw", drawPath), c.w.packageName("process", processPath))
 	maps.Copy(c.w.imports, c.imports)
 	c.rename()
 	c.writeVariables(out)

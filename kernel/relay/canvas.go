@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"deepgo/kernel/session"
+	"deepgo/kernel/session/process"
 	"deepgo/kernel/wire"
 )
 
@@ -27,7 +28,7 @@ type canvases struct {
 
 // showCanvas shows a canvas, with the last drawing or the example, and answers with
 // the drawing.
-func (r *run) showCanvas(f session.Frame) session.Frame {
+func (r *run) showCanvas(f process.Frame) process.Frame {
 	r.canvases++
 	name := r.canvasName(r.canvases)
 	drawing := r.k.canvases.show(name)
@@ -43,7 +44,7 @@ func (r *run) showCanvas(f session.Frame) session.Frame {
 		"data":     object{"text/html": html, "text/plain": "a drawing of 28×28 grey values"},
 		"metadata": object{}, "transient": object{"display_id": wire.NewID()},
 	})
-	return session.Frame{Kind: f.Kind, ID: f.ID, Payload: drawing}
+	return process.Frame{Kind: f.Kind, ID: f.ID, Payload: drawing}
 }
 
 // canvasName names the nth canvas of the cell: the same when the cell runs again, and

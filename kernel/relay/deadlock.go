@@ -4,7 +4,7 @@ import (
 	"syscall"
 	"time"
 
-	"deepgo/kernel/session"
+	"deepgo/kernel/session/process"
 )
 
 // deadlockPause is the time between two looks at whether a cell can still go on.
@@ -31,7 +31,7 @@ func (r *run) lookForDeadlock(gonb int, ended <-chan struct{}) {
 		}
 		stuck := stuckCell(gonb, r.k.dir)
 		if stuck != 0 && stuck == before {
-			_ = syscall.Kill(stuck, session.DeadlockSignal) // it may have been ended
+			_ = syscall.Kill(stuck, process.DeadlockSignal) // it may have been ended
 			stuck = 0
 		}
 		before = stuck

@@ -8,7 +8,7 @@ import (
 	"syscall"
 
 	"deepgo/kernel/cell"
-	"deepgo/kernel/session"
+	"deepgo/kernel/session/process"
 )
 
 // A failure is why a cell failed, as its learner reads it.
@@ -87,7 +87,7 @@ func runFailure(status, crash string, find finder) *failure {
 // endFailure tells how a process ended that left no trace.
 func endFailure(status string) *failure {
 	switch {
-	case status == "exit status "+strconv.Itoa(session.ExitTests):
+	case status == "exit status "+strconv.Itoa(process.ExitTests):
 		return &failure{name: "Test", value: "a test failed: its lines above say which and where"}
 	case strings.HasPrefix(status, "exit status "):
 		return &failure{name: "Exit", value: "the cell ended with " + status}

@@ -15,7 +15,7 @@ main.f(...)
 	cell[6]:2 +0x1d
 main.cell__()
 	cell[6]:4 +0x8b
-deepgo/kernel/session.Run({0x1, 0x2, 0x3})
+deepgo/kernel/session/process.Run({0x1, 0x2, 0x3})
 	/somewhere/run.go:40 +0x60
 main.main()
 	main.go:11 +0x3b

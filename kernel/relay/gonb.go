@@ -15,7 +15,7 @@ import (
 	"syscall"
 	"time"
 
-	"deepgo/kernel/session"
+	"deepgo/kernel/session/process"
 	"deepgo/kernel/wire"
 )
 
@@ -185,9 +185,9 @@ func (g *gonb) environment() ([]string, error) {
 		"PATH="+bin+string(filepath.ListSeparator)+path,
 		"TMPDIR="+tmp,
 		"BASH_ENV="+script,
-		session.EnvDir+"="+g.dir,
-		session.EnvPath+"="+path,
-		session.EnvTmp+"="+learnersTmp,
+		process.EnvDir+"="+g.dir,
+		process.EnvPath+"="+path,
+		process.EnvTmp+"="+learnersTmp,
 		"DEEPGO_BIN="+g.config.Self, // by which package data gets what is not cached
 	), nil
 }

@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"deepgo/kernel/session"
+	"deepgo/kernel/session/process"
 )
 
 // memoryVariable sets how many megabytes a cell may allocate; without it the limit
@@ -24,7 +24,7 @@ func limitMemory(dir string) uint64 {
 	} else if free := freeMemory(); free > 0 {
 		limit = free / 10 * 9
 	}
-	name := filepath.Join(dir, session.MemoryName)
+	name := filepath.Join(dir, process.MemoryName)
 	if err := os.WriteFile(name, []byte(strconv.FormatUint(limit, 10)), 0o600); err != nil {
 		return 0 // on a full disk the cell runs without
 	}

@@ -7,7 +7,7 @@ import (
 	"sync"
 	"time"
 
-	"deepgo/kernel/session"
+	"deepgo/kernel/session/process"
 )
 
 // gather is how long written text waits for more, to be sent as one message: Jupyter
@@ -37,7 +37,7 @@ func newOutput(r *run) *output { return &output{run: r, newline: true} }
 var exitLine = regexp.MustCompile(`^(\^C\n)?(exit status \d+|signal: [a-z ]+( \(core dumped\))?)\n$`)
 
 // crashLine begins the runtime's report, or the session's that a cell can't begin.
-var crashLine = regexp.MustCompile(`(?m)^(panic: |fatal error: |runtime: goroutine stack exceeds|runtime: out of memory|SIG[A-Z]+: |unexpected fault address |` + session.ErrorPrefix + `)`)
+var crashLine = regexp.MustCompile(`(?m)^(panic: |fatal error: |runtime: goroutine stack exceeds|runtime: out of memory|SIG[A-Z]+: |unexpected fault address |` + process.ErrorPrefix + `)`)
 
 // write takes text of stream name, "stdout" or "stderr".
 func (o *output) write(name, text string) {
@@ -90,17 +90,17 @@ func (o *output) writeMarked(text string) {
 	text = o.tail + text
 	o.tail = ""
 	for {
-		before, rest, found := strings.Cut(text, session.MarkStart)
+		before, rest, found := strings.Cut(text, process.MarkStart)
 		if !found {
 			keep := partOfMark(text)
 			o.tail = text[len(text)-keep:]
 			o.add("stdout", text[:len(text)-keep])
 			return
 		}
-		id, after, complete := strings.Cut(rest, session.MarkEnd)
+		id, after, complete := strings.Cut(rest, process.MarkEnd)
 		if !complete {
 			o.add("stdout", before)
-			o.tail = session.MarkStart + rest
+			o.tail = process.MarkStart + rest
 			return
 		}
 		o.add("stdout", before)
@@ -114,8 +114,8 @@ func (o *output) writeMarked(text string) {
 
 // partOfMark is how many bytes at the end of text may be the beginning of a mark.
 func partOfMark(text string) int {
-	for n := min(len(text), len(session.MarkStart)-1); n > 0; n-- {
-		if strings.HasSuffix(text, session.MarkStart[:n]) {
+	for n := min(len(text), len(process.MarkStart)-1); n > 0; n-- {
+		if strings.HasSuffix(text, process.MarkStart[:n]) {
 			return n
 		}
 	}

@@ -1,13 +1,13 @@
 package relay
 
-// A process as the system lists it.
-type process struct{ pid, parent int }
+// A runningProcess is one that the system lists.
+type runningProcess struct{ pid, parent int }
 
 // descendants are the processes that a process has started, and those that they have.
-func descendants(of int) []process {
+func descendants(of int) []runningProcess {
 	all := processes()
 	family := map[int]bool{of: true}
-	var found []process
+	var found []runningProcess
 	for again := true; again; {
 		again = false
 		for _, p := range all {

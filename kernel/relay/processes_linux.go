@@ -9,18 +9,18 @@ import (
 	"strings"
 	"syscall"
 
-	"deepgo/kernel/session"
+	"deepgo/kernel/session/process"
 )
 
 // processes lists all processes.
-func processes() []process {
-	var all []process
+func processes() []runningProcess {
+	var all []runningProcess
 	for _, pid := range processIDs() {
 		stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
 		if err != nil {
 			continue // it has ended
 		}
-		p := process{pid: pid}
+		p := runningProcess{pid: pid}
 		var state string
 		after := stat[strings.LastIndexByte(string(stat), ')')+1:] // the name before may hold anything
 		if _, err := fmt.Sscan(string(after), &state, &p.parent); err == nil {
@@ -44,7 +44,7 @@ func processIDs() []int {
 // killSession ends every process that the kernel with this folder has started, even
 // one that has left its parents: they have the folder in their environment.
 func killSession(dir string) {
-	mark := session.EnvDir + "=" + dir
+	mark := process.EnvDir + "=" + dir
 	for _, pid := range processIDs() {
 		env, err := os.ReadFile(fmt.Sprintf("/proc/%d/environ", pid))
 		if err != nil || pid == os.Getpid() {

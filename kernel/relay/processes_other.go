@@ -9,14 +9,14 @@ import (
 )
 
 // processes lists all processes.
-func processes() []process {
+func processes() []runningProcess {
 	out, err := exec.Command("ps", "-A", "-o", "pid=,ppid=").Output()
 	if err != nil {
 		return nil // nothing below GoNB's own children can be reached then
 	}
-	var all []process
+	var all []runningProcess
 	for line := range strings.Lines(string(out)) {
-		var p process
+		var p runningProcess
 		if _, err := fmt.Sscan(line, &p.pid, &p.parent); err == nil {
 			all = append(all, p)
 		}

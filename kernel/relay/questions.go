@@ -10,13 +10,13 @@ import (
 	"syscall"
 	"time"
 
-	"deepgo/kernel/session"
+	"deepgo/kernel/session/process"
 	"deepgo/kernel/wire"
 )
 
 // openAnswers makes the pipe by which cells get answers to their questions.
 func openAnswers(dir string) error {
-	return syscall.Mkfifo(filepath.Join(dir, session.AnswerName), 0o600)
+	return syscall.Mkfifo(filepath.Join(dir, process.AnswerName), 0o600)
 }
 
 // An audience is a run to which its displays are shown.
@@ -26,11 +26,11 @@ type audience struct{ *run }
 func (r audience) Publish(msgType string, content object) { r.publish(msgType, content) }
 
 // Ask handles what a cell asks of the kernel at a place of its output.
-func (r audience) Ask(question session.Frame) {
+func (r audience) Ask(question process.Frame) {
 	switch question.Kind {
-	case session.Clear:
+	case process.Clear:
 		r.publish("clear_output", object{"wait": len(question.Payload) > 0 && question.Payload[0] == 1})
-	case session.CanvasQuestion:
+	case process.CanvasQuestion:
 		shown := r.showCanvas(question) // here, so that displays keep their order
 		go r.answer(shown)
 	default:
@@ -39,8 +39,8 @@ func (r audience) Ask(question session.Frame) {
 }
 
 // answer writes the answer once the cell is there to read it.
-func (r *run) answer(f session.Frame) {
-	name := filepath.Join(r.k.dir, session.AnswerName)
+func (r *run) answer(f process.Frame) {
+	name := filepath.Join(r.k.dir, process.AnswerName)
 	for r.ctx.Err() == nil {
 		out, err := os.OpenFile(name, os.O_WRONLY|syscall.O_NONBLOCK, 0)
 		if errors.Is(err, syscall.ENXIO) { // nobody reads yet
@@ -59,12 +59,12 @@ func (r *run) answer(f session.Frame) {
 }
 
 // refuse is the answer that there is none.
-func refuse(f session.Frame, sentence string) session.Frame {
-	return session.Frame{Kind: session.Refusal, ID: f.ID, Payload: []byte(sentence)}
+func refuse(f process.Frame, sentence string) process.Frame {
+	return process.Frame{Kind: process.Refusal, ID: f.ID, Payload: []byte(sentence)}
 }
 
 // askReader asks who sent the cell's request, and waits for what they type.
-func (r *run) askReader(f session.Frame) session.Frame {
+func (r *run) askReader(f process.Frame) process.Frame {
 	var asked struct {
 		Allowed *bool `json:"allow_stdin"`
 	}
@@ -76,13 +76,13 @@ func (r *run) askReader(f session.Frame) session.Frame {
 	r.k.inputs.Store(&typed)
 	defer r.k.inputs.Store(nil)
 	r.output.flush()
-	content := object{"prompt": string(f.Payload), "password": f.Kind == session.PasswordQuestion}
+	content := object{"prompt": string(f.Payload), "password": f.Kind == process.PasswordQuestion}
 	if err := r.k.front.Stdin.Send(r.request.Reply("input_request", content)); err != nil {
 		return refuse(f, fmt.Sprintf("session.Input can't ask: %v", err))
 	}
 	select {
 	case text := <-typed:
-		return session.Frame{Kind: f.Kind, ID: f.ID, Payload: []byte(text)}
+		return process.Frame{Kind: f.Kind, ID: f.ID, Payload: []byte(text)}
 	case <-r.ctx.Done():
 		return refuse(f, "the cell was interrupted")
 	}

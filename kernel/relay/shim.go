@@ -9,19 +9,19 @@ import (
 	"regexp"
 	"syscall"
 
-	"deepgo/kernel/session"
+	"deepgo/kernel/session/process"
 )
 
 // IsShim reports whether the program was called as one of GoNB's tools.
 func IsShim(program string) bool {
 	name := filepath.Base(program)
-	return (name == "go" || name == "goimports") && os.Getenv(session.EnvDir) != ""
+	return (name == "go" || name == "goimports") && os.Getenv(process.EnvDir) != ""
 }
 
 // Shim answers GoNB's own calls of go and goimports and hands all others to the real
 // program. It returns the exit code.
 func Shim(args []string) int {
-	dir := os.Getenv(session.EnvDir)
+	dir := os.Getenv(process.EnvDir)
 	if ours(dir) {
 		switch {
 		case filepath.Base(args[0]) == "goimports":
@@ -98,7 +98,7 @@ func deliver(dir, executable string) error {
 
 // passOn becomes the real program, with the PATH that the kernel was started with.
 func passOn(name string, args []string) int {
-	if path := os.Getenv(session.EnvPath); path != "" {
+	if path := os.Getenv(process.EnvPath); path != "" {
 		_ = os.Setenv("PATH", path) // fails for values with NUL only
 	}
 	program, err := exec.LookPath(name)

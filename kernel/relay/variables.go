@@ -10,7 +10,7 @@ import (
 	"text/tabwriter"
 
 	"deepgo/kernel/cell"
-	"deepgo/kernel/session"
+	"deepgo/kernel/session/process"
 	"deepgo/kernel/session/snapshot"
 )
 
@@ -24,7 +24,7 @@ type variables struct {
 }
 
 func newVariables(dir string) (*variables, error) {
-	v := &variables{dir: filepath.Join(dir, session.VariablesName)}
+	v := &variables{dir: filepath.Join(dir, process.VariablesName)}
 	if err := os.Mkdir(v.dir, 0o700); err != nil {
 		return nil, fmt.Errorf("the session's folder can't be made: %w", err)
 	}

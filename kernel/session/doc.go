@@ -1,19 +1,11 @@
-// Package session is what a cell's program is linked with: it runs the cell, ends
-// it when the learner interrupts it, and takes what it shows to the kernel. Cells with
-// variables also link internal/carry, which joins them to package snapshot; those that
-// say %test, internal/celltest.
+// Package session is what a cell may ask of its notebook: when it shall end, what the
+// reader types or draws, that its output goes.
 //
 //	for e := range trainer.Epochs(session.Context(), 30, batches) { … } // a cell
 //
-//	func main() { // what package cell writes around it
-//		viz.Connect(session.Displays{})
-//		session.Run(cell__)
-//	}
+//	name := session.Input("Your name? ")
+//	digit := session.Draw(example)
 //
-// What is shown goes through a named pipe of the kernel's, as frames (frame.go),
-// and leaves a mark in the standard output, so that figures and printed lines come
-// in the order in which the cell made them. A frame that was written arrives, even
-// if the process is killed the moment after: the kernel empties the pipe.
-//
-// Outside a notebook all of it does nothing, and the program runs as it is.
+// Cells need no import for it. What the kernel itself writes around a cell is package
+// process, and what carries its variables, package snapshot.
 package session

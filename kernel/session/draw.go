@@ -1,6 +1,10 @@
 package session
 
-import "fmt"
+import (
+	"fmt"
+
+	"deepgo/kernel/session/process"
+)
 
 // Side is the width and height of a drawing.
 const Side = 28
@@ -22,7 +26,7 @@ func Draw(example []float32) []float32 {
 	for i, v := range example {
 		grey[i] = byte(255*min(max(v, 0), 1) + 0.5)
 	}
-	drawing, err := ask(CanvasQuestion, grey)
+	drawing, err := process.Ask(process.CanvasQuestion, grey)
 	if err != nil || len(drawing) != len(example) {
 		return append([]float32(nil), example...)
 	}

@@ -16,7 +16,7 @@ import (
 
 	"golang.org/x/sys/unix"
 
-	"deepgo/kernel/session"
+	"deepgo/kernel/session/process"
 	"deepgo/kernel/wire"
 	"deepgo/nn"
 	"deepgo/nn/tensor"
@@ -80,13 +80,13 @@ func watched(b *testing.B, trainers int) cost {
 		b.Fatal(err)
 	}
 	cell := exec.Command(os.Args[0])
-	cell.Env = append(os.Environ(), fmt.Sprintf("%s=%d", trainersEnv, trainers), session.EnvDir+"="+dir)
+	cell.Env = append(os.Environ(), fmt.Sprintf("%s=%d", trainersEnv, trainers), process.EnvDir+"="+dir)
 	out, err := cell.StdoutPipe()
 	if err = errors.Join(err, cell.Start()); err != nil {
 		b.Fatal(err)
 	}
 	said := bufio.NewReader(out)
-	if _, err := said.ReadString(session.MarkEnd[1]); err != nil {
+	if _, err := said.ReadString(process.MarkEnd[1]); err != nil {
 		b.Fatal(err)
 	}
 	d.Place(1)
@@ -121,7 +121,7 @@ func (s *signing) Publish(kind string, content object) {
 // trainTogether is a cell's process: it trains, the first trainer with live curves, and
 // prints how much processor time that took.
 func trainTogether(trainers int) {
-	viz.Connect(session.Displays{})
+	viz.Connect(process.Displays{})
 	c := viz.NewCurves("live", "training loss", "twice the loss")
 	c.Add(0, 1, 1)
 	costs := make([]cost, trainers)

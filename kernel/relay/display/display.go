@@ -20,7 +20,7 @@ import (
 	"syscall"
 	"time"
 
-	"deepgo/kernel/session"
+	"deepgo/kernel/session/process"
 	"deepgo/kernel/wire"
 	"deepgo/viz"
 )
@@ -51,14 +51,14 @@ type object = map[string]any
 // An Audience sees what a cell shows, and is asked what it asks.
 type Audience interface {
 	Publish(msgType string, content map[string]any)
-	Ask(question session.Frame)
+	Ask(question process.Frame)
 }
 
 // A display is one output of the cell.
 type display struct {
 	id    string // Jupyter's
 	value string
-	asks  *session.Frame // nil unless the cell asks something here
+	asks  *process.Frame // nil unless the cell asks something here
 
 	// Under the Set's painting:
 	figure viz.Figure // nil for a value
@@ -73,7 +73,7 @@ type display struct {
 // Open makes the pipe in the session's folder and reads it, for what the cell of a
 // number shows.
 func Open(dir string, number int, to Audience) (*Set, error) {
-	name := filepath.Join(dir, session.PipeName)
+	name := filepath.Join(dir, process.PipeName)
 	_ = os.Remove(name) // of the cell before
 	if err := syscall.Mkfifo(name, 0o600); err != nil {
 		return nil, fmt.Errorf("the display pipe can't be made: %w", err)
@@ -123,7 +123,7 @@ func (d *Set) readAll(in *os.File) {
 	from := bufio.NewReaderSize(in, 1<<16)
 	read := 0 // bytes of updates since the last lull
 	for {
-		f, err := session.ReadFrame(from)
+		f, err := process.ReadFrame(from)
 		if err != nil {
 			if !errors.Is(err, io.EOF) {
 				log.Print(err)
@@ -131,10 +131,10 @@ func (d *Set) readAll(in *os.File) {
 			break
 		}
 		d.take(f)
-		if f.Kind == session.More {
+		if f.Kind == process.More {
 			read += len(f.Payload)
 		}
-		if f.Kind == session.More && from.Buffered() == 0 {
+		if f.Kind == process.More && from.Buffered() == 0 {
 			if read < few {
 				d.rest()
 			}
@@ -165,20 +165,20 @@ func (d *Set) wake() {
 
 // take notes what a frame brings. What a figure has grown by is added to it when it is
 // next drawn, unless so much has come that it would fill the memory.
-func (d *Set) take(f session.Frame) {
+func (d *Set) take(f process.Frame) {
 	const most = 64 << 20
 	var x *display
 	full := false
 	d.mu.Lock()
 	switch f.Kind {
-	case session.Value:
+	case process.Value:
 		d.add(f.ID, &display{id: wire.NewID(), value: string(f.Payload)})
-	case session.Figure:
+	case process.Figure:
 		figure, err := viz.Decode(f.Payload)
 		d.add(f.ID, &display{id: wire.NewID(), figure: figure, err: err})
-	case session.Clear, session.InputQuestion, session.PasswordQuestion, session.CanvasQuestion:
+	case process.Clear, process.InputQuestion, process.PasswordQuestion, process.CanvasQuestion:
 		d.add(f.ID, &display{asks: &f})
-	case session.More:
+	case process.More:
 		if x = d.shown[f.ID]; x != nil {
 			x.news = append(x.news, f.Payload)
 			x.newsSize += len(f.Payload)

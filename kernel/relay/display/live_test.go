@@ -8,7 +8,7 @@ import (
 	"sync"
 	"testing"
 
-	"deepgo/kernel/session"
+	"deepgo/kernel/session/process"
 	"deepgo/nn/tensor"
 	"deepgo/viz"
 )
@@ -30,7 +30,7 @@ func (s *screen) Publish(kind string, content object) {
 	s.kind, s.html, s.text = append(s.kind, kind), append(s.html, html), append(s.text, text)
 }
 
-func (s *screen) Ask(session.Frame) {}
+func (s *screen) Ask(process.Frame) {}
 
 // open opens the pipe, with its other end.
 func (s *screen) open(tb testing.TB) (*Set, *os.File) {
@@ -40,14 +40,14 @@ func (s *screen) open(tb testing.TB) (*Set, *os.File) {
 	if err != nil {
 		tb.Skipf("named pipes are not to be had here: %v", err)
 	}
-	pipe, err := os.OpenFile(filepath.Join(dir, session.PipeName), os.O_WRONLY, 0)
+	pipe, err := os.OpenFile(filepath.Join(dir, process.PipeName), os.O_WRONLY, 0)
 	if err != nil {
 		tb.Fatal(err)
 	}
 	return d, pipe
 }
 
-// A cellSink is a process's sink, as session.Displays is.
+// A cellSink is a process's sink, as process.Displays is.
 type cellSink struct {
 	tb    testing.TB
 	pipe  *os.File
@@ -55,13 +55,13 @@ type cellSink struct {
 }
 
 // Show implements viz.Sink.
-func (c cellSink) Show(id int, figure []byte) { c.send(session.Figure, id, figure) }
+func (c cellSink) Show(id int, figure []byte) { c.send(process.Figure, id, figure) }
 
 // Update implements viz.Sink.
-func (c cellSink) Update(id int, more []byte) { c.send(session.More, id, more) }
+func (c cellSink) Update(id int, more []byte) { c.send(process.More, id, more) }
 
-func (c cellSink) send(kind session.Kind, id int, payload []byte) {
-	f := session.Frame{Kind: kind, ID: uint32(c.first + id), Payload: payload}
+func (c cellSink) send(kind process.Kind, id int, payload []byte) {
+	f := process.Frame{Kind: kind, ID: uint32(c.first + id), Payload: payload}
 	if _, err := f.WriteTo(c.pipe); err != nil {
 		c.tb.Error(err)
 	}
@@ -106,7 +106,7 @@ func TestDisplaysWithoutTheirMarks(t *testing.T) {
 	viz.Show(viz.Images(tensor.New(1, 2, 2)))
 	viz.Connect(nil)
 	sink.Show(2, []byte("no figure"))
-	sink.send(session.Value, 3, []byte("42"))
+	sink.send(process.Value, 3, []byte("42"))
 	_ = pipe.Close()
 	d.Close()
 	if got := fmt.Sprint(s.kind); got != "[display_data display_data execute_result]" {

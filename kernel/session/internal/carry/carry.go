@@ -4,7 +4,7 @@
 //	func main() { // what package cell writes
 //		carry.Begin()
 //		carry.Keep("x", &x) // of an earlier cell
-//		session.Run(cell__)
+//		process.Run(cell__)
 //	}
 //	func cell__() {
 //		y = 2 * x; carry.New("y", &y) // y := 2 * x
@@ -17,7 +17,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"deepgo/kernel/session"
+	"deepgo/kernel/session/process"
 	"deepgo/kernel/session/snapshot"
 	"deepgo/nn/tensor/parallel"
 )
@@ -25,29 +25,29 @@ import (
 // store carries the variables; outside a notebook it is nil.
 var store *snapshot.Store
 
-// Begin comes before all else: session.Run will restore and store the variables.
+// Begin comes before all else: process.Run will restore and store the variables.
 func Begin() {
 	if open() {
-		session.Carry(carrier{store})
+		process.Carry(carrier{store})
 	}
 }
 
 // Try is Begin for a cell of which nothing is kept: variables are restored only.
 func Try() {
 	if open() {
-		session.Carry(reader{carrier{store}})
+		process.Carry(reader{carrier{store}})
 	}
 }
 
 // open opens the session's folder, if there is one.
 func open() bool {
-	dir := os.Getenv(session.EnvDir)
+	dir := os.Getenv(process.EnvDir)
 	if dir == "" {
 		return false
 	}
-	s, err := snapshot.Open(filepath.Join(dir, session.VariablesName))
+	s, err := snapshot.Open(filepath.Join(dir, process.VariablesName))
 	if err != nil {
-		session.End(err)
+		process.End(err)
 	}
 	store = s
 	return true
@@ -95,7 +95,7 @@ func Global(name string, p any) {
 	}
 }
 
-// The goroutines that session.Run starts beside main's: the cell's, the watch for
+// The goroutines that process.Run starts beside main's: the cell's, the watch for
 // interrupts, and the one with which package os/signal waits.
 const ownGoroutines = 3
 

@@ -16,7 +16,7 @@ import (
 	"strings"
 	"testing"
 
-	"deepgo/kernel/session"
+	"deepgo/kernel/session/process"
 )
 
 // Run runs the tests that flags choose, all if they choose none, and, with -bench, the
@@ -24,10 +24,10 @@ import (
 func Run(flags string, m *testing.M) {
 	if err := parse(strings.Fields(flags)); err != nil {
 		fmt.Fprintf(os.Stderr, "%%test: %v\n", err)
-		session.Exit(session.ExitTests)
+		process.Exit(process.ExitTests)
 	}
 	if m.Run() != 0 {
-		session.Exit(session.ExitTests)
+		process.Exit(process.ExitTests)
 	}
 }
 

@@ -1,6 +1,6 @@
 //go:build !linux
 
-package session
+package process
 
 // followKernel does nothing where a process can't be told of its parent's end: the
 // kernel ends its cells, unless it is killed itself.

@@ -1,4 +1,4 @@
-package session
+package process
 
 import (
 	"errors"
@@ -17,18 +17,19 @@ const firstQuestionID = 3 << 30
 
 var questionIDs atomic.Uint32
 
-// errOutside is returned where no kernel answers.
-var errOutside = errors.New("session: this program runs outside a notebook")
+// ErrOutside is returned where no kernel answers.
+var ErrOutside = errors.New("session: this program runs outside a notebook")
 
 // asking lets one question wait for its answer at a time.
 var asking sync.Mutex
 
-// ask puts a question to the kernel at this place of the output.
-func ask(kind Kind, question []byte) ([]byte, error) {
+// Ask puts a question to the kernel at this place of the output, and returns its answer,
+// or why there is none.
+func Ask(kind Kind, question []byte) ([]byte, error) {
 	asking.Lock()
 	defer asking.Unlock()
 	if !pipe.show(kind, questionIDs.Add(1)+firstQuestionID, question) {
-		return nil, errOutside
+		return nil, ErrOutside
 	}
 	f, err := os.Open(filepath.Join(os.Getenv(EnvDir), AnswerName))
 	if err != nil {

@@ -1,4 +1,4 @@
-package session
+package process
 
 import (
 	"bytes"
@@ -68,8 +68,8 @@ func TestText(t *testing.T) {
 		{celsius(1), "warm"},
 		{none, "nil"},
 		{errors.New("no"), "no"},
-		{point{1, 2}, "session.point{X:1, Y:2}"},
-		{&point{1, 2}, "&session.point{X:1, Y:2}"},
+		{point{1, 2}, "process.point{X:1, Y:2}"},
+		{&point{1, 2}, "&process.point{X:1, Y:2}"},
 	} {
 		if got := text(c.v); got != c.want {
 			t.Errorf("text(%v) = %s, want %s", c.v, got, c.want)

@@ -1,4 +1,4 @@
-package session
+package process
 
 import (
 	"context"
@@ -27,8 +27,7 @@ var (
 	stop                   atomic.Bool // the same, for loops: an atomic load is all they pay
 )
 
-// Context ends when the learner interrupts the cell. Training that is given it ends
-// at its next batch, with consistent weights.
+// Context is session.Context.
 func Context() context.Context {
 	contextAsked.Store(true)
 	return interrupted

@@ -1,4 +1,4 @@
-package session
+package process
 
 import (
 	"fmt"
@@ -27,8 +27,7 @@ func Out(v any) {
 	}
 }
 
-// ClearOutput removes what the cell has shown so far: at once, or with wait as soon as
-// there is something to show instead, so that nothing flickers.
+// ClearOutput is session.ClearOutput.
 func ClearOutput(wait bool) {
 	payload := []byte{0}
 	if wait {
