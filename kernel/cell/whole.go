@@ -12,7 +12,8 @@ import (
 // Whole writes the cells of a notebook as one ordinary Go program: a func for each
 // cell, called in order by main, and package variables for what the cells share. It
 // prints what the cells print; a value that a cell shows is a printed line. Lines for
-// GoNB are left out.
+// GoNB are left out, and so are cells that say %try: a program can't take back what
+// they do.
 //
 // A notebook can say more than a program. A func or method that is declared again
 // becomes a variable that holds the one or the other; a variable, type or constant
@@ -49,6 +50,7 @@ type whole struct {
 	current  map[string]*thing // the variables, by their names in cells
 	escaped  map[string]bool   // variables that something may point to
 	errs     Errors
+	tried    string // the cells that say %try, as comments for func main
 
 	found        map[string]bool   // names that the notebook has
 	packageNames map[string]bool   // those among them that stand for packages
@@ -93,7 +95,11 @@ func (w *whole) read(parts []Part) error {
 			continue
 		}
 		nb.Accept(p)
-		if pr == nil {
+		switch {
+		case pr == nil:
+			continue
+		case p.tried:
+			w.tried += fmt.Sprintf("// Left out: cell[%d], which says %%try\n", part.Number)
 			continue
 		}
 		c := &wholePart{

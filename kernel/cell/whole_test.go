@@ -63,6 +63,11 @@ func TestWhole(t *testing.T) {
 		{"names that the program needs", []string{"cell1, cell2 := 1, 2\nfmt.Println(cell1)", "x := 1\nx_2 := 2\np := &x", "x := 3\nfmt.Println(x, x_2, *p, cell2)"}, "1\n3 2 1 2\n"},
 		{"a return ends its cell", []string{"defer fmt.Println(\"deferred\")\nif true {\n\treturn\n}\nfmt.Println(\"not\")", "fmt.Println(\"next\")"}, "deferred\nnext\n"},
 		{"two packages of a name", []string{"fmt.Println(rand.New(rand.NewPCG(1, 2)).IntN(1))", "import \"math/rand\"\nfmt.Println(rand.New(rand.NewSource(1)).Intn(1))"}, "0\n0\n"},
+		{"a cell that is tried", []string{
+			"n := 1\nfunc f() int { return n }",
+			"%try\nfunc f() int { return 10 }\nn += f()\nm := n\npanic(m)",
+			"m := 2\nfmt.Println(n, f(), m)",
+		}, "1 1 2\n"},
 		{"lines for GoNB", []string{"!echo hello\nfmt.Println(1)"}, "1\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -84,6 +89,7 @@ func TestWholeRefuses(t *testing.T) {
 		want  string
 	}{
 		{"mistakes", []string{"x := 1", "fmt.Println(y)"}, "cell[2]:1:13: undefined: y"},
+		{"mistakes in what is tried", []string{"%try\nfmt.Println(y)"}, "cell[1]:2:13: undefined: y"},
 		{"a value of a type declared anew", []string{"type T struct{ a int }\nt := T{}", "type T struct{ a, b int }\nfmt.Println(t)"}, "cell[2]:2:13: t of cell[1] is used here with a type that was declared anew (T)"},
 		{"a method with other parameters", []string{"type T struct{}\nfunc (T) f() {}\nT{}.f()", "func (T) f(n int) {}\nT{}.f(1)"}, "cell[2]:1:10: T.f is declared anew with other parameters or results than in cell[1]"},
 	} {
@@ -103,6 +109,7 @@ func TestWholeReads(t *testing.T) {
 	}
 	got, err := cell.Whole(p, []cell.Part{
 		{Number: 1, Title: "A ball in a bowl", Source: "// slope is the derivative of (w - 1)².\nfunc slope(w float64) float64 { return 2 * (w - 1) }\n\nw, η := 5.0, 0.2 // where it starts\n"},
+		{Number: 2, Source: "%try\nw = 0"},
 		{Number: 3, Title: "Downhill", Source: "%time\nfor range 10 {\n\tw -= η * slope(w)\n}\nw"},
 	})
 	if err != nil {
@@ -137,6 +144,7 @@ func cell3() {
 }
 
 func main() {
+	// Left out: cell[2], which says %try
 	cell1()
 	cell3()
 }

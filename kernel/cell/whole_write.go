@@ -16,6 +16,7 @@ import (
 // write writes the program.
 func (w *whole) write() ([]byte, error) {
 	var text, calls strings.Builder
+	calls.WriteString(w.tried)
 	for _, c := range w.cells {
 		c.write(&text, &calls)
 	}
