@@ -2,7 +2,7 @@ package tensor
 
 // arrange does the product by tiles. Those want rows of B: what is stored by columns they
 // have turned round, or C is.
-func (p product) arrange() {
+func (p *product) arrange() {
 	if p.b.column != 1 && p.cheaperTransposed() {
 		p.runTransposed()
 	} else {
@@ -21,11 +21,10 @@ func (p *product) cheaperTransposed() bool {
 }
 
 // runTransposed computes Cᵀ, and turns it round.
-func (p product) runTransposed() {
+func (p *product) runTransposed() {
 	sums, turned := borrow(p.m*p.n), borrow(p.m*p.n)
-	product{
-		m: p.n, k: p.k, n: p.m, a: p.b.transposed(), b: p.a.transposed(), c: byRows(*sums, p.m),
-	}.runBlocks()
+	other := product{m: p.n, k: p.k, n: p.m, a: p.b.transposed(), b: p.a.transposed(), c: byRows(*sums, p.m)}
+	other.runBlocks()
 	transpose(byRows(*turned, p.n), byRows(*sums, p.m), p.n, p.m)
 	for i := range p.m {
 		p.store(i, 0, (*turned)[i*p.n:][:p.n])

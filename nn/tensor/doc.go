@@ -16,7 +16,7 @@
 // What costs time in a layer lies here, so that this is the one place to make fast:
 //
 //	matmul.go    C += A·B, A·Bᵀ, Aᵀ·B: all of them a product (product.go), which is
-//	             arranged (arrange.go) and computed tile by tile (tiles.go)
+//	             arranged (arrange.go) and computed tile by tile (tiles.go, panels.go)
 //	conv.go      convolution: y and dx slide over an image (convolve.go, padded.go), or
 //	             go over many at once (abreast.go), or are computed with fewer products
 //	             (filtering.go, winograd.go), dW is a product of what the weights see
@@ -64,13 +64,16 @@
 // wait four cycles for its own last sum. AVX2 has 16 registers, and a tile of 6 rows.
 //
 // Caches. The tile below needs the same rows of B, as far as the tile is wide: this panel
-// should still be near when it does. And the next panel needs the same rows of A. So k is
-// cut into parts of 256, where a panel is 32 KB and fits into the first cache, and m so
-// that A's part fits into half of the second; the panels are gone through for each of
-// these, the tiles below one another for each panel, and between two parts of k the sums
-// lie in memory, exactly as they are. If A is stored by columns, which each lie elsewhere,
-// what a tile reads of it is first brought together; if B is, each part of a panel must be
-// turned round, or Cᵀ = Bᵀ·Aᵀ is computed instead, whatever moves less.
+// should still be near when it does. So k is cut into parts of which a panel is 32 KB, the
+// first cache, and while the first tile goes through a panel, it puts what it has read into
+// one place: in a B of 1,024 columns its rows lie 4 KB apart, where the first cache has
+// places for eight of them. What is 16 rows ahead is sent for. And the next panel needs the
+// same rows of A: so m is cut so that A's part fits into half of the second cache, the
+// panels are gone through for each of these, and the tiles one below the other for each
+// panel. Between two parts of k the sums lie in memory, exactly as they are. If A is stored
+// by columns, which each lie elsewhere, what a tile reads of it is first brought together if
+// there are many; if B is, each part of a panel must be turned round, or Cᵀ = Bᵀ·Aᵀ is
+// computed instead, whatever moves less.
 //
 // A convolution is the same with another B. There row l of B is what the l-th weight of a
 // window sees of 32 neighbouring places of an image: 32 neighbouring values, which begin

@@ -2,16 +2,16 @@
 
 #include "textflag.h"
 
-// func gemmAVX512(rows int, tiles int, columns int, k int, a *float32, aRow int, aColumn int, aTile int, b *float32, bRow int, c *float32, cRow int, plus *float32, plusRow int, begin *float32, beginRow int)
+// func gemmAVX512(rows int, tiles int, columns int, k int, a *float32, aRow int, aColumn int, aTile int, b *float32, bRow int, keep *float32, c *float32, cRow int, plus *float32, plusRow int, begin *float32, beginRow int)
 // Requires: AVX, AVX512F, BMI2, CMOV, MMX+
-TEXT ·gemmAVX512(SB), NOSPLIT, $0-128
+TEXT ·gemmAVX512(SB), NOSPLIT, $8-136
 	MOVQ  tiles+8(FP), AX
 	MOVQ  aRow+40(FP), CX
 	MOVQ  aColumn+48(FP), DX
 	MOVQ  bRow+72(FP), BX
 	MOVQ  a+32(FP), SI
-	MOVQ  c+80(FP), DI
-	MOVQ  plus+96(FP), R8
+	MOVQ  c+88(FP), DI
+	MOVQ  plus+104(FP), R8
 	SHLQ  $0x02, CX
 	SHLQ  $0x02, DX
 	SHLQ  $0x02, BX
@@ -30,62 +30,82 @@ tile_1_1_1:
 	TESTQ      R8, R8
 	JZ         start_1_1_1
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 60(R9)
 
 start_1_1_1:
-	VPXORD    Z0, Z0, Z0
-	CMPQ      begin+112(FP), $0x00
-	JEQ       begin_1_1_1
-	MOVQ      begin+112(FP), R9
-	MOVQ      beginRow+120(FP), R10
-	VMOVUPS.Z (R9), K1, Z0
+	VPXORD     Z0, Z0, Z0
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_1_1_1
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x04, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS.Z  (R10), K1, Z0
+	PREFETCHT0 (R10)(R9*1)
 
 begin_1_1_1:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_1_1_1:
-	VMOVUPS.Z    (R9), K1, Z1
-	PREFETCHT0   (R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Z2
+	VMOVUPS.Z  (R9), K1, Z1
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_1_1_1
+	VMOVUPS    Z1, (R11)
+	ADDQ       $0x00000040, R11
+
+kept_1_1_1:
+	VBROADCASTSS (R13), Z2
 	VFMADD231PS  Z1, Z2, Z0
-	ADDQ         DX, R11
+	ADDQ         DX, R13
 	DECQ         R10
 	JNZ          k_1_1_1
 	TESTQ        R8, R8
 	JZ           store_1_1_1
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS.Z    (R9), K1, Z1
 	VADDPS       Z1, Z0, Z0
 
 store_1_1_1:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Z0, K1, (R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_1_1_1
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000040, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_1_1_1:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x04, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x04, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x04, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_1_1_1
 
 rows_1_1_1:
@@ -96,7 +116,7 @@ tile_1_1_2:
 	TESTQ      R8, R8
 	JZ         start_1_1_2
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 60(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -104,37 +124,50 @@ tile_1_1_2:
 	PREFETCHT0 60(R9)
 
 start_1_1_2:
-	VPXORD    Z0, Z0, Z0
-	VPXORD    Z1, Z1, Z1
-	CMPQ      begin+112(FP), $0x00
-	JEQ       begin_1_1_2
-	MOVQ      begin+112(FP), R9
-	MOVQ      beginRow+120(FP), R10
-	VMOVUPS.Z (R9), K1, Z0
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z1
+	VPXORD     Z0, Z0, Z0
+	VPXORD     Z1, Z1, Z1
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_1_1_2
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x08, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS.Z  (R10), K1, Z0
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z1
+	PREFETCHT0 (R10)(R9*1)
 
 begin_1_1_2:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_1_1_2:
-	VMOVUPS.Z    (R9), K1, Z2
-	PREFETCHT0   (R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Z3
+	VMOVUPS.Z  (R9), K1, Z2
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_1_1_2
+	VMOVUPS    Z2, (R11)
+	ADDQ       $0x00000040, R11
+
+kept_1_1_2:
+	VBROADCASTSS (R13), Z3
 	VFMADD231PS  Z2, Z3, Z0
-	VBROADCASTSS (R11)(CX*1), Z4
+	VBROADCASTSS (R13)(CX*1), Z4
 	VFMADD231PS  Z2, Z4, Z1
-	ADDQ         DX, R11
+	ADDQ         DX, R13
 	DECQ         R10
 	JNZ          k_1_1_2
 	TESTQ        R8, R8
 	JZ           store_1_1_2
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS.Z    (R9), K1, Z2
 	VADDPS       Z2, Z0, Z0
 	LEAQ         (R9)(R10*4), R9
@@ -143,28 +176,36 @@ k_1_1_2:
 
 store_1_1_2:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Z0, K1, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Z1, K1, (R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_1_1_2
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000040, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_1_1_2:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x08, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x08, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x08, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_1_1_2
 
 rows_1_1_2:
@@ -175,7 +216,7 @@ tile_1_1_3:
 	TESTQ      R8, R8
 	JZ         start_1_1_3
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 60(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -186,42 +227,56 @@ tile_1_1_3:
 	PREFETCHT0 60(R9)
 
 start_1_1_3:
-	VPXORD    Z0, Z0, Z0
-	VPXORD    Z1, Z1, Z1
-	VPXORD    Z2, Z2, Z2
-	CMPQ      begin+112(FP), $0x00
-	JEQ       begin_1_1_3
-	MOVQ      begin+112(FP), R9
-	MOVQ      beginRow+120(FP), R10
-	VMOVUPS.Z (R9), K1, Z0
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z1
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z2
+	VPXORD     Z0, Z0, Z0
+	VPXORD     Z1, Z1, Z1
+	VPXORD     Z2, Z2, Z2
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_1_1_3
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x0c, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS.Z  (R10), K1, Z0
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z1
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z2
+	PREFETCHT0 (R10)(R9*1)
 
 begin_1_1_3:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_1_1_3:
-	VMOVUPS.Z    (R9), K1, Z3
-	PREFETCHT0   (R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Z4
+	VMOVUPS.Z  (R9), K1, Z3
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_1_1_3
+	VMOVUPS    Z3, (R11)
+	ADDQ       $0x00000040, R11
+
+kept_1_1_3:
+	VBROADCASTSS (R13), Z4
 	VFMADD231PS  Z3, Z4, Z0
-	VBROADCASTSS (R11)(CX*1), Z5
+	VBROADCASTSS (R13)(CX*1), Z5
 	VFMADD231PS  Z3, Z5, Z1
-	VBROADCASTSS (R11)(CX*2), Z6
+	VBROADCASTSS (R13)(CX*2), Z6
 	VFMADD231PS  Z3, Z6, Z2
-	ADDQ         DX, R11
+	ADDQ         DX, R13
 	DECQ         R10
 	JNZ          k_1_1_3
 	TESTQ        R8, R8
 	JZ           store_1_1_3
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS.Z    (R9), K1, Z3
 	VADDPS       Z3, Z0, Z0
 	LEAQ         (R9)(R10*4), R9
@@ -233,7 +288,7 @@ k_1_1_3:
 
 store_1_1_3:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Z0, K1, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Z1, K1, (R9)
@@ -241,22 +296,30 @@ store_1_1_3:
 	VMOVUPS Z2, K1, (R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_1_1_3
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000040, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_1_1_3:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x0c, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x0c, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x0c, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_1_1_3
 
 rows_1_1_3:
@@ -267,7 +330,7 @@ tile_1_1_4:
 	TESTQ      R8, R8
 	JZ         start_1_1_4
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 60(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -281,49 +344,64 @@ tile_1_1_4:
 	PREFETCHT0 60(R9)
 
 start_1_1_4:
-	VPXORD    Z0, Z0, Z0
-	VPXORD    Z1, Z1, Z1
-	VPXORD    Z2, Z2, Z2
-	VPXORD    Z3, Z3, Z3
-	CMPQ      begin+112(FP), $0x00
-	JEQ       begin_1_1_4
-	MOVQ      begin+112(FP), R9
-	MOVQ      beginRow+120(FP), R10
-	VMOVUPS.Z (R9), K1, Z0
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z1
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z2
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z3
+	VPXORD     Z0, Z0, Z0
+	VPXORD     Z1, Z1, Z1
+	VPXORD     Z2, Z2, Z2
+	VPXORD     Z3, Z3, Z3
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_1_1_4
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x10, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS.Z  (R10), K1, Z0
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z1
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z2
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z3
+	PREFETCHT0 (R10)(R9*1)
 
 begin_1_1_4:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
-	LEAQ (R11)(R9*1), R12
+	LEAQ (R13)(R9*1), R14
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_1_1_4:
-	VMOVUPS.Z    (R9), K1, Z4
-	PREFETCHT0   (R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Z5
+	VMOVUPS.Z  (R9), K1, Z4
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_1_1_4
+	VMOVUPS    Z4, (R11)
+	ADDQ       $0x00000040, R11
+
+kept_1_1_4:
+	VBROADCASTSS (R13), Z5
 	VFMADD231PS  Z4, Z5, Z0
-	VBROADCASTSS (R11)(CX*1), Z6
+	VBROADCASTSS (R13)(CX*1), Z6
 	VFMADD231PS  Z4, Z6, Z1
-	VBROADCASTSS (R11)(CX*2), Z7
+	VBROADCASTSS (R13)(CX*2), Z7
 	VFMADD231PS  Z4, Z7, Z2
-	VBROADCASTSS (R12), Z8
+	VBROADCASTSS (R14), Z8
 	VFMADD231PS  Z4, Z8, Z3
-	ADDQ         DX, R11
-	ADDQ         DX, R12
+	ADDQ         DX, R13
+	ADDQ         DX, R14
 	DECQ         R10
 	JNZ          k_1_1_4
 	TESTQ        R8, R8
 	JZ           store_1_1_4
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS.Z    (R9), K1, Z4
 	VADDPS       Z4, Z0, Z0
 	LEAQ         (R9)(R10*4), R9
@@ -338,7 +416,7 @@ k_1_1_4:
 
 store_1_1_4:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Z0, K1, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Z1, K1, (R9)
@@ -348,22 +426,30 @@ store_1_1_4:
 	VMOVUPS Z3, K1, (R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_1_1_4
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000040, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_1_1_4:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x10, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x10, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x10, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_1_1_4
 
 rows_1_1_4:
@@ -374,7 +460,7 @@ tile_1_1_5:
 	TESTQ      R8, R8
 	JZ         start_1_1_5
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 60(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -391,54 +477,70 @@ tile_1_1_5:
 	PREFETCHT0 60(R9)
 
 start_1_1_5:
-	VPXORD    Z0, Z0, Z0
-	VPXORD    Z1, Z1, Z1
-	VPXORD    Z2, Z2, Z2
-	VPXORD    Z3, Z3, Z3
-	VPXORD    Z4, Z4, Z4
-	CMPQ      begin+112(FP), $0x00
-	JEQ       begin_1_1_5
-	MOVQ      begin+112(FP), R9
-	MOVQ      beginRow+120(FP), R10
-	VMOVUPS.Z (R9), K1, Z0
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z1
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z2
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z3
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z4
+	VPXORD     Z0, Z0, Z0
+	VPXORD     Z1, Z1, Z1
+	VPXORD     Z2, Z2, Z2
+	VPXORD     Z3, Z3, Z3
+	VPXORD     Z4, Z4, Z4
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_1_1_5
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x14, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS.Z  (R10), K1, Z0
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z1
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z2
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z3
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z4
+	PREFETCHT0 (R10)(R9*1)
 
 begin_1_1_5:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
-	LEAQ (R11)(R9*1), R12
+	LEAQ (R13)(R9*1), R14
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_1_1_5:
-	VMOVUPS.Z    (R9), K1, Z5
-	PREFETCHT0   (R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Z6
+	VMOVUPS.Z  (R9), K1, Z5
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_1_1_5
+	VMOVUPS    Z5, (R11)
+	ADDQ       $0x00000040, R11
+
+kept_1_1_5:
+	VBROADCASTSS (R13), Z6
 	VFMADD231PS  Z5, Z6, Z0
-	VBROADCASTSS (R11)(CX*1), Z7
+	VBROADCASTSS (R13)(CX*1), Z7
 	VFMADD231PS  Z5, Z7, Z1
-	VBROADCASTSS (R11)(CX*2), Z8
+	VBROADCASTSS (R13)(CX*2), Z8
 	VFMADD231PS  Z5, Z8, Z2
-	VBROADCASTSS (R12), Z9
+	VBROADCASTSS (R14), Z9
 	VFMADD231PS  Z5, Z9, Z3
-	VBROADCASTSS (R12)(CX*1), Z6
+	VBROADCASTSS (R14)(CX*1), Z6
 	VFMADD231PS  Z5, Z6, Z4
-	ADDQ         DX, R11
-	ADDQ         DX, R12
+	ADDQ         DX, R13
+	ADDQ         DX, R14
 	DECQ         R10
 	JNZ          k_1_1_5
 	TESTQ        R8, R8
 	JZ           store_1_1_5
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS.Z    (R9), K1, Z5
 	VADDPS       Z5, Z0, Z0
 	LEAQ         (R9)(R10*4), R9
@@ -456,7 +558,7 @@ k_1_1_5:
 
 store_1_1_5:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Z0, K1, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Z1, K1, (R9)
@@ -468,22 +570,30 @@ store_1_1_5:
 	VMOVUPS Z4, K1, (R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_1_1_5
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000040, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_1_1_5:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x14, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x14, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x14, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_1_1_5
 
 rows_1_1_5:
@@ -494,7 +604,7 @@ tile_1_1_6:
 	TESTQ      R8, R8
 	JZ         start_1_1_6
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 60(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -514,59 +624,76 @@ tile_1_1_6:
 	PREFETCHT0 60(R9)
 
 start_1_1_6:
-	VPXORD    Z0, Z0, Z0
-	VPXORD    Z1, Z1, Z1
-	VPXORD    Z2, Z2, Z2
-	VPXORD    Z3, Z3, Z3
-	VPXORD    Z4, Z4, Z4
-	VPXORD    Z5, Z5, Z5
-	CMPQ      begin+112(FP), $0x00
-	JEQ       begin_1_1_6
-	MOVQ      begin+112(FP), R9
-	MOVQ      beginRow+120(FP), R10
-	VMOVUPS.Z (R9), K1, Z0
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z1
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z2
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z3
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z4
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z5
+	VPXORD     Z0, Z0, Z0
+	VPXORD     Z1, Z1, Z1
+	VPXORD     Z2, Z2, Z2
+	VPXORD     Z3, Z3, Z3
+	VPXORD     Z4, Z4, Z4
+	VPXORD     Z5, Z5, Z5
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_1_1_6
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x18, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS.Z  (R10), K1, Z0
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z1
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z2
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z3
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z4
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z5
+	PREFETCHT0 (R10)(R9*1)
 
 begin_1_1_6:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
-	LEAQ (R11)(R9*1), R12
+	LEAQ (R13)(R9*1), R14
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_1_1_6:
-	VMOVUPS.Z    (R9), K1, Z6
-	PREFETCHT0   (R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Z7
+	VMOVUPS.Z  (R9), K1, Z6
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_1_1_6
+	VMOVUPS    Z6, (R11)
+	ADDQ       $0x00000040, R11
+
+kept_1_1_6:
+	VBROADCASTSS (R13), Z7
 	VFMADD231PS  Z6, Z7, Z0
-	VBROADCASTSS (R11)(CX*1), Z8
+	VBROADCASTSS (R13)(CX*1), Z8
 	VFMADD231PS  Z6, Z8, Z1
-	VBROADCASTSS (R11)(CX*2), Z9
+	VBROADCASTSS (R13)(CX*2), Z9
 	VFMADD231PS  Z6, Z9, Z2
-	VBROADCASTSS (R12), Z10
+	VBROADCASTSS (R14), Z10
 	VFMADD231PS  Z6, Z10, Z3
-	VBROADCASTSS (R12)(CX*1), Z7
+	VBROADCASTSS (R14)(CX*1), Z7
 	VFMADD231PS  Z6, Z7, Z4
-	VBROADCASTSS (R12)(CX*2), Z8
+	VBROADCASTSS (R14)(CX*2), Z8
 	VFMADD231PS  Z6, Z8, Z5
-	ADDQ         DX, R11
-	ADDQ         DX, R12
+	ADDQ         DX, R13
+	ADDQ         DX, R14
 	DECQ         R10
 	JNZ          k_1_1_6
 	TESTQ        R8, R8
 	JZ           store_1_1_6
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS.Z    (R9), K1, Z6
 	VADDPS       Z6, Z0, Z0
 	LEAQ         (R9)(R10*4), R9
@@ -587,7 +714,7 @@ k_1_1_6:
 
 store_1_1_6:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Z0, K1, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Z1, K1, (R9)
@@ -601,22 +728,30 @@ store_1_1_6:
 	VMOVUPS Z5, K1, (R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_1_1_6
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000040, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_1_1_6:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x18, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x18, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x18, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_1_1_6
 
 rows_1_1_6:
@@ -627,7 +762,7 @@ tile_1_1_7:
 	TESTQ      R8, R8
 	JZ         start_1_1_7
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 60(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -650,66 +785,84 @@ tile_1_1_7:
 	PREFETCHT0 60(R9)
 
 start_1_1_7:
-	VPXORD    Z0, Z0, Z0
-	VPXORD    Z1, Z1, Z1
-	VPXORD    Z2, Z2, Z2
-	VPXORD    Z3, Z3, Z3
-	VPXORD    Z4, Z4, Z4
-	VPXORD    Z5, Z5, Z5
-	VPXORD    Z6, Z6, Z6
-	CMPQ      begin+112(FP), $0x00
-	JEQ       begin_1_1_7
-	MOVQ      begin+112(FP), R9
-	MOVQ      beginRow+120(FP), R10
-	VMOVUPS.Z (R9), K1, Z0
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z1
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z2
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z3
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z4
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z5
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z6
+	VPXORD     Z0, Z0, Z0
+	VPXORD     Z1, Z1, Z1
+	VPXORD     Z2, Z2, Z2
+	VPXORD     Z3, Z3, Z3
+	VPXORD     Z4, Z4, Z4
+	VPXORD     Z5, Z5, Z5
+	VPXORD     Z6, Z6, Z6
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_1_1_7
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x1c, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS.Z  (R10), K1, Z0
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z1
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z2
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z3
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z4
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z5
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z6
+	PREFETCHT0 (R10)(R9*1)
 
 begin_1_1_7:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
-	LEAQ (R11)(R9*1), R12
-	LEAQ (R12)(R9*1), R13
+	LEAQ (R13)(R9*1), R14
+	LEAQ (R14)(R9*1), R15
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_1_1_7:
-	VMOVUPS.Z    (R9), K1, Z7
-	PREFETCHT0   (R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Z8
+	VMOVUPS.Z  (R9), K1, Z7
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_1_1_7
+	VMOVUPS    Z7, (R11)
+	ADDQ       $0x00000040, R11
+
+kept_1_1_7:
+	VBROADCASTSS (R13), Z8
 	VFMADD231PS  Z7, Z8, Z0
-	VBROADCASTSS (R11)(CX*1), Z9
+	VBROADCASTSS (R13)(CX*1), Z9
 	VFMADD231PS  Z7, Z9, Z1
-	VBROADCASTSS (R11)(CX*2), Z10
+	VBROADCASTSS (R13)(CX*2), Z10
 	VFMADD231PS  Z7, Z10, Z2
-	VBROADCASTSS (R12), Z11
+	VBROADCASTSS (R14), Z11
 	VFMADD231PS  Z7, Z11, Z3
-	VBROADCASTSS (R12)(CX*1), Z8
+	VBROADCASTSS (R14)(CX*1), Z8
 	VFMADD231PS  Z7, Z8, Z4
-	VBROADCASTSS (R12)(CX*2), Z9
+	VBROADCASTSS (R14)(CX*2), Z9
 	VFMADD231PS  Z7, Z9, Z5
-	VBROADCASTSS (R13), Z10
+	VBROADCASTSS (R15), Z10
 	VFMADD231PS  Z7, Z10, Z6
-	ADDQ         DX, R11
-	ADDQ         DX, R12
 	ADDQ         DX, R13
+	ADDQ         DX, R14
+	ADDQ         DX, R15
 	DECQ         R10
 	JNZ          k_1_1_7
 	TESTQ        R8, R8
 	JZ           store_1_1_7
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS.Z    (R9), K1, Z7
 	VADDPS       Z7, Z0, Z0
 	LEAQ         (R9)(R10*4), R9
@@ -733,7 +886,7 @@ k_1_1_7:
 
 store_1_1_7:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Z0, K1, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Z1, K1, (R9)
@@ -749,22 +902,30 @@ store_1_1_7:
 	VMOVUPS Z6, K1, (R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_1_1_7
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000040, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_1_1_7:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x1c, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x1c, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x1c, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_1_1_7
 
 rows_1_1_7:
@@ -775,7 +936,7 @@ tile_1_1_8:
 	TESTQ      R8, R8
 	JZ         start_1_1_8
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 60(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -801,71 +962,90 @@ tile_1_1_8:
 	PREFETCHT0 60(R9)
 
 start_1_1_8:
-	VPXORD    Z0, Z0, Z0
-	VPXORD    Z1, Z1, Z1
-	VPXORD    Z2, Z2, Z2
-	VPXORD    Z3, Z3, Z3
-	VPXORD    Z4, Z4, Z4
-	VPXORD    Z5, Z5, Z5
-	VPXORD    Z6, Z6, Z6
-	VPXORD    Z7, Z7, Z7
-	CMPQ      begin+112(FP), $0x00
-	JEQ       begin_1_1_8
-	MOVQ      begin+112(FP), R9
-	MOVQ      beginRow+120(FP), R10
-	VMOVUPS.Z (R9), K1, Z0
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z1
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z2
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z3
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z4
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z5
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z6
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z7
+	VPXORD     Z0, Z0, Z0
+	VPXORD     Z1, Z1, Z1
+	VPXORD     Z2, Z2, Z2
+	VPXORD     Z3, Z3, Z3
+	VPXORD     Z4, Z4, Z4
+	VPXORD     Z5, Z5, Z5
+	VPXORD     Z6, Z6, Z6
+	VPXORD     Z7, Z7, Z7
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_1_1_8
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x20, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS.Z  (R10), K1, Z0
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z1
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z2
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z3
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z4
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z5
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z6
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z7
+	PREFETCHT0 (R10)(R9*1)
 
 begin_1_1_8:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
-	LEAQ (R11)(R9*1), R12
-	LEAQ (R12)(R9*1), R13
+	LEAQ (R13)(R9*1), R14
+	LEAQ (R14)(R9*1), R15
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_1_1_8:
-	VMOVUPS.Z    (R9), K1, Z8
-	PREFETCHT0   (R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Z9
+	VMOVUPS.Z  (R9), K1, Z8
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_1_1_8
+	VMOVUPS    Z8, (R11)
+	ADDQ       $0x00000040, R11
+
+kept_1_1_8:
+	VBROADCASTSS (R13), Z9
 	VFMADD231PS  Z8, Z9, Z0
-	VBROADCASTSS (R11)(CX*1), Z10
+	VBROADCASTSS (R13)(CX*1), Z10
 	VFMADD231PS  Z8, Z10, Z1
-	VBROADCASTSS (R11)(CX*2), Z11
+	VBROADCASTSS (R13)(CX*2), Z11
 	VFMADD231PS  Z8, Z11, Z2
-	VBROADCASTSS (R12), Z12
+	VBROADCASTSS (R14), Z12
 	VFMADD231PS  Z8, Z12, Z3
-	VBROADCASTSS (R12)(CX*1), Z9
+	VBROADCASTSS (R14)(CX*1), Z9
 	VFMADD231PS  Z8, Z9, Z4
-	VBROADCASTSS (R12)(CX*2), Z10
+	VBROADCASTSS (R14)(CX*2), Z10
 	VFMADD231PS  Z8, Z10, Z5
-	VBROADCASTSS (R13), Z11
+	VBROADCASTSS (R15), Z11
 	VFMADD231PS  Z8, Z11, Z6
-	VBROADCASTSS (R13)(CX*1), Z12
+	VBROADCASTSS (R15)(CX*1), Z12
 	VFMADD231PS  Z8, Z12, Z7
-	ADDQ         DX, R11
-	ADDQ         DX, R12
 	ADDQ         DX, R13
+	ADDQ         DX, R14
+	ADDQ         DX, R15
 	DECQ         R10
 	JNZ          k_1_1_8
 	TESTQ        R8, R8
 	JZ           store_1_1_8
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS.Z    (R9), K1, Z8
 	VADDPS       Z8, Z0, Z0
 	LEAQ         (R9)(R10*4), R9
@@ -892,7 +1072,7 @@ k_1_1_8:
 
 store_1_1_8:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Z0, K1, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Z1, K1, (R9)
@@ -910,22 +1090,30 @@ store_1_1_8:
 	VMOVUPS Z7, K1, (R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_1_1_8
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000040, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_1_1_8:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x20, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x20, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x20, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_1_1_8
 
 rows_1_1_8:
@@ -936,7 +1124,7 @@ tile_1_1_9:
 	TESTQ      R8, R8
 	JZ         start_1_1_9
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 60(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -965,76 +1153,96 @@ tile_1_1_9:
 	PREFETCHT0 60(R9)
 
 start_1_1_9:
-	VPXORD    Z0, Z0, Z0
-	VPXORD    Z1, Z1, Z1
-	VPXORD    Z2, Z2, Z2
-	VPXORD    Z3, Z3, Z3
-	VPXORD    Z4, Z4, Z4
-	VPXORD    Z5, Z5, Z5
-	VPXORD    Z6, Z6, Z6
-	VPXORD    Z7, Z7, Z7
-	VPXORD    Z8, Z8, Z8
-	CMPQ      begin+112(FP), $0x00
-	JEQ       begin_1_1_9
-	MOVQ      begin+112(FP), R9
-	MOVQ      beginRow+120(FP), R10
-	VMOVUPS.Z (R9), K1, Z0
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z1
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z2
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z3
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z4
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z5
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z6
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z7
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z8
+	VPXORD     Z0, Z0, Z0
+	VPXORD     Z1, Z1, Z1
+	VPXORD     Z2, Z2, Z2
+	VPXORD     Z3, Z3, Z3
+	VPXORD     Z4, Z4, Z4
+	VPXORD     Z5, Z5, Z5
+	VPXORD     Z6, Z6, Z6
+	VPXORD     Z7, Z7, Z7
+	VPXORD     Z8, Z8, Z8
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_1_1_9
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x24, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS.Z  (R10), K1, Z0
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z1
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z2
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z3
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z4
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z5
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z6
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z7
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z8
+	PREFETCHT0 (R10)(R9*1)
 
 begin_1_1_9:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
-	LEAQ (R11)(R9*1), R12
-	LEAQ (R12)(R9*1), R13
+	LEAQ (R13)(R9*1), R14
+	LEAQ (R14)(R9*1), R15
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_1_1_9:
-	VMOVUPS.Z    (R9), K1, Z9
-	PREFETCHT0   (R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Z10
+	VMOVUPS.Z  (R9), K1, Z9
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_1_1_9
+	VMOVUPS    Z9, (R11)
+	ADDQ       $0x00000040, R11
+
+kept_1_1_9:
+	VBROADCASTSS (R13), Z10
 	VFMADD231PS  Z9, Z10, Z0
-	VBROADCASTSS (R11)(CX*1), Z11
+	VBROADCASTSS (R13)(CX*1), Z11
 	VFMADD231PS  Z9, Z11, Z1
-	VBROADCASTSS (R11)(CX*2), Z12
+	VBROADCASTSS (R13)(CX*2), Z12
 	VFMADD231PS  Z9, Z12, Z2
-	VBROADCASTSS (R12), Z13
+	VBROADCASTSS (R14), Z13
 	VFMADD231PS  Z9, Z13, Z3
-	VBROADCASTSS (R12)(CX*1), Z10
+	VBROADCASTSS (R14)(CX*1), Z10
 	VFMADD231PS  Z9, Z10, Z4
-	VBROADCASTSS (R12)(CX*2), Z11
+	VBROADCASTSS (R14)(CX*2), Z11
 	VFMADD231PS  Z9, Z11, Z5
-	VBROADCASTSS (R13), Z12
+	VBROADCASTSS (R15), Z12
 	VFMADD231PS  Z9, Z12, Z6
-	VBROADCASTSS (R13)(CX*1), Z13
+	VBROADCASTSS (R15)(CX*1), Z13
 	VFMADD231PS  Z9, Z13, Z7
-	VBROADCASTSS (R13)(CX*2), Z10
+	VBROADCASTSS (R15)(CX*2), Z10
 	VFMADD231PS  Z9, Z10, Z8
-	ADDQ         DX, R11
-	ADDQ         DX, R12
 	ADDQ         DX, R13
+	ADDQ         DX, R14
+	ADDQ         DX, R15
 	DECQ         R10
 	JNZ          k_1_1_9
 	TESTQ        R8, R8
 	JZ           store_1_1_9
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS.Z    (R9), K1, Z9
 	VADDPS       Z9, Z0, Z0
 	LEAQ         (R9)(R10*4), R9
@@ -1064,7 +1272,7 @@ k_1_1_9:
 
 store_1_1_9:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Z0, K1, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Z1, K1, (R9)
@@ -1084,22 +1292,30 @@ store_1_1_9:
 	VMOVUPS Z8, K1, (R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_1_1_9
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000040, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_1_1_9:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x24, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x24, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x24, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_1_1_9
 
 rows_1_1_9:
@@ -1110,7 +1326,7 @@ tile_1_1_10:
 	TESTQ      R8, R8
 	JZ         start_1_1_10
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 60(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -1142,83 +1358,104 @@ tile_1_1_10:
 	PREFETCHT0 60(R9)
 
 start_1_1_10:
-	VPXORD    Z0, Z0, Z0
-	VPXORD    Z1, Z1, Z1
-	VPXORD    Z2, Z2, Z2
-	VPXORD    Z3, Z3, Z3
-	VPXORD    Z4, Z4, Z4
-	VPXORD    Z5, Z5, Z5
-	VPXORD    Z6, Z6, Z6
-	VPXORD    Z7, Z7, Z7
-	VPXORD    Z8, Z8, Z8
-	VPXORD    Z9, Z9, Z9
-	CMPQ      begin+112(FP), $0x00
-	JEQ       begin_1_1_10
-	MOVQ      begin+112(FP), R9
-	MOVQ      beginRow+120(FP), R10
-	VMOVUPS.Z (R9), K1, Z0
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z1
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z2
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z3
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z4
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z5
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z6
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z7
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z8
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z9
+	VPXORD     Z0, Z0, Z0
+	VPXORD     Z1, Z1, Z1
+	VPXORD     Z2, Z2, Z2
+	VPXORD     Z3, Z3, Z3
+	VPXORD     Z4, Z4, Z4
+	VPXORD     Z5, Z5, Z5
+	VPXORD     Z6, Z6, Z6
+	VPXORD     Z7, Z7, Z7
+	VPXORD     Z8, Z8, Z8
+	VPXORD     Z9, Z9, Z9
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_1_1_10
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x28, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS.Z  (R10), K1, Z0
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z1
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z2
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z3
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z4
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z5
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z6
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z7
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z8
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z9
+	PREFETCHT0 (R10)(R9*1)
 
 begin_1_1_10:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
-	LEAQ (R11)(R9*1), R12
-	LEAQ (R12)(R9*1), R13
 	LEAQ (R13)(R9*1), R14
+	LEAQ (R14)(R9*1), R15
+	LEAQ (R15)(R9*1), BP
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_1_1_10:
-	VMOVUPS.Z    (R9), K1, Z10
-	PREFETCHT0   (R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Z11
+	VMOVUPS.Z  (R9), K1, Z10
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_1_1_10
+	VMOVUPS    Z10, (R11)
+	ADDQ       $0x00000040, R11
+
+kept_1_1_10:
+	VBROADCASTSS (R13), Z11
 	VFMADD231PS  Z10, Z11, Z0
-	VBROADCASTSS (R11)(CX*1), Z12
+	VBROADCASTSS (R13)(CX*1), Z12
 	VFMADD231PS  Z10, Z12, Z1
-	VBROADCASTSS (R11)(CX*2), Z13
+	VBROADCASTSS (R13)(CX*2), Z13
 	VFMADD231PS  Z10, Z13, Z2
-	VBROADCASTSS (R12), Z14
+	VBROADCASTSS (R14), Z14
 	VFMADD231PS  Z10, Z14, Z3
-	VBROADCASTSS (R12)(CX*1), Z11
+	VBROADCASTSS (R14)(CX*1), Z11
 	VFMADD231PS  Z10, Z11, Z4
-	VBROADCASTSS (R12)(CX*2), Z12
+	VBROADCASTSS (R14)(CX*2), Z12
 	VFMADD231PS  Z10, Z12, Z5
-	VBROADCASTSS (R13), Z13
+	VBROADCASTSS (R15), Z13
 	VFMADD231PS  Z10, Z13, Z6
-	VBROADCASTSS (R13)(CX*1), Z14
+	VBROADCASTSS (R15)(CX*1), Z14
 	VFMADD231PS  Z10, Z14, Z7
-	VBROADCASTSS (R13)(CX*2), Z11
+	VBROADCASTSS (R15)(CX*2), Z11
 	VFMADD231PS  Z10, Z11, Z8
-	VBROADCASTSS (R14), Z12
+	VBROADCASTSS (BP), Z12
 	VFMADD231PS  Z10, Z12, Z9
-	ADDQ         DX, R11
-	ADDQ         DX, R12
 	ADDQ         DX, R13
 	ADDQ         DX, R14
+	ADDQ         DX, R15
+	ADDQ         DX, BP
 	DECQ         R10
 	JNZ          k_1_1_10
 	TESTQ        R8, R8
 	JZ           store_1_1_10
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS.Z    (R9), K1, Z10
 	VADDPS       Z10, Z0, Z0
 	LEAQ         (R9)(R10*4), R9
@@ -1251,7 +1488,7 @@ k_1_1_10:
 
 store_1_1_10:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Z0, K1, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Z1, K1, (R9)
@@ -1273,22 +1510,30 @@ store_1_1_10:
 	VMOVUPS Z9, K1, (R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_1_1_10
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000040, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_1_1_10:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x28, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x28, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x28, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_1_1_10
 
 rows_1_1_10:
@@ -1299,7 +1544,7 @@ tile_1_1_11:
 	TESTQ      R8, R8
 	JZ         start_1_1_11
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 60(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -1334,88 +1579,110 @@ tile_1_1_11:
 	PREFETCHT0 60(R9)
 
 start_1_1_11:
-	VPXORD    Z0, Z0, Z0
-	VPXORD    Z1, Z1, Z1
-	VPXORD    Z2, Z2, Z2
-	VPXORD    Z3, Z3, Z3
-	VPXORD    Z4, Z4, Z4
-	VPXORD    Z5, Z5, Z5
-	VPXORD    Z6, Z6, Z6
-	VPXORD    Z7, Z7, Z7
-	VPXORD    Z8, Z8, Z8
-	VPXORD    Z9, Z9, Z9
-	VPXORD    Z10, Z10, Z10
-	CMPQ      begin+112(FP), $0x00
-	JEQ       begin_1_1_11
-	MOVQ      begin+112(FP), R9
-	MOVQ      beginRow+120(FP), R10
-	VMOVUPS.Z (R9), K1, Z0
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z1
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z2
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z3
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z4
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z5
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z6
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z7
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z8
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z9
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z10
+	VPXORD     Z0, Z0, Z0
+	VPXORD     Z1, Z1, Z1
+	VPXORD     Z2, Z2, Z2
+	VPXORD     Z3, Z3, Z3
+	VPXORD     Z4, Z4, Z4
+	VPXORD     Z5, Z5, Z5
+	VPXORD     Z6, Z6, Z6
+	VPXORD     Z7, Z7, Z7
+	VPXORD     Z8, Z8, Z8
+	VPXORD     Z9, Z9, Z9
+	VPXORD     Z10, Z10, Z10
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_1_1_11
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x2c, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS.Z  (R10), K1, Z0
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z1
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z2
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z3
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z4
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z5
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z6
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z7
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z8
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z9
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z10
+	PREFETCHT0 (R10)(R9*1)
 
 begin_1_1_11:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
-	LEAQ (R11)(R9*1), R12
-	LEAQ (R12)(R9*1), R13
 	LEAQ (R13)(R9*1), R14
+	LEAQ (R14)(R9*1), R15
+	LEAQ (R15)(R9*1), BP
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_1_1_11:
-	VMOVUPS.Z    (R9), K1, Z11
-	PREFETCHT0   (R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Z12
+	VMOVUPS.Z  (R9), K1, Z11
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_1_1_11
+	VMOVUPS    Z11, (R11)
+	ADDQ       $0x00000040, R11
+
+kept_1_1_11:
+	VBROADCASTSS (R13), Z12
 	VFMADD231PS  Z11, Z12, Z0
-	VBROADCASTSS (R11)(CX*1), Z13
+	VBROADCASTSS (R13)(CX*1), Z13
 	VFMADD231PS  Z11, Z13, Z1
-	VBROADCASTSS (R11)(CX*2), Z14
+	VBROADCASTSS (R13)(CX*2), Z14
 	VFMADD231PS  Z11, Z14, Z2
-	VBROADCASTSS (R12), Z15
+	VBROADCASTSS (R14), Z15
 	VFMADD231PS  Z11, Z15, Z3
-	VBROADCASTSS (R12)(CX*1), Z12
+	VBROADCASTSS (R14)(CX*1), Z12
 	VFMADD231PS  Z11, Z12, Z4
-	VBROADCASTSS (R12)(CX*2), Z13
+	VBROADCASTSS (R14)(CX*2), Z13
 	VFMADD231PS  Z11, Z13, Z5
-	VBROADCASTSS (R13), Z14
+	VBROADCASTSS (R15), Z14
 	VFMADD231PS  Z11, Z14, Z6
-	VBROADCASTSS (R13)(CX*1), Z15
+	VBROADCASTSS (R15)(CX*1), Z15
 	VFMADD231PS  Z11, Z15, Z7
-	VBROADCASTSS (R13)(CX*2), Z12
+	VBROADCASTSS (R15)(CX*2), Z12
 	VFMADD231PS  Z11, Z12, Z8
-	VBROADCASTSS (R14), Z13
+	VBROADCASTSS (BP), Z13
 	VFMADD231PS  Z11, Z13, Z9
-	VBROADCASTSS (R14)(CX*1), Z14
+	VBROADCASTSS (BP)(CX*1), Z14
 	VFMADD231PS  Z11, Z14, Z10
-	ADDQ         DX, R11
-	ADDQ         DX, R12
 	ADDQ         DX, R13
 	ADDQ         DX, R14
+	ADDQ         DX, R15
+	ADDQ         DX, BP
 	DECQ         R10
 	JNZ          k_1_1_11
 	TESTQ        R8, R8
 	JZ           store_1_1_11
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS.Z    (R9), K1, Z11
 	VADDPS       Z11, Z0, Z0
 	LEAQ         (R9)(R10*4), R9
@@ -1451,7 +1718,7 @@ k_1_1_11:
 
 store_1_1_11:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Z0, K1, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Z1, K1, (R9)
@@ -1475,22 +1742,30 @@ store_1_1_11:
 	VMOVUPS Z10, K1, (R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_1_1_11
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000040, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_1_1_11:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x2c, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x2c, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x2c, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_1_1_11
 
 rows_1_1_11:
@@ -1501,7 +1776,7 @@ tile_1_1_12:
 	TESTQ      R8, R8
 	JZ         start_1_1_12
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 60(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -1539,93 +1814,116 @@ tile_1_1_12:
 	PREFETCHT0 60(R9)
 
 start_1_1_12:
-	VPXORD    Z0, Z0, Z0
-	VPXORD    Z1, Z1, Z1
-	VPXORD    Z2, Z2, Z2
-	VPXORD    Z3, Z3, Z3
-	VPXORD    Z4, Z4, Z4
-	VPXORD    Z5, Z5, Z5
-	VPXORD    Z6, Z6, Z6
-	VPXORD    Z7, Z7, Z7
-	VPXORD    Z8, Z8, Z8
-	VPXORD    Z9, Z9, Z9
-	VPXORD    Z10, Z10, Z10
-	VPXORD    Z11, Z11, Z11
-	CMPQ      begin+112(FP), $0x00
-	JEQ       begin_1_1_12
-	MOVQ      begin+112(FP), R9
-	MOVQ      beginRow+120(FP), R10
-	VMOVUPS.Z (R9), K1, Z0
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z1
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z2
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z3
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z4
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z5
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z6
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z7
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z8
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z9
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z10
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS.Z (R9), K1, Z11
+	VPXORD     Z0, Z0, Z0
+	VPXORD     Z1, Z1, Z1
+	VPXORD     Z2, Z2, Z2
+	VPXORD     Z3, Z3, Z3
+	VPXORD     Z4, Z4, Z4
+	VPXORD     Z5, Z5, Z5
+	VPXORD     Z6, Z6, Z6
+	VPXORD     Z7, Z7, Z7
+	VPXORD     Z8, Z8, Z8
+	VPXORD     Z9, Z9, Z9
+	VPXORD     Z10, Z10, Z10
+	VPXORD     Z11, Z11, Z11
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_1_1_12
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x30, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS.Z  (R10), K1, Z0
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z1
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z2
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z3
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z4
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z5
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z6
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z7
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z8
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z9
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z10
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS.Z  (R10), K1, Z11
+	PREFETCHT0 (R10)(R9*1)
 
 begin_1_1_12:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
-	LEAQ (R11)(R9*1), R12
-	LEAQ (R12)(R9*1), R13
 	LEAQ (R13)(R9*1), R14
+	LEAQ (R14)(R9*1), R15
+	LEAQ (R15)(R9*1), BP
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_1_1_12:
-	VMOVUPS.Z    (R9), K1, Z12
-	PREFETCHT0   (R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Z13
+	VMOVUPS.Z  (R9), K1, Z12
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_1_1_12
+	VMOVUPS    Z12, (R11)
+	ADDQ       $0x00000040, R11
+
+kept_1_1_12:
+	VBROADCASTSS (R13), Z13
 	VFMADD231PS  Z12, Z13, Z0
-	VBROADCASTSS (R11)(CX*1), Z14
+	VBROADCASTSS (R13)(CX*1), Z14
 	VFMADD231PS  Z12, Z14, Z1
-	VBROADCASTSS (R11)(CX*2), Z15
+	VBROADCASTSS (R13)(CX*2), Z15
 	VFMADD231PS  Z12, Z15, Z2
-	VBROADCASTSS (R12), Z16
+	VBROADCASTSS (R14), Z16
 	VFMADD231PS  Z12, Z16, Z3
-	VBROADCASTSS (R12)(CX*1), Z13
+	VBROADCASTSS (R14)(CX*1), Z13
 	VFMADD231PS  Z12, Z13, Z4
-	VBROADCASTSS (R12)(CX*2), Z14
+	VBROADCASTSS (R14)(CX*2), Z14
 	VFMADD231PS  Z12, Z14, Z5
-	VBROADCASTSS (R13), Z15
+	VBROADCASTSS (R15), Z15
 	VFMADD231PS  Z12, Z15, Z6
-	VBROADCASTSS (R13)(CX*1), Z16
+	VBROADCASTSS (R15)(CX*1), Z16
 	VFMADD231PS  Z12, Z16, Z7
-	VBROADCASTSS (R13)(CX*2), Z13
+	VBROADCASTSS (R15)(CX*2), Z13
 	VFMADD231PS  Z12, Z13, Z8
-	VBROADCASTSS (R14), Z14
+	VBROADCASTSS (BP), Z14
 	VFMADD231PS  Z12, Z14, Z9
-	VBROADCASTSS (R14)(CX*1), Z15
+	VBROADCASTSS (BP)(CX*1), Z15
 	VFMADD231PS  Z12, Z15, Z10
-	VBROADCASTSS (R14)(CX*2), Z16
+	VBROADCASTSS (BP)(CX*2), Z16
 	VFMADD231PS  Z12, Z16, Z11
-	ADDQ         DX, R11
-	ADDQ         DX, R12
 	ADDQ         DX, R13
 	ADDQ         DX, R14
+	ADDQ         DX, R15
+	ADDQ         DX, BP
 	DECQ         R10
 	JNZ          k_1_1_12
 	TESTQ        R8, R8
 	JZ           store_1_1_12
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS.Z    (R9), K1, Z12
 	VADDPS       Z12, Z0, Z0
 	LEAQ         (R9)(R10*4), R9
@@ -1664,7 +1962,7 @@ k_1_1_12:
 
 store_1_1_12:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Z0, K1, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Z1, K1, (R9)
@@ -1690,22 +1988,30 @@ store_1_1_12:
 	VMOVUPS Z11, K1, (R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_1_1_12
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000040, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_1_1_12:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x30, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x30, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x30, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_1_1_12
 
 rows_1_1_12:
@@ -1725,43 +2031,57 @@ tile_2_1_1:
 	TESTQ      R8, R8
 	JZ         start_2_1_1
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 64(R9)
 	PREFETCHT0 124(R9)
 
 start_2_1_1:
-	VPXORD    Z0, Z0, Z0
-	VPXORD    Z1, Z1, Z1
-	CMPQ      begin+112(FP), $0x00
-	JEQ       begin_2_1_1
-	MOVQ      begin+112(FP), R9
-	MOVQ      beginRow+120(FP), R10
-	VMOVUPS   (R9), Z0
-	VMOVUPS.Z 64(R9), K1, Z1
+	VPXORD     Z0, Z0, Z0
+	VPXORD     Z1, Z1, Z1
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_2_1_1
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x04, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS    (R10), Z0
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z1
+	PREFETCHT0 64(R10)(R9*1)
 
 begin_2_1_1:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_2_1_1:
-	VMOVUPS      (R9), Z2
-	VMOVUPS.Z    64(R9), K1, Z3
-	PREFETCHT0   (R9)(BX*8)
-	PREFETCHT0   64(R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Z4
+	VMOVUPS    (R9), Z2
+	VMOVUPS.Z  64(R9), K1, Z3
+	PREFETCHT0 124(R9)(R12*8)
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_2_1_1
+	VMOVUPS    Z2, (R11)
+	VMOVUPS    Z3, 64(R11)
+	ADDQ       $0x00000080, R11
+
+kept_2_1_1:
+	VBROADCASTSS (R13), Z4
 	VFMADD231PS  Z2, Z4, Z0
 	VFMADD231PS  Z3, Z4, Z1
-	ADDQ         DX, R11
+	ADDQ         DX, R13
 	DECQ         R10
 	JNZ          k_2_1_1
 	TESTQ        R8, R8
 	JZ           store_2_1_1
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS      (R9), Z2
 	VADDPS       Z2, Z0, Z0
 	VMOVUPS.Z    64(R9), K1, Z2
@@ -1769,27 +2089,35 @@ k_2_1_1:
 
 store_2_1_1:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Z0, (R9)
 	VMOVUPS Z1, K1, 64(R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_2_1_1
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000080, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_2_1_1:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x04, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x04, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x04, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_2_1_1
 
 rows_2_1_1:
@@ -1800,7 +2128,7 @@ tile_2_1_2:
 	TESTQ      R8, R8
 	JZ         start_2_1_2
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 64(R9)
 	PREFETCHT0 124(R9)
@@ -1810,45 +2138,61 @@ tile_2_1_2:
 	PREFETCHT0 124(R9)
 
 start_2_1_2:
-	VPXORD    Z0, Z0, Z0
-	VPXORD    Z1, Z1, Z1
-	VPXORD    Z2, Z2, Z2
-	VPXORD    Z3, Z3, Z3
-	CMPQ      begin+112(FP), $0x00
-	JEQ       begin_2_1_2
-	MOVQ      begin+112(FP), R9
-	MOVQ      beginRow+120(FP), R10
-	VMOVUPS   (R9), Z0
-	VMOVUPS.Z 64(R9), K1, Z1
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z2
-	VMOVUPS.Z 64(R9), K1, Z3
+	VPXORD     Z0, Z0, Z0
+	VPXORD     Z1, Z1, Z1
+	VPXORD     Z2, Z2, Z2
+	VPXORD     Z3, Z3, Z3
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_2_1_2
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x08, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS    (R10), Z0
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z1
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z2
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z3
+	PREFETCHT0 64(R10)(R9*1)
 
 begin_2_1_2:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_2_1_2:
-	VMOVUPS      (R9), Z4
-	VMOVUPS.Z    64(R9), K1, Z5
-	PREFETCHT0   (R9)(BX*8)
-	PREFETCHT0   64(R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Z6
+	VMOVUPS    (R9), Z4
+	VMOVUPS.Z  64(R9), K1, Z5
+	PREFETCHT0 124(R9)(R12*8)
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_2_1_2
+	VMOVUPS    Z4, (R11)
+	VMOVUPS    Z5, 64(R11)
+	ADDQ       $0x00000080, R11
+
+kept_2_1_2:
+	VBROADCASTSS (R13), Z6
 	VFMADD231PS  Z4, Z6, Z0
 	VFMADD231PS  Z5, Z6, Z1
-	VBROADCASTSS (R11)(CX*1), Z7
+	VBROADCASTSS (R13)(CX*1), Z7
 	VFMADD231PS  Z4, Z7, Z2
 	VFMADD231PS  Z5, Z7, Z3
-	ADDQ         DX, R11
+	ADDQ         DX, R13
 	DECQ         R10
 	JNZ          k_2_1_2
 	TESTQ        R8, R8
 	JZ           store_2_1_2
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS      (R9), Z4
 	VADDPS       Z4, Z0, Z0
 	VMOVUPS.Z    64(R9), K1, Z4
@@ -1861,7 +2205,7 @@ k_2_1_2:
 
 store_2_1_2:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Z0, (R9)
 	VMOVUPS Z1, K1, 64(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -1869,22 +2213,30 @@ store_2_1_2:
 	VMOVUPS Z3, K1, 64(R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_2_1_2
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000080, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_2_1_2:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x08, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x08, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x08, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_2_1_2
 
 rows_2_1_2:
@@ -1895,7 +2247,7 @@ tile_2_1_3:
 	TESTQ      R8, R8
 	JZ         start_2_1_3
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 64(R9)
 	PREFETCHT0 124(R9)
@@ -1909,53 +2261,71 @@ tile_2_1_3:
 	PREFETCHT0 124(R9)
 
 start_2_1_3:
-	VPXORD    Z0, Z0, Z0
-	VPXORD    Z1, Z1, Z1
-	VPXORD    Z2, Z2, Z2
-	VPXORD    Z3, Z3, Z3
-	VPXORD    Z4, Z4, Z4
-	VPXORD    Z5, Z5, Z5
-	CMPQ      begin+112(FP), $0x00
-	JEQ       begin_2_1_3
-	MOVQ      begin+112(FP), R9
-	MOVQ      beginRow+120(FP), R10
-	VMOVUPS   (R9), Z0
-	VMOVUPS.Z 64(R9), K1, Z1
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z2
-	VMOVUPS.Z 64(R9), K1, Z3
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z4
-	VMOVUPS.Z 64(R9), K1, Z5
+	VPXORD     Z0, Z0, Z0
+	VPXORD     Z1, Z1, Z1
+	VPXORD     Z2, Z2, Z2
+	VPXORD     Z3, Z3, Z3
+	VPXORD     Z4, Z4, Z4
+	VPXORD     Z5, Z5, Z5
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_2_1_3
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x0c, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS    (R10), Z0
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z1
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z2
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z3
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z4
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z5
+	PREFETCHT0 64(R10)(R9*1)
 
 begin_2_1_3:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_2_1_3:
-	VMOVUPS      (R9), Z6
-	VMOVUPS.Z    64(R9), K1, Z7
-	PREFETCHT0   (R9)(BX*8)
-	PREFETCHT0   64(R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Z8
+	VMOVUPS    (R9), Z6
+	VMOVUPS.Z  64(R9), K1, Z7
+	PREFETCHT0 124(R9)(R12*8)
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_2_1_3
+	VMOVUPS    Z6, (R11)
+	VMOVUPS    Z7, 64(R11)
+	ADDQ       $0x00000080, R11
+
+kept_2_1_3:
+	VBROADCASTSS (R13), Z8
 	VFMADD231PS  Z6, Z8, Z0
 	VFMADD231PS  Z7, Z8, Z1
-	VBROADCASTSS (R11)(CX*1), Z9
+	VBROADCASTSS (R13)(CX*1), Z9
 	VFMADD231PS  Z6, Z9, Z2
 	VFMADD231PS  Z7, Z9, Z3
-	VBROADCASTSS (R11)(CX*2), Z10
+	VBROADCASTSS (R13)(CX*2), Z10
 	VFMADD231PS  Z6, Z10, Z4
 	VFMADD231PS  Z7, Z10, Z5
-	ADDQ         DX, R11
+	ADDQ         DX, R13
 	DECQ         R10
 	JNZ          k_2_1_3
 	TESTQ        R8, R8
 	JZ           store_2_1_3
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS      (R9), Z6
 	VADDPS       Z6, Z0, Z0
 	VMOVUPS.Z    64(R9), K1, Z6
@@ -1973,7 +2343,7 @@ k_2_1_3:
 
 store_2_1_3:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Z0, (R9)
 	VMOVUPS Z1, K1, 64(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -1984,22 +2354,30 @@ store_2_1_3:
 	VMOVUPS Z5, K1, 64(R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_2_1_3
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000080, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_2_1_3:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x0c, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x0c, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x0c, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_2_1_3
 
 rows_2_1_3:
@@ -2010,7 +2388,7 @@ tile_2_1_4:
 	TESTQ      R8, R8
 	JZ         start_2_1_4
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 64(R9)
 	PREFETCHT0 124(R9)
@@ -2028,63 +2406,83 @@ tile_2_1_4:
 	PREFETCHT0 124(R9)
 
 start_2_1_4:
-	VPXORD    Z0, Z0, Z0
-	VPXORD    Z1, Z1, Z1
-	VPXORD    Z2, Z2, Z2
-	VPXORD    Z3, Z3, Z3
-	VPXORD    Z4, Z4, Z4
-	VPXORD    Z5, Z5, Z5
-	VPXORD    Z6, Z6, Z6
-	VPXORD    Z7, Z7, Z7
-	CMPQ      begin+112(FP), $0x00
-	JEQ       begin_2_1_4
-	MOVQ      begin+112(FP), R9
-	MOVQ      beginRow+120(FP), R10
-	VMOVUPS   (R9), Z0
-	VMOVUPS.Z 64(R9), K1, Z1
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z2
-	VMOVUPS.Z 64(R9), K1, Z3
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z4
-	VMOVUPS.Z 64(R9), K1, Z5
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z6
-	VMOVUPS.Z 64(R9), K1, Z7
+	VPXORD     Z0, Z0, Z0
+	VPXORD     Z1, Z1, Z1
+	VPXORD     Z2, Z2, Z2
+	VPXORD     Z3, Z3, Z3
+	VPXORD     Z4, Z4, Z4
+	VPXORD     Z5, Z5, Z5
+	VPXORD     Z6, Z6, Z6
+	VPXORD     Z7, Z7, Z7
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_2_1_4
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x10, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS    (R10), Z0
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z1
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z2
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z3
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z4
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z5
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z6
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z7
+	PREFETCHT0 64(R10)(R9*1)
 
 begin_2_1_4:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
-	LEAQ (R11)(R9*1), R12
+	LEAQ (R13)(R9*1), R14
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_2_1_4:
-	VMOVUPS      (R9), Z8
-	VMOVUPS.Z    64(R9), K1, Z9
-	PREFETCHT0   (R9)(BX*8)
-	PREFETCHT0   64(R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Z10
+	VMOVUPS    (R9), Z8
+	VMOVUPS.Z  64(R9), K1, Z9
+	PREFETCHT0 124(R9)(R12*8)
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_2_1_4
+	VMOVUPS    Z8, (R11)
+	VMOVUPS    Z9, 64(R11)
+	ADDQ       $0x00000080, R11
+
+kept_2_1_4:
+	VBROADCASTSS (R13), Z10
 	VFMADD231PS  Z8, Z10, Z0
 	VFMADD231PS  Z9, Z10, Z1
-	VBROADCASTSS (R11)(CX*1), Z11
+	VBROADCASTSS (R13)(CX*1), Z11
 	VFMADD231PS  Z8, Z11, Z2
 	VFMADD231PS  Z9, Z11, Z3
-	VBROADCASTSS (R11)(CX*2), Z12
+	VBROADCASTSS (R13)(CX*2), Z12
 	VFMADD231PS  Z8, Z12, Z4
 	VFMADD231PS  Z9, Z12, Z5
-	VBROADCASTSS (R12), Z13
+	VBROADCASTSS (R14), Z13
 	VFMADD231PS  Z8, Z13, Z6
 	VFMADD231PS  Z9, Z13, Z7
-	ADDQ         DX, R11
-	ADDQ         DX, R12
+	ADDQ         DX, R13
+	ADDQ         DX, R14
 	DECQ         R10
 	JNZ          k_2_1_4
 	TESTQ        R8, R8
 	JZ           store_2_1_4
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS      (R9), Z8
 	VADDPS       Z8, Z0, Z0
 	VMOVUPS.Z    64(R9), K1, Z8
@@ -2107,7 +2505,7 @@ k_2_1_4:
 
 store_2_1_4:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Z0, (R9)
 	VMOVUPS Z1, K1, 64(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -2121,22 +2519,30 @@ store_2_1_4:
 	VMOVUPS Z7, K1, 64(R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_2_1_4
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000080, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_2_1_4:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x10, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x10, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x10, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_2_1_4
 
 rows_2_1_4:
@@ -2147,7 +2553,7 @@ tile_2_1_5:
 	TESTQ      R8, R8
 	JZ         start_2_1_5
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 64(R9)
 	PREFETCHT0 124(R9)
@@ -2169,71 +2575,93 @@ tile_2_1_5:
 	PREFETCHT0 124(R9)
 
 start_2_1_5:
-	VPXORD    Z0, Z0, Z0
-	VPXORD    Z1, Z1, Z1
-	VPXORD    Z2, Z2, Z2
-	VPXORD    Z3, Z3, Z3
-	VPXORD    Z4, Z4, Z4
-	VPXORD    Z5, Z5, Z5
-	VPXORD    Z6, Z6, Z6
-	VPXORD    Z7, Z7, Z7
-	VPXORD    Z8, Z8, Z8
-	VPXORD    Z9, Z9, Z9
-	CMPQ      begin+112(FP), $0x00
-	JEQ       begin_2_1_5
-	MOVQ      begin+112(FP), R9
-	MOVQ      beginRow+120(FP), R10
-	VMOVUPS   (R9), Z0
-	VMOVUPS.Z 64(R9), K1, Z1
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z2
-	VMOVUPS.Z 64(R9), K1, Z3
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z4
-	VMOVUPS.Z 64(R9), K1, Z5
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z6
-	VMOVUPS.Z 64(R9), K1, Z7
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z8
-	VMOVUPS.Z 64(R9), K1, Z9
+	VPXORD     Z0, Z0, Z0
+	VPXORD     Z1, Z1, Z1
+	VPXORD     Z2, Z2, Z2
+	VPXORD     Z3, Z3, Z3
+	VPXORD     Z4, Z4, Z4
+	VPXORD     Z5, Z5, Z5
+	VPXORD     Z6, Z6, Z6
+	VPXORD     Z7, Z7, Z7
+	VPXORD     Z8, Z8, Z8
+	VPXORD     Z9, Z9, Z9
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_2_1_5
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x14, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS    (R10), Z0
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z1
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z2
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z3
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z4
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z5
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z6
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z7
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z8
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z9
+	PREFETCHT0 64(R10)(R9*1)
 
 begin_2_1_5:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
-	LEAQ (R11)(R9*1), R12
+	LEAQ (R13)(R9*1), R14
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_2_1_5:
-	VMOVUPS      (R9), Z10
-	VMOVUPS.Z    64(R9), K1, Z11
-	PREFETCHT0   (R9)(BX*8)
-	PREFETCHT0   64(R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Z12
+	VMOVUPS    (R9), Z10
+	VMOVUPS.Z  64(R9), K1, Z11
+	PREFETCHT0 124(R9)(R12*8)
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_2_1_5
+	VMOVUPS    Z10, (R11)
+	VMOVUPS    Z11, 64(R11)
+	ADDQ       $0x00000080, R11
+
+kept_2_1_5:
+	VBROADCASTSS (R13), Z12
 	VFMADD231PS  Z10, Z12, Z0
 	VFMADD231PS  Z11, Z12, Z1
-	VBROADCASTSS (R11)(CX*1), Z13
+	VBROADCASTSS (R13)(CX*1), Z13
 	VFMADD231PS  Z10, Z13, Z2
 	VFMADD231PS  Z11, Z13, Z3
-	VBROADCASTSS (R11)(CX*2), Z14
+	VBROADCASTSS (R13)(CX*2), Z14
 	VFMADD231PS  Z10, Z14, Z4
 	VFMADD231PS  Z11, Z14, Z5
-	VBROADCASTSS (R12), Z15
+	VBROADCASTSS (R14), Z15
 	VFMADD231PS  Z10, Z15, Z6
 	VFMADD231PS  Z11, Z15, Z7
-	VBROADCASTSS (R12)(CX*1), Z12
+	VBROADCASTSS (R14)(CX*1), Z12
 	VFMADD231PS  Z10, Z12, Z8
 	VFMADD231PS  Z11, Z12, Z9
-	ADDQ         DX, R11
-	ADDQ         DX, R12
+	ADDQ         DX, R13
+	ADDQ         DX, R14
 	DECQ         R10
 	JNZ          k_2_1_5
 	TESTQ        R8, R8
 	JZ           store_2_1_5
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS      (R9), Z10
 	VADDPS       Z10, Z0, Z0
 	VMOVUPS.Z    64(R9), K1, Z10
@@ -2261,7 +2689,7 @@ k_2_1_5:
 
 store_2_1_5:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Z0, (R9)
 	VMOVUPS Z1, K1, 64(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -2278,22 +2706,30 @@ store_2_1_5:
 	VMOVUPS Z9, K1, 64(R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_2_1_5
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000080, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_2_1_5:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x14, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x14, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x14, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_2_1_5
 
 rows_2_1_5:
@@ -2304,7 +2740,7 @@ tile_2_1_6:
 	TESTQ      R8, R8
 	JZ         start_2_1_6
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 64(R9)
 	PREFETCHT0 124(R9)
@@ -2330,79 +2766,103 @@ tile_2_1_6:
 	PREFETCHT0 124(R9)
 
 start_2_1_6:
-	VPXORD    Z0, Z0, Z0
-	VPXORD    Z1, Z1, Z1
-	VPXORD    Z2, Z2, Z2
-	VPXORD    Z3, Z3, Z3
-	VPXORD    Z4, Z4, Z4
-	VPXORD    Z5, Z5, Z5
-	VPXORD    Z6, Z6, Z6
-	VPXORD    Z7, Z7, Z7
-	VPXORD    Z8, Z8, Z8
-	VPXORD    Z9, Z9, Z9
-	VPXORD    Z10, Z10, Z10
-	VPXORD    Z11, Z11, Z11
-	CMPQ      begin+112(FP), $0x00
-	JEQ       begin_2_1_6
-	MOVQ      begin+112(FP), R9
-	MOVQ      beginRow+120(FP), R10
-	VMOVUPS   (R9), Z0
-	VMOVUPS.Z 64(R9), K1, Z1
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z2
-	VMOVUPS.Z 64(R9), K1, Z3
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z4
-	VMOVUPS.Z 64(R9), K1, Z5
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z6
-	VMOVUPS.Z 64(R9), K1, Z7
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z8
-	VMOVUPS.Z 64(R9), K1, Z9
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z10
-	VMOVUPS.Z 64(R9), K1, Z11
+	VPXORD     Z0, Z0, Z0
+	VPXORD     Z1, Z1, Z1
+	VPXORD     Z2, Z2, Z2
+	VPXORD     Z3, Z3, Z3
+	VPXORD     Z4, Z4, Z4
+	VPXORD     Z5, Z5, Z5
+	VPXORD     Z6, Z6, Z6
+	VPXORD     Z7, Z7, Z7
+	VPXORD     Z8, Z8, Z8
+	VPXORD     Z9, Z9, Z9
+	VPXORD     Z10, Z10, Z10
+	VPXORD     Z11, Z11, Z11
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_2_1_6
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x18, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS    (R10), Z0
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z1
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z2
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z3
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z4
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z5
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z6
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z7
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z8
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z9
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z10
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z11
+	PREFETCHT0 64(R10)(R9*1)
 
 begin_2_1_6:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
-	LEAQ (R11)(R9*1), R12
+	LEAQ (R13)(R9*1), R14
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_2_1_6:
-	VMOVUPS      (R9), Z12
-	VMOVUPS.Z    64(R9), K1, Z13
-	PREFETCHT0   (R9)(BX*8)
-	PREFETCHT0   64(R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Z14
+	VMOVUPS    (R9), Z12
+	VMOVUPS.Z  64(R9), K1, Z13
+	PREFETCHT0 124(R9)(R12*8)
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_2_1_6
+	VMOVUPS    Z12, (R11)
+	VMOVUPS    Z13, 64(R11)
+	ADDQ       $0x00000080, R11
+
+kept_2_1_6:
+	VBROADCASTSS (R13), Z14
 	VFMADD231PS  Z12, Z14, Z0
 	VFMADD231PS  Z13, Z14, Z1
-	VBROADCASTSS (R11)(CX*1), Z15
+	VBROADCASTSS (R13)(CX*1), Z15
 	VFMADD231PS  Z12, Z15, Z2
 	VFMADD231PS  Z13, Z15, Z3
-	VBROADCASTSS (R11)(CX*2), Z16
+	VBROADCASTSS (R13)(CX*2), Z16
 	VFMADD231PS  Z12, Z16, Z4
 	VFMADD231PS  Z13, Z16, Z5
-	VBROADCASTSS (R12), Z17
+	VBROADCASTSS (R14), Z17
 	VFMADD231PS  Z12, Z17, Z6
 	VFMADD231PS  Z13, Z17, Z7
-	VBROADCASTSS (R12)(CX*1), Z14
+	VBROADCASTSS (R14)(CX*1), Z14
 	VFMADD231PS  Z12, Z14, Z8
 	VFMADD231PS  Z13, Z14, Z9
-	VBROADCASTSS (R12)(CX*2), Z15
+	VBROADCASTSS (R14)(CX*2), Z15
 	VFMADD231PS  Z12, Z15, Z10
 	VFMADD231PS  Z13, Z15, Z11
-	ADDQ         DX, R11
-	ADDQ         DX, R12
+	ADDQ         DX, R13
+	ADDQ         DX, R14
 	DECQ         R10
 	JNZ          k_2_1_6
 	TESTQ        R8, R8
 	JZ           store_2_1_6
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS      (R9), Z12
 	VADDPS       Z12, Z0, Z0
 	VMOVUPS.Z    64(R9), K1, Z12
@@ -2435,7 +2895,7 @@ k_2_1_6:
 
 store_2_1_6:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Z0, (R9)
 	VMOVUPS Z1, K1, 64(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -2455,22 +2915,30 @@ store_2_1_6:
 	VMOVUPS Z11, K1, 64(R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_2_1_6
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000080, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_2_1_6:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x18, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x18, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x18, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_2_1_6
 
 rows_2_1_6:
@@ -2481,7 +2949,7 @@ tile_2_1_7:
 	TESTQ      R8, R8
 	JZ         start_2_1_7
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 64(R9)
 	PREFETCHT0 124(R9)
@@ -2511,89 +2979,115 @@ tile_2_1_7:
 	PREFETCHT0 124(R9)
 
 start_2_1_7:
-	VPXORD    Z0, Z0, Z0
-	VPXORD    Z1, Z1, Z1
-	VPXORD    Z2, Z2, Z2
-	VPXORD    Z3, Z3, Z3
-	VPXORD    Z4, Z4, Z4
-	VPXORD    Z5, Z5, Z5
-	VPXORD    Z6, Z6, Z6
-	VPXORD    Z7, Z7, Z7
-	VPXORD    Z8, Z8, Z8
-	VPXORD    Z9, Z9, Z9
-	VPXORD    Z10, Z10, Z10
-	VPXORD    Z11, Z11, Z11
-	VPXORD    Z12, Z12, Z12
-	VPXORD    Z13, Z13, Z13
-	CMPQ      begin+112(FP), $0x00
-	JEQ       begin_2_1_7
-	MOVQ      begin+112(FP), R9
-	MOVQ      beginRow+120(FP), R10
-	VMOVUPS   (R9), Z0
-	VMOVUPS.Z 64(R9), K1, Z1
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z2
-	VMOVUPS.Z 64(R9), K1, Z3
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z4
-	VMOVUPS.Z 64(R9), K1, Z5
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z6
-	VMOVUPS.Z 64(R9), K1, Z7
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z8
-	VMOVUPS.Z 64(R9), K1, Z9
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z10
-	VMOVUPS.Z 64(R9), K1, Z11
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z12
-	VMOVUPS.Z 64(R9), K1, Z13
+	VPXORD     Z0, Z0, Z0
+	VPXORD     Z1, Z1, Z1
+	VPXORD     Z2, Z2, Z2
+	VPXORD     Z3, Z3, Z3
+	VPXORD     Z4, Z4, Z4
+	VPXORD     Z5, Z5, Z5
+	VPXORD     Z6, Z6, Z6
+	VPXORD     Z7, Z7, Z7
+	VPXORD     Z8, Z8, Z8
+	VPXORD     Z9, Z9, Z9
+	VPXORD     Z10, Z10, Z10
+	VPXORD     Z11, Z11, Z11
+	VPXORD     Z12, Z12, Z12
+	VPXORD     Z13, Z13, Z13
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_2_1_7
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x1c, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS    (R10), Z0
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z1
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z2
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z3
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z4
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z5
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z6
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z7
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z8
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z9
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z10
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z11
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z12
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z13
+	PREFETCHT0 64(R10)(R9*1)
 
 begin_2_1_7:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
-	LEAQ (R11)(R9*1), R12
-	LEAQ (R12)(R9*1), R13
+	LEAQ (R13)(R9*1), R14
+	LEAQ (R14)(R9*1), R15
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_2_1_7:
-	VMOVUPS      (R9), Z14
-	VMOVUPS.Z    64(R9), K1, Z15
-	PREFETCHT0   (R9)(BX*8)
-	PREFETCHT0   64(R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Z16
+	VMOVUPS    (R9), Z14
+	VMOVUPS.Z  64(R9), K1, Z15
+	PREFETCHT0 124(R9)(R12*8)
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_2_1_7
+	VMOVUPS    Z14, (R11)
+	VMOVUPS    Z15, 64(R11)
+	ADDQ       $0x00000080, R11
+
+kept_2_1_7:
+	VBROADCASTSS (R13), Z16
 	VFMADD231PS  Z14, Z16, Z0
 	VFMADD231PS  Z15, Z16, Z1
-	VBROADCASTSS (R11)(CX*1), Z17
+	VBROADCASTSS (R13)(CX*1), Z17
 	VFMADD231PS  Z14, Z17, Z2
 	VFMADD231PS  Z15, Z17, Z3
-	VBROADCASTSS (R11)(CX*2), Z18
+	VBROADCASTSS (R13)(CX*2), Z18
 	VFMADD231PS  Z14, Z18, Z4
 	VFMADD231PS  Z15, Z18, Z5
-	VBROADCASTSS (R12), Z19
+	VBROADCASTSS (R14), Z19
 	VFMADD231PS  Z14, Z19, Z6
 	VFMADD231PS  Z15, Z19, Z7
-	VBROADCASTSS (R12)(CX*1), Z16
+	VBROADCASTSS (R14)(CX*1), Z16
 	VFMADD231PS  Z14, Z16, Z8
 	VFMADD231PS  Z15, Z16, Z9
-	VBROADCASTSS (R12)(CX*2), Z17
+	VBROADCASTSS (R14)(CX*2), Z17
 	VFMADD231PS  Z14, Z17, Z10
 	VFMADD231PS  Z15, Z17, Z11
-	VBROADCASTSS (R13), Z18
+	VBROADCASTSS (R15), Z18
 	VFMADD231PS  Z14, Z18, Z12
 	VFMADD231PS  Z15, Z18, Z13
-	ADDQ         DX, R11
-	ADDQ         DX, R12
 	ADDQ         DX, R13
+	ADDQ         DX, R14
+	ADDQ         DX, R15
 	DECQ         R10
 	JNZ          k_2_1_7
 	TESTQ        R8, R8
 	JZ           store_2_1_7
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS      (R9), Z14
 	VADDPS       Z14, Z0, Z0
 	VMOVUPS.Z    64(R9), K1, Z14
@@ -2631,7 +3125,7 @@ k_2_1_7:
 
 store_2_1_7:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Z0, (R9)
 	VMOVUPS Z1, K1, 64(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -2654,22 +3148,30 @@ store_2_1_7:
 	VMOVUPS Z13, K1, 64(R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_2_1_7
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000080, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_2_1_7:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x1c, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x1c, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x1c, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_2_1_7
 
 rows_2_1_7:
@@ -2680,7 +3182,7 @@ tile_2_1_8:
 	TESTQ      R8, R8
 	JZ         start_2_1_8
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 64(R9)
 	PREFETCHT0 124(R9)
@@ -2714,97 +3216,125 @@ tile_2_1_8:
 	PREFETCHT0 124(R9)
 
 start_2_1_8:
-	VPXORD    Z0, Z0, Z0
-	VPXORD    Z1, Z1, Z1
-	VPXORD    Z2, Z2, Z2
-	VPXORD    Z3, Z3, Z3
-	VPXORD    Z4, Z4, Z4
-	VPXORD    Z5, Z5, Z5
-	VPXORD    Z6, Z6, Z6
-	VPXORD    Z7, Z7, Z7
-	VPXORD    Z8, Z8, Z8
-	VPXORD    Z9, Z9, Z9
-	VPXORD    Z10, Z10, Z10
-	VPXORD    Z11, Z11, Z11
-	VPXORD    Z12, Z12, Z12
-	VPXORD    Z13, Z13, Z13
-	VPXORD    Z14, Z14, Z14
-	VPXORD    Z15, Z15, Z15
-	CMPQ      begin+112(FP), $0x00
-	JEQ       begin_2_1_8
-	MOVQ      begin+112(FP), R9
-	MOVQ      beginRow+120(FP), R10
-	VMOVUPS   (R9), Z0
-	VMOVUPS.Z 64(R9), K1, Z1
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z2
-	VMOVUPS.Z 64(R9), K1, Z3
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z4
-	VMOVUPS.Z 64(R9), K1, Z5
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z6
-	VMOVUPS.Z 64(R9), K1, Z7
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z8
-	VMOVUPS.Z 64(R9), K1, Z9
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z10
-	VMOVUPS.Z 64(R9), K1, Z11
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z12
-	VMOVUPS.Z 64(R9), K1, Z13
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z14
-	VMOVUPS.Z 64(R9), K1, Z15
+	VPXORD     Z0, Z0, Z0
+	VPXORD     Z1, Z1, Z1
+	VPXORD     Z2, Z2, Z2
+	VPXORD     Z3, Z3, Z3
+	VPXORD     Z4, Z4, Z4
+	VPXORD     Z5, Z5, Z5
+	VPXORD     Z6, Z6, Z6
+	VPXORD     Z7, Z7, Z7
+	VPXORD     Z8, Z8, Z8
+	VPXORD     Z9, Z9, Z9
+	VPXORD     Z10, Z10, Z10
+	VPXORD     Z11, Z11, Z11
+	VPXORD     Z12, Z12, Z12
+	VPXORD     Z13, Z13, Z13
+	VPXORD     Z14, Z14, Z14
+	VPXORD     Z15, Z15, Z15
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_2_1_8
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x20, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS    (R10), Z0
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z1
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z2
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z3
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z4
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z5
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z6
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z7
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z8
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z9
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z10
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z11
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z12
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z13
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z14
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z15
+	PREFETCHT0 64(R10)(R9*1)
 
 begin_2_1_8:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
-	LEAQ (R11)(R9*1), R12
-	LEAQ (R12)(R9*1), R13
+	LEAQ (R13)(R9*1), R14
+	LEAQ (R14)(R9*1), R15
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_2_1_8:
-	VMOVUPS      (R9), Z16
-	VMOVUPS.Z    64(R9), K1, Z17
-	PREFETCHT0   (R9)(BX*8)
-	PREFETCHT0   64(R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Z18
+	VMOVUPS    (R9), Z16
+	VMOVUPS.Z  64(R9), K1, Z17
+	PREFETCHT0 124(R9)(R12*8)
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_2_1_8
+	VMOVUPS    Z16, (R11)
+	VMOVUPS    Z17, 64(R11)
+	ADDQ       $0x00000080, R11
+
+kept_2_1_8:
+	VBROADCASTSS (R13), Z18
 	VFMADD231PS  Z16, Z18, Z0
 	VFMADD231PS  Z17, Z18, Z1
-	VBROADCASTSS (R11)(CX*1), Z19
+	VBROADCASTSS (R13)(CX*1), Z19
 	VFMADD231PS  Z16, Z19, Z2
 	VFMADD231PS  Z17, Z19, Z3
-	VBROADCASTSS (R11)(CX*2), Z20
+	VBROADCASTSS (R13)(CX*2), Z20
 	VFMADD231PS  Z16, Z20, Z4
 	VFMADD231PS  Z17, Z20, Z5
-	VBROADCASTSS (R12), Z21
+	VBROADCASTSS (R14), Z21
 	VFMADD231PS  Z16, Z21, Z6
 	VFMADD231PS  Z17, Z21, Z7
-	VBROADCASTSS (R12)(CX*1), Z18
+	VBROADCASTSS (R14)(CX*1), Z18
 	VFMADD231PS  Z16, Z18, Z8
 	VFMADD231PS  Z17, Z18, Z9
-	VBROADCASTSS (R12)(CX*2), Z19
+	VBROADCASTSS (R14)(CX*2), Z19
 	VFMADD231PS  Z16, Z19, Z10
 	VFMADD231PS  Z17, Z19, Z11
-	VBROADCASTSS (R13), Z20
+	VBROADCASTSS (R15), Z20
 	VFMADD231PS  Z16, Z20, Z12
 	VFMADD231PS  Z17, Z20, Z13
-	VBROADCASTSS (R13)(CX*1), Z21
+	VBROADCASTSS (R15)(CX*1), Z21
 	VFMADD231PS  Z16, Z21, Z14
 	VFMADD231PS  Z17, Z21, Z15
-	ADDQ         DX, R11
-	ADDQ         DX, R12
 	ADDQ         DX, R13
+	ADDQ         DX, R14
+	ADDQ         DX, R15
 	DECQ         R10
 	JNZ          k_2_1_8
 	TESTQ        R8, R8
 	JZ           store_2_1_8
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS      (R9), Z16
 	VADDPS       Z16, Z0, Z0
 	VMOVUPS.Z    64(R9), K1, Z16
@@ -2847,7 +3377,7 @@ k_2_1_8:
 
 store_2_1_8:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Z0, (R9)
 	VMOVUPS Z1, K1, 64(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -2873,22 +3403,30 @@ store_2_1_8:
 	VMOVUPS Z15, K1, 64(R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_2_1_8
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000080, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_2_1_8:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x20, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x20, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x20, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_2_1_8
 
 rows_2_1_8:
@@ -2899,7 +3437,7 @@ tile_2_1_9:
 	TESTQ      R8, R8
 	JZ         start_2_1_9
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 64(R9)
 	PREFETCHT0 124(R9)
@@ -2937,105 +3475,135 @@ tile_2_1_9:
 	PREFETCHT0 124(R9)
 
 start_2_1_9:
-	VPXORD    Z0, Z0, Z0
-	VPXORD    Z1, Z1, Z1
-	VPXORD    Z2, Z2, Z2
-	VPXORD    Z3, Z3, Z3
-	VPXORD    Z4, Z4, Z4
-	VPXORD    Z5, Z5, Z5
-	VPXORD    Z6, Z6, Z6
-	VPXORD    Z7, Z7, Z7
-	VPXORD    Z8, Z8, Z8
-	VPXORD    Z9, Z9, Z9
-	VPXORD    Z10, Z10, Z10
-	VPXORD    Z11, Z11, Z11
-	VPXORD    Z12, Z12, Z12
-	VPXORD    Z13, Z13, Z13
-	VPXORD    Z14, Z14, Z14
-	VPXORD    Z15, Z15, Z15
-	VPXORD    Z16, Z16, Z16
-	VPXORD    Z17, Z17, Z17
-	CMPQ      begin+112(FP), $0x00
-	JEQ       begin_2_1_9
-	MOVQ      begin+112(FP), R9
-	MOVQ      beginRow+120(FP), R10
-	VMOVUPS   (R9), Z0
-	VMOVUPS.Z 64(R9), K1, Z1
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z2
-	VMOVUPS.Z 64(R9), K1, Z3
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z4
-	VMOVUPS.Z 64(R9), K1, Z5
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z6
-	VMOVUPS.Z 64(R9), K1, Z7
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z8
-	VMOVUPS.Z 64(R9), K1, Z9
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z10
-	VMOVUPS.Z 64(R9), K1, Z11
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z12
-	VMOVUPS.Z 64(R9), K1, Z13
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z14
-	VMOVUPS.Z 64(R9), K1, Z15
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z16
-	VMOVUPS.Z 64(R9), K1, Z17
+	VPXORD     Z0, Z0, Z0
+	VPXORD     Z1, Z1, Z1
+	VPXORD     Z2, Z2, Z2
+	VPXORD     Z3, Z3, Z3
+	VPXORD     Z4, Z4, Z4
+	VPXORD     Z5, Z5, Z5
+	VPXORD     Z6, Z6, Z6
+	VPXORD     Z7, Z7, Z7
+	VPXORD     Z8, Z8, Z8
+	VPXORD     Z9, Z9, Z9
+	VPXORD     Z10, Z10, Z10
+	VPXORD     Z11, Z11, Z11
+	VPXORD     Z12, Z12, Z12
+	VPXORD     Z13, Z13, Z13
+	VPXORD     Z14, Z14, Z14
+	VPXORD     Z15, Z15, Z15
+	VPXORD     Z16, Z16, Z16
+	VPXORD     Z17, Z17, Z17
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_2_1_9
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x24, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS    (R10), Z0
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z1
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z2
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z3
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z4
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z5
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z6
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z7
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z8
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z9
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z10
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z11
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z12
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z13
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z14
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z15
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z16
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z17
+	PREFETCHT0 64(R10)(R9*1)
 
 begin_2_1_9:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
-	LEAQ (R11)(R9*1), R12
-	LEAQ (R12)(R9*1), R13
+	LEAQ (R13)(R9*1), R14
+	LEAQ (R14)(R9*1), R15
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_2_1_9:
-	VMOVUPS      (R9), Z18
-	VMOVUPS.Z    64(R9), K1, Z19
-	PREFETCHT0   (R9)(BX*8)
-	PREFETCHT0   64(R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Z20
+	VMOVUPS    (R9), Z18
+	VMOVUPS.Z  64(R9), K1, Z19
+	PREFETCHT0 124(R9)(R12*8)
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_2_1_9
+	VMOVUPS    Z18, (R11)
+	VMOVUPS    Z19, 64(R11)
+	ADDQ       $0x00000080, R11
+
+kept_2_1_9:
+	VBROADCASTSS (R13), Z20
 	VFMADD231PS  Z18, Z20, Z0
 	VFMADD231PS  Z19, Z20, Z1
-	VBROADCASTSS (R11)(CX*1), Z21
+	VBROADCASTSS (R13)(CX*1), Z21
 	VFMADD231PS  Z18, Z21, Z2
 	VFMADD231PS  Z19, Z21, Z3
-	VBROADCASTSS (R11)(CX*2), Z22
+	VBROADCASTSS (R13)(CX*2), Z22
 	VFMADD231PS  Z18, Z22, Z4
 	VFMADD231PS  Z19, Z22, Z5
-	VBROADCASTSS (R12), Z23
+	VBROADCASTSS (R14), Z23
 	VFMADD231PS  Z18, Z23, Z6
 	VFMADD231PS  Z19, Z23, Z7
-	VBROADCASTSS (R12)(CX*1), Z20
+	VBROADCASTSS (R14)(CX*1), Z20
 	VFMADD231PS  Z18, Z20, Z8
 	VFMADD231PS  Z19, Z20, Z9
-	VBROADCASTSS (R12)(CX*2), Z21
+	VBROADCASTSS (R14)(CX*2), Z21
 	VFMADD231PS  Z18, Z21, Z10
 	VFMADD231PS  Z19, Z21, Z11
-	VBROADCASTSS (R13), Z22
+	VBROADCASTSS (R15), Z22
 	VFMADD231PS  Z18, Z22, Z12
 	VFMADD231PS  Z19, Z22, Z13
-	VBROADCASTSS (R13)(CX*1), Z23
+	VBROADCASTSS (R15)(CX*1), Z23
 	VFMADD231PS  Z18, Z23, Z14
 	VFMADD231PS  Z19, Z23, Z15
-	VBROADCASTSS (R13)(CX*2), Z20
+	VBROADCASTSS (R15)(CX*2), Z20
 	VFMADD231PS  Z18, Z20, Z16
 	VFMADD231PS  Z19, Z20, Z17
-	ADDQ         DX, R11
-	ADDQ         DX, R12
 	ADDQ         DX, R13
+	ADDQ         DX, R14
+	ADDQ         DX, R15
 	DECQ         R10
 	JNZ          k_2_1_9
 	TESTQ        R8, R8
 	JZ           store_2_1_9
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS      (R9), Z18
 	VADDPS       Z18, Z0, Z0
 	VMOVUPS.Z    64(R9), K1, Z18
@@ -3083,7 +3651,7 @@ k_2_1_9:
 
 store_2_1_9:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Z0, (R9)
 	VMOVUPS Z1, K1, 64(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -3112,22 +3680,30 @@ store_2_1_9:
 	VMOVUPS Z17, K1, 64(R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_2_1_9
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000080, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_2_1_9:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x24, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x24, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x24, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_2_1_9
 
 rows_2_1_9:
@@ -3138,7 +3714,7 @@ tile_2_1_10:
 	TESTQ      R8, R8
 	JZ         start_2_1_10
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 64(R9)
 	PREFETCHT0 124(R9)
@@ -3180,115 +3756,147 @@ tile_2_1_10:
 	PREFETCHT0 124(R9)
 
 start_2_1_10:
-	VPXORD    Z0, Z0, Z0
-	VPXORD    Z1, Z1, Z1
-	VPXORD    Z2, Z2, Z2
-	VPXORD    Z3, Z3, Z3
-	VPXORD    Z4, Z4, Z4
-	VPXORD    Z5, Z5, Z5
-	VPXORD    Z6, Z6, Z6
-	VPXORD    Z7, Z7, Z7
-	VPXORD    Z8, Z8, Z8
-	VPXORD    Z9, Z9, Z9
-	VPXORD    Z10, Z10, Z10
-	VPXORD    Z11, Z11, Z11
-	VPXORD    Z12, Z12, Z12
-	VPXORD    Z13, Z13, Z13
-	VPXORD    Z14, Z14, Z14
-	VPXORD    Z15, Z15, Z15
-	VPXORD    Z16, Z16, Z16
-	VPXORD    Z17, Z17, Z17
-	VPXORD    Z18, Z18, Z18
-	VPXORD    Z19, Z19, Z19
-	CMPQ      begin+112(FP), $0x00
-	JEQ       begin_2_1_10
-	MOVQ      begin+112(FP), R9
-	MOVQ      beginRow+120(FP), R10
-	VMOVUPS   (R9), Z0
-	VMOVUPS.Z 64(R9), K1, Z1
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z2
-	VMOVUPS.Z 64(R9), K1, Z3
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z4
-	VMOVUPS.Z 64(R9), K1, Z5
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z6
-	VMOVUPS.Z 64(R9), K1, Z7
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z8
-	VMOVUPS.Z 64(R9), K1, Z9
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z10
-	VMOVUPS.Z 64(R9), K1, Z11
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z12
-	VMOVUPS.Z 64(R9), K1, Z13
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z14
-	VMOVUPS.Z 64(R9), K1, Z15
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z16
-	VMOVUPS.Z 64(R9), K1, Z17
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z18
-	VMOVUPS.Z 64(R9), K1, Z19
+	VPXORD     Z0, Z0, Z0
+	VPXORD     Z1, Z1, Z1
+	VPXORD     Z2, Z2, Z2
+	VPXORD     Z3, Z3, Z3
+	VPXORD     Z4, Z4, Z4
+	VPXORD     Z5, Z5, Z5
+	VPXORD     Z6, Z6, Z6
+	VPXORD     Z7, Z7, Z7
+	VPXORD     Z8, Z8, Z8
+	VPXORD     Z9, Z9, Z9
+	VPXORD     Z10, Z10, Z10
+	VPXORD     Z11, Z11, Z11
+	VPXORD     Z12, Z12, Z12
+	VPXORD     Z13, Z13, Z13
+	VPXORD     Z14, Z14, Z14
+	VPXORD     Z15, Z15, Z15
+	VPXORD     Z16, Z16, Z16
+	VPXORD     Z17, Z17, Z17
+	VPXORD     Z18, Z18, Z18
+	VPXORD     Z19, Z19, Z19
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_2_1_10
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x28, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS    (R10), Z0
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z1
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z2
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z3
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z4
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z5
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z6
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z7
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z8
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z9
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z10
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z11
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z12
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z13
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z14
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z15
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z16
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z17
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z18
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z19
+	PREFETCHT0 64(R10)(R9*1)
 
 begin_2_1_10:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
-	LEAQ (R11)(R9*1), R12
-	LEAQ (R12)(R9*1), R13
 	LEAQ (R13)(R9*1), R14
+	LEAQ (R14)(R9*1), R15
+	LEAQ (R15)(R9*1), BP
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_2_1_10:
-	VMOVUPS      (R9), Z20
-	VMOVUPS.Z    64(R9), K1, Z21
-	PREFETCHT0   (R9)(BX*8)
-	PREFETCHT0   64(R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Z22
+	VMOVUPS    (R9), Z20
+	VMOVUPS.Z  64(R9), K1, Z21
+	PREFETCHT0 124(R9)(R12*8)
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_2_1_10
+	VMOVUPS    Z20, (R11)
+	VMOVUPS    Z21, 64(R11)
+	ADDQ       $0x00000080, R11
+
+kept_2_1_10:
+	VBROADCASTSS (R13), Z22
 	VFMADD231PS  Z20, Z22, Z0
 	VFMADD231PS  Z21, Z22, Z1
-	VBROADCASTSS (R11)(CX*1), Z23
+	VBROADCASTSS (R13)(CX*1), Z23
 	VFMADD231PS  Z20, Z23, Z2
 	VFMADD231PS  Z21, Z23, Z3
-	VBROADCASTSS (R11)(CX*2), Z24
+	VBROADCASTSS (R13)(CX*2), Z24
 	VFMADD231PS  Z20, Z24, Z4
 	VFMADD231PS  Z21, Z24, Z5
-	VBROADCASTSS (R12), Z25
+	VBROADCASTSS (R14), Z25
 	VFMADD231PS  Z20, Z25, Z6
 	VFMADD231PS  Z21, Z25, Z7
-	VBROADCASTSS (R12)(CX*1), Z22
+	VBROADCASTSS (R14)(CX*1), Z22
 	VFMADD231PS  Z20, Z22, Z8
 	VFMADD231PS  Z21, Z22, Z9
-	VBROADCASTSS (R12)(CX*2), Z23
+	VBROADCASTSS (R14)(CX*2), Z23
 	VFMADD231PS  Z20, Z23, Z10
 	VFMADD231PS  Z21, Z23, Z11
-	VBROADCASTSS (R13), Z24
+	VBROADCASTSS (R15), Z24
 	VFMADD231PS  Z20, Z24, Z12
 	VFMADD231PS  Z21, Z24, Z13
-	VBROADCASTSS (R13)(CX*1), Z25
+	VBROADCASTSS (R15)(CX*1), Z25
 	VFMADD231PS  Z20, Z25, Z14
 	VFMADD231PS  Z21, Z25, Z15
-	VBROADCASTSS (R13)(CX*2), Z22
+	VBROADCASTSS (R15)(CX*2), Z22
 	VFMADD231PS  Z20, Z22, Z16
 	VFMADD231PS  Z21, Z22, Z17
-	VBROADCASTSS (R14), Z23
+	VBROADCASTSS (BP), Z23
 	VFMADD231PS  Z20, Z23, Z18
 	VFMADD231PS  Z21, Z23, Z19
-	ADDQ         DX, R11
-	ADDQ         DX, R12
 	ADDQ         DX, R13
 	ADDQ         DX, R14
+	ADDQ         DX, R15
+	ADDQ         DX, BP
 	DECQ         R10
 	JNZ          k_2_1_10
 	TESTQ        R8, R8
 	JZ           store_2_1_10
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS      (R9), Z20
 	VADDPS       Z20, Z0, Z0
 	VMOVUPS.Z    64(R9), K1, Z20
@@ -3341,7 +3949,7 @@ k_2_1_10:
 
 store_2_1_10:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Z0, (R9)
 	VMOVUPS Z1, K1, 64(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -3373,22 +3981,30 @@ store_2_1_10:
 	VMOVUPS Z19, K1, 64(R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_2_1_10
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000080, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_2_1_10:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x28, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x28, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x28, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_2_1_10
 
 rows_2_1_10:
@@ -3399,7 +4015,7 @@ tile_2_1_11:
 	TESTQ      R8, R8
 	JZ         start_2_1_11
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 64(R9)
 	PREFETCHT0 124(R9)
@@ -3445,123 +4061,157 @@ tile_2_1_11:
 	PREFETCHT0 124(R9)
 
 start_2_1_11:
-	VPXORD    Z0, Z0, Z0
-	VPXORD    Z1, Z1, Z1
-	VPXORD    Z2, Z2, Z2
-	VPXORD    Z3, Z3, Z3
-	VPXORD    Z4, Z4, Z4
-	VPXORD    Z5, Z5, Z5
-	VPXORD    Z6, Z6, Z6
-	VPXORD    Z7, Z7, Z7
-	VPXORD    Z8, Z8, Z8
-	VPXORD    Z9, Z9, Z9
-	VPXORD    Z10, Z10, Z10
-	VPXORD    Z11, Z11, Z11
-	VPXORD    Z12, Z12, Z12
-	VPXORD    Z13, Z13, Z13
-	VPXORD    Z14, Z14, Z14
-	VPXORD    Z15, Z15, Z15
-	VPXORD    Z16, Z16, Z16
-	VPXORD    Z17, Z17, Z17
-	VPXORD    Z18, Z18, Z18
-	VPXORD    Z19, Z19, Z19
-	VPXORD    Z20, Z20, Z20
-	VPXORD    Z21, Z21, Z21
-	CMPQ      begin+112(FP), $0x00
-	JEQ       begin_2_1_11
-	MOVQ      begin+112(FP), R9
-	MOVQ      beginRow+120(FP), R10
-	VMOVUPS   (R9), Z0
-	VMOVUPS.Z 64(R9), K1, Z1
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z2
-	VMOVUPS.Z 64(R9), K1, Z3
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z4
-	VMOVUPS.Z 64(R9), K1, Z5
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z6
-	VMOVUPS.Z 64(R9), K1, Z7
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z8
-	VMOVUPS.Z 64(R9), K1, Z9
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z10
-	VMOVUPS.Z 64(R9), K1, Z11
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z12
-	VMOVUPS.Z 64(R9), K1, Z13
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z14
-	VMOVUPS.Z 64(R9), K1, Z15
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z16
-	VMOVUPS.Z 64(R9), K1, Z17
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z18
-	VMOVUPS.Z 64(R9), K1, Z19
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z20
-	VMOVUPS.Z 64(R9), K1, Z21
+	VPXORD     Z0, Z0, Z0
+	VPXORD     Z1, Z1, Z1
+	VPXORD     Z2, Z2, Z2
+	VPXORD     Z3, Z3, Z3
+	VPXORD     Z4, Z4, Z4
+	VPXORD     Z5, Z5, Z5
+	VPXORD     Z6, Z6, Z6
+	VPXORD     Z7, Z7, Z7
+	VPXORD     Z8, Z8, Z8
+	VPXORD     Z9, Z9, Z9
+	VPXORD     Z10, Z10, Z10
+	VPXORD     Z11, Z11, Z11
+	VPXORD     Z12, Z12, Z12
+	VPXORD     Z13, Z13, Z13
+	VPXORD     Z14, Z14, Z14
+	VPXORD     Z15, Z15, Z15
+	VPXORD     Z16, Z16, Z16
+	VPXORD     Z17, Z17, Z17
+	VPXORD     Z18, Z18, Z18
+	VPXORD     Z19, Z19, Z19
+	VPXORD     Z20, Z20, Z20
+	VPXORD     Z21, Z21, Z21
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_2_1_11
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x2c, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS    (R10), Z0
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z1
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z2
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z3
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z4
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z5
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z6
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z7
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z8
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z9
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z10
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z11
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z12
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z13
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z14
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z15
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z16
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z17
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z18
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z19
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z20
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z21
+	PREFETCHT0 64(R10)(R9*1)
 
 begin_2_1_11:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
-	LEAQ (R11)(R9*1), R12
-	LEAQ (R12)(R9*1), R13
 	LEAQ (R13)(R9*1), R14
+	LEAQ (R14)(R9*1), R15
+	LEAQ (R15)(R9*1), BP
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_2_1_11:
-	VMOVUPS      (R9), Z22
-	VMOVUPS.Z    64(R9), K1, Z23
-	PREFETCHT0   (R9)(BX*8)
-	PREFETCHT0   64(R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Z24
+	VMOVUPS    (R9), Z22
+	VMOVUPS.Z  64(R9), K1, Z23
+	PREFETCHT0 124(R9)(R12*8)
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_2_1_11
+	VMOVUPS    Z22, (R11)
+	VMOVUPS    Z23, 64(R11)
+	ADDQ       $0x00000080, R11
+
+kept_2_1_11:
+	VBROADCASTSS (R13), Z24
 	VFMADD231PS  Z22, Z24, Z0
 	VFMADD231PS  Z23, Z24, Z1
-	VBROADCASTSS (R11)(CX*1), Z25
+	VBROADCASTSS (R13)(CX*1), Z25
 	VFMADD231PS  Z22, Z25, Z2
 	VFMADD231PS  Z23, Z25, Z3
-	VBROADCASTSS (R11)(CX*2), Z26
+	VBROADCASTSS (R13)(CX*2), Z26
 	VFMADD231PS  Z22, Z26, Z4
 	VFMADD231PS  Z23, Z26, Z5
-	VBROADCASTSS (R12), Z27
+	VBROADCASTSS (R14), Z27
 	VFMADD231PS  Z22, Z27, Z6
 	VFMADD231PS  Z23, Z27, Z7
-	VBROADCASTSS (R12)(CX*1), Z24
+	VBROADCASTSS (R14)(CX*1), Z24
 	VFMADD231PS  Z22, Z24, Z8
 	VFMADD231PS  Z23, Z24, Z9
-	VBROADCASTSS (R12)(CX*2), Z25
+	VBROADCASTSS (R14)(CX*2), Z25
 	VFMADD231PS  Z22, Z25, Z10
 	VFMADD231PS  Z23, Z25, Z11
-	VBROADCASTSS (R13), Z26
+	VBROADCASTSS (R15), Z26
 	VFMADD231PS  Z22, Z26, Z12
 	VFMADD231PS  Z23, Z26, Z13
-	VBROADCASTSS (R13)(CX*1), Z27
+	VBROADCASTSS (R15)(CX*1), Z27
 	VFMADD231PS  Z22, Z27, Z14
 	VFMADD231PS  Z23, Z27, Z15
-	VBROADCASTSS (R13)(CX*2), Z24
+	VBROADCASTSS (R15)(CX*2), Z24
 	VFMADD231PS  Z22, Z24, Z16
 	VFMADD231PS  Z23, Z24, Z17
-	VBROADCASTSS (R14), Z25
+	VBROADCASTSS (BP), Z25
 	VFMADD231PS  Z22, Z25, Z18
 	VFMADD231PS  Z23, Z25, Z19
-	VBROADCASTSS (R14)(CX*1), Z26
+	VBROADCASTSS (BP)(CX*1), Z26
 	VFMADD231PS  Z22, Z26, Z20
 	VFMADD231PS  Z23, Z26, Z21
-	ADDQ         DX, R11
-	ADDQ         DX, R12
 	ADDQ         DX, R13
 	ADDQ         DX, R14
+	ADDQ         DX, R15
+	ADDQ         DX, BP
 	DECQ         R10
 	JNZ          k_2_1_11
 	TESTQ        R8, R8
 	JZ           store_2_1_11
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS      (R9), Z22
 	VADDPS       Z22, Z0, Z0
 	VMOVUPS.Z    64(R9), K1, Z22
@@ -3619,7 +4269,7 @@ k_2_1_11:
 
 store_2_1_11:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Z0, (R9)
 	VMOVUPS Z1, K1, 64(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -3654,22 +4304,30 @@ store_2_1_11:
 	VMOVUPS Z21, K1, 64(R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_2_1_11
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000080, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_2_1_11:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x2c, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x2c, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x2c, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_2_1_11
 
 rows_2_1_11:
@@ -3680,7 +4338,7 @@ tile_2_1_12:
 	TESTQ      R8, R8
 	JZ         start_2_1_12
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 64(R9)
 	PREFETCHT0 124(R9)
@@ -3730,131 +4388,167 @@ tile_2_1_12:
 	PREFETCHT0 124(R9)
 
 start_2_1_12:
-	VPXORD    Z0, Z0, Z0
-	VPXORD    Z1, Z1, Z1
-	VPXORD    Z2, Z2, Z2
-	VPXORD    Z3, Z3, Z3
-	VPXORD    Z4, Z4, Z4
-	VPXORD    Z5, Z5, Z5
-	VPXORD    Z6, Z6, Z6
-	VPXORD    Z7, Z7, Z7
-	VPXORD    Z8, Z8, Z8
-	VPXORD    Z9, Z9, Z9
-	VPXORD    Z10, Z10, Z10
-	VPXORD    Z11, Z11, Z11
-	VPXORD    Z12, Z12, Z12
-	VPXORD    Z13, Z13, Z13
-	VPXORD    Z14, Z14, Z14
-	VPXORD    Z15, Z15, Z15
-	VPXORD    Z16, Z16, Z16
-	VPXORD    Z17, Z17, Z17
-	VPXORD    Z18, Z18, Z18
-	VPXORD    Z19, Z19, Z19
-	VPXORD    Z20, Z20, Z20
-	VPXORD    Z21, Z21, Z21
-	VPXORD    Z22, Z22, Z22
-	VPXORD    Z23, Z23, Z23
-	CMPQ      begin+112(FP), $0x00
-	JEQ       begin_2_1_12
-	MOVQ      begin+112(FP), R9
-	MOVQ      beginRow+120(FP), R10
-	VMOVUPS   (R9), Z0
-	VMOVUPS.Z 64(R9), K1, Z1
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z2
-	VMOVUPS.Z 64(R9), K1, Z3
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z4
-	VMOVUPS.Z 64(R9), K1, Z5
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z6
-	VMOVUPS.Z 64(R9), K1, Z7
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z8
-	VMOVUPS.Z 64(R9), K1, Z9
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z10
-	VMOVUPS.Z 64(R9), K1, Z11
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z12
-	VMOVUPS.Z 64(R9), K1, Z13
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z14
-	VMOVUPS.Z 64(R9), K1, Z15
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z16
-	VMOVUPS.Z 64(R9), K1, Z17
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z18
-	VMOVUPS.Z 64(R9), K1, Z19
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z20
-	VMOVUPS.Z 64(R9), K1, Z21
-	LEAQ      (R9)(R10*4), R9
-	VMOVUPS   (R9), Z22
-	VMOVUPS.Z 64(R9), K1, Z23
+	VPXORD     Z0, Z0, Z0
+	VPXORD     Z1, Z1, Z1
+	VPXORD     Z2, Z2, Z2
+	VPXORD     Z3, Z3, Z3
+	VPXORD     Z4, Z4, Z4
+	VPXORD     Z5, Z5, Z5
+	VPXORD     Z6, Z6, Z6
+	VPXORD     Z7, Z7, Z7
+	VPXORD     Z8, Z8, Z8
+	VPXORD     Z9, Z9, Z9
+	VPXORD     Z10, Z10, Z10
+	VPXORD     Z11, Z11, Z11
+	VPXORD     Z12, Z12, Z12
+	VPXORD     Z13, Z13, Z13
+	VPXORD     Z14, Z14, Z14
+	VPXORD     Z15, Z15, Z15
+	VPXORD     Z16, Z16, Z16
+	VPXORD     Z17, Z17, Z17
+	VPXORD     Z18, Z18, Z18
+	VPXORD     Z19, Z19, Z19
+	VPXORD     Z20, Z20, Z20
+	VPXORD     Z21, Z21, Z21
+	VPXORD     Z22, Z22, Z22
+	VPXORD     Z23, Z23, Z23
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_2_1_12
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x30, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS    (R10), Z0
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z1
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z2
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z3
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z4
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z5
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z6
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z7
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z8
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z9
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z10
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z11
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z12
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z13
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z14
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z15
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z16
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z17
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z18
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z19
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z20
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z21
+	PREFETCHT0 64(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Z22
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS.Z  64(R10), K1, Z23
+	PREFETCHT0 64(R10)(R9*1)
 
 begin_2_1_12:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
-	LEAQ (R11)(R9*1), R12
-	LEAQ (R12)(R9*1), R13
 	LEAQ (R13)(R9*1), R14
+	LEAQ (R14)(R9*1), R15
+	LEAQ (R15)(R9*1), BP
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_2_1_12:
-	VMOVUPS      (R9), Z24
-	VMOVUPS.Z    64(R9), K1, Z25
-	PREFETCHT0   (R9)(BX*8)
-	PREFETCHT0   64(R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Z26
+	VMOVUPS    (R9), Z24
+	VMOVUPS.Z  64(R9), K1, Z25
+	PREFETCHT0 124(R9)(R12*8)
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_2_1_12
+	VMOVUPS    Z24, (R11)
+	VMOVUPS    Z25, 64(R11)
+	ADDQ       $0x00000080, R11
+
+kept_2_1_12:
+	VBROADCASTSS (R13), Z26
 	VFMADD231PS  Z24, Z26, Z0
 	VFMADD231PS  Z25, Z26, Z1
-	VBROADCASTSS (R11)(CX*1), Z27
+	VBROADCASTSS (R13)(CX*1), Z27
 	VFMADD231PS  Z24, Z27, Z2
 	VFMADD231PS  Z25, Z27, Z3
-	VBROADCASTSS (R11)(CX*2), Z28
+	VBROADCASTSS (R13)(CX*2), Z28
 	VFMADD231PS  Z24, Z28, Z4
 	VFMADD231PS  Z25, Z28, Z5
-	VBROADCASTSS (R12), Z29
+	VBROADCASTSS (R14), Z29
 	VFMADD231PS  Z24, Z29, Z6
 	VFMADD231PS  Z25, Z29, Z7
-	VBROADCASTSS (R12)(CX*1), Z26
+	VBROADCASTSS (R14)(CX*1), Z26
 	VFMADD231PS  Z24, Z26, Z8
 	VFMADD231PS  Z25, Z26, Z9
-	VBROADCASTSS (R12)(CX*2), Z27
+	VBROADCASTSS (R14)(CX*2), Z27
 	VFMADD231PS  Z24, Z27, Z10
 	VFMADD231PS  Z25, Z27, Z11
-	VBROADCASTSS (R13), Z28
+	VBROADCASTSS (R15), Z28
 	VFMADD231PS  Z24, Z28, Z12
 	VFMADD231PS  Z25, Z28, Z13
-	VBROADCASTSS (R13)(CX*1), Z29
+	VBROADCASTSS (R15)(CX*1), Z29
 	VFMADD231PS  Z24, Z29, Z14
 	VFMADD231PS  Z25, Z29, Z15
-	VBROADCASTSS (R13)(CX*2), Z26
+	VBROADCASTSS (R15)(CX*2), Z26
 	VFMADD231PS  Z24, Z26, Z16
 	VFMADD231PS  Z25, Z26, Z17
-	VBROADCASTSS (R14), Z27
+	VBROADCASTSS (BP), Z27
 	VFMADD231PS  Z24, Z27, Z18
 	VFMADD231PS  Z25, Z27, Z19
-	VBROADCASTSS (R14)(CX*1), Z28
+	VBROADCASTSS (BP)(CX*1), Z28
 	VFMADD231PS  Z24, Z28, Z20
 	VFMADD231PS  Z25, Z28, Z21
-	VBROADCASTSS (R14)(CX*2), Z29
+	VBROADCASTSS (BP)(CX*2), Z29
 	VFMADD231PS  Z24, Z29, Z22
 	VFMADD231PS  Z25, Z29, Z23
-	ADDQ         DX, R11
-	ADDQ         DX, R12
 	ADDQ         DX, R13
 	ADDQ         DX, R14
+	ADDQ         DX, R15
+	ADDQ         DX, BP
 	DECQ         R10
 	JNZ          k_2_1_12
 	TESTQ        R8, R8
 	JZ           store_2_1_12
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS      (R9), Z24
 	VADDPS       Z24, Z0, Z0
 	VMOVUPS.Z    64(R9), K1, Z24
@@ -3917,7 +4611,7 @@ k_2_1_12:
 
 store_2_1_12:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Z0, (R9)
 	VMOVUPS Z1, K1, 64(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -3955,22 +4649,30 @@ store_2_1_12:
 	VMOVUPS Z23, K1, 64(R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_2_1_12
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000080, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_2_1_12:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x30, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x30, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x30, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_2_1_12
 
 rows_2_1_12:
@@ -3979,16 +4681,16 @@ end:
 	VZEROUPPER
 	RET
 
-// func gemmAVX2(rows int, tiles int, columns int, k int, a *float32, aRow int, aColumn int, aTile int, b *float32, bRow int, c *float32, cRow int, plus *float32, plusRow int, begin *float32, beginRow int)
+// func gemmAVX2(rows int, tiles int, columns int, k int, a *float32, aRow int, aColumn int, aTile int, b *float32, bRow int, keep *float32, c *float32, cRow int, plus *float32, plusRow int, begin *float32, beginRow int)
 // Requires: AVX, CMOV, FMA3, MMX+
-TEXT ·gemmAVX2(SB), NOSPLIT, $0-128
+TEXT ·gemmAVX2(SB), NOSPLIT, $0-136
 	MOVQ tiles+8(FP), AX
 	MOVQ aRow+40(FP), CX
 	MOVQ aColumn+48(FP), DX
 	MOVQ bRow+72(FP), BX
 	MOVQ a+32(FP), SI
-	MOVQ c+80(FP), DI
-	MOVQ plus+96(FP), R8
+	MOVQ c+88(FP), DI
+	MOVQ plus+104(FP), R8
 	SHLQ $0x02, CX
 	SHLQ $0x02, DX
 	SHLQ $0x02, BX
@@ -4003,62 +4705,82 @@ tile_1_0_1:
 	TESTQ      R8, R8
 	JZ         start_1_0_1
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 28(R9)
 
 start_1_0_1:
-	VXORPS  Y0, Y0, Y0
-	CMPQ    begin+112(FP), $0x00
-	JEQ     begin_1_0_1
-	MOVQ    begin+112(FP), R9
-	MOVQ    beginRow+120(FP), R10
-	VMOVUPS (R9), Y0
+	VXORPS     Y0, Y0, Y0
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_1_0_1
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x04, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS    (R10), Y0
+	PREFETCHT0 (R10)(R9*1)
 
 begin_1_0_1:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_1_0_1:
-	VMOVUPS      (R9), Y1
-	PREFETCHT0   (R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Y2
+	VMOVUPS    (R9), Y1
+	PREFETCHT0 28(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_1_0_1
+	VMOVUPS    Y1, (R11)
+	ADDQ       $0x00000020, R11
+
+kept_1_0_1:
+	VBROADCASTSS (R13), Y2
 	VFMADD231PS  Y1, Y2, Y0
-	ADDQ         DX, R11
+	ADDQ         DX, R13
 	DECQ         R10
 	JNZ          k_1_0_1
 	TESTQ        R8, R8
 	JZ           store_1_0_1
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS      (R9), Y1
 	VADDPS       Y1, Y0, Y0
 
 store_1_0_1:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Y0, (R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_1_0_1
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000020, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_1_0_1:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x04, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x04, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x04, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_1_0_1
 
 rows_1_0_1:
@@ -4069,7 +4791,7 @@ tile_1_0_2:
 	TESTQ      R8, R8
 	JZ         start_1_0_2
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 28(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -4077,37 +4799,50 @@ tile_1_0_2:
 	PREFETCHT0 28(R9)
 
 start_1_0_2:
-	VXORPS  Y0, Y0, Y0
-	VXORPS  Y1, Y1, Y1
-	CMPQ    begin+112(FP), $0x00
-	JEQ     begin_1_0_2
-	MOVQ    begin+112(FP), R9
-	MOVQ    beginRow+120(FP), R10
-	VMOVUPS (R9), Y0
-	LEAQ    (R9)(R10*4), R9
-	VMOVUPS (R9), Y1
+	VXORPS     Y0, Y0, Y0
+	VXORPS     Y1, Y1, Y1
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_1_0_2
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x08, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS    (R10), Y0
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y1
+	PREFETCHT0 (R10)(R9*1)
 
 begin_1_0_2:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_1_0_2:
-	VMOVUPS      (R9), Y2
-	PREFETCHT0   (R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Y3
+	VMOVUPS    (R9), Y2
+	PREFETCHT0 28(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_1_0_2
+	VMOVUPS    Y2, (R11)
+	ADDQ       $0x00000020, R11
+
+kept_1_0_2:
+	VBROADCASTSS (R13), Y3
 	VFMADD231PS  Y2, Y3, Y0
-	VBROADCASTSS (R11)(CX*1), Y4
+	VBROADCASTSS (R13)(CX*1), Y4
 	VFMADD231PS  Y2, Y4, Y1
-	ADDQ         DX, R11
+	ADDQ         DX, R13
 	DECQ         R10
 	JNZ          k_1_0_2
 	TESTQ        R8, R8
 	JZ           store_1_0_2
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS      (R9), Y2
 	VADDPS       Y2, Y0, Y0
 	LEAQ         (R9)(R10*4), R9
@@ -4116,28 +4851,36 @@ k_1_0_2:
 
 store_1_0_2:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Y0, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Y1, (R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_1_0_2
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000020, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_1_0_2:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x08, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x08, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x08, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_1_0_2
 
 rows_1_0_2:
@@ -4148,7 +4891,7 @@ tile_1_0_3:
 	TESTQ      R8, R8
 	JZ         start_1_0_3
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 28(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -4159,42 +4902,56 @@ tile_1_0_3:
 	PREFETCHT0 28(R9)
 
 start_1_0_3:
-	VXORPS  Y0, Y0, Y0
-	VXORPS  Y1, Y1, Y1
-	VXORPS  Y2, Y2, Y2
-	CMPQ    begin+112(FP), $0x00
-	JEQ     begin_1_0_3
-	MOVQ    begin+112(FP), R9
-	MOVQ    beginRow+120(FP), R10
-	VMOVUPS (R9), Y0
-	LEAQ    (R9)(R10*4), R9
-	VMOVUPS (R9), Y1
-	LEAQ    (R9)(R10*4), R9
-	VMOVUPS (R9), Y2
+	VXORPS     Y0, Y0, Y0
+	VXORPS     Y1, Y1, Y1
+	VXORPS     Y2, Y2, Y2
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_1_0_3
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x0c, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS    (R10), Y0
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y1
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y2
+	PREFETCHT0 (R10)(R9*1)
 
 begin_1_0_3:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_1_0_3:
-	VMOVUPS      (R9), Y3
-	PREFETCHT0   (R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Y4
+	VMOVUPS    (R9), Y3
+	PREFETCHT0 28(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_1_0_3
+	VMOVUPS    Y3, (R11)
+	ADDQ       $0x00000020, R11
+
+kept_1_0_3:
+	VBROADCASTSS (R13), Y4
 	VFMADD231PS  Y3, Y4, Y0
-	VBROADCASTSS (R11)(CX*1), Y5
+	VBROADCASTSS (R13)(CX*1), Y5
 	VFMADD231PS  Y3, Y5, Y1
-	VBROADCASTSS (R11)(CX*2), Y6
+	VBROADCASTSS (R13)(CX*2), Y6
 	VFMADD231PS  Y3, Y6, Y2
-	ADDQ         DX, R11
+	ADDQ         DX, R13
 	DECQ         R10
 	JNZ          k_1_0_3
 	TESTQ        R8, R8
 	JZ           store_1_0_3
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS      (R9), Y3
 	VADDPS       Y3, Y0, Y0
 	LEAQ         (R9)(R10*4), R9
@@ -4206,7 +4963,7 @@ k_1_0_3:
 
 store_1_0_3:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Y0, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Y1, (R9)
@@ -4214,22 +4971,30 @@ store_1_0_3:
 	VMOVUPS Y2, (R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_1_0_3
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000020, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_1_0_3:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x0c, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x0c, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x0c, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_1_0_3
 
 rows_1_0_3:
@@ -4240,7 +5005,7 @@ tile_1_0_4:
 	TESTQ      R8, R8
 	JZ         start_1_0_4
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 28(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -4254,49 +5019,64 @@ tile_1_0_4:
 	PREFETCHT0 28(R9)
 
 start_1_0_4:
-	VXORPS  Y0, Y0, Y0
-	VXORPS  Y1, Y1, Y1
-	VXORPS  Y2, Y2, Y2
-	VXORPS  Y3, Y3, Y3
-	CMPQ    begin+112(FP), $0x00
-	JEQ     begin_1_0_4
-	MOVQ    begin+112(FP), R9
-	MOVQ    beginRow+120(FP), R10
-	VMOVUPS (R9), Y0
-	LEAQ    (R9)(R10*4), R9
-	VMOVUPS (R9), Y1
-	LEAQ    (R9)(R10*4), R9
-	VMOVUPS (R9), Y2
-	LEAQ    (R9)(R10*4), R9
-	VMOVUPS (R9), Y3
+	VXORPS     Y0, Y0, Y0
+	VXORPS     Y1, Y1, Y1
+	VXORPS     Y2, Y2, Y2
+	VXORPS     Y3, Y3, Y3
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_1_0_4
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x10, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS    (R10), Y0
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y1
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y2
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y3
+	PREFETCHT0 (R10)(R9*1)
 
 begin_1_0_4:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
-	LEAQ (R11)(R9*1), R12
+	LEAQ (R13)(R9*1), R14
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_1_0_4:
-	VMOVUPS      (R9), Y4
-	PREFETCHT0   (R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Y5
+	VMOVUPS    (R9), Y4
+	PREFETCHT0 28(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_1_0_4
+	VMOVUPS    Y4, (R11)
+	ADDQ       $0x00000020, R11
+
+kept_1_0_4:
+	VBROADCASTSS (R13), Y5
 	VFMADD231PS  Y4, Y5, Y0
-	VBROADCASTSS (R11)(CX*1), Y6
+	VBROADCASTSS (R13)(CX*1), Y6
 	VFMADD231PS  Y4, Y6, Y1
-	VBROADCASTSS (R11)(CX*2), Y7
+	VBROADCASTSS (R13)(CX*2), Y7
 	VFMADD231PS  Y4, Y7, Y2
-	VBROADCASTSS (R12), Y8
+	VBROADCASTSS (R14), Y8
 	VFMADD231PS  Y4, Y8, Y3
-	ADDQ         DX, R11
-	ADDQ         DX, R12
+	ADDQ         DX, R13
+	ADDQ         DX, R14
 	DECQ         R10
 	JNZ          k_1_0_4
 	TESTQ        R8, R8
 	JZ           store_1_0_4
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS      (R9), Y4
 	VADDPS       Y4, Y0, Y0
 	LEAQ         (R9)(R10*4), R9
@@ -4311,7 +5091,7 @@ k_1_0_4:
 
 store_1_0_4:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Y0, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Y1, (R9)
@@ -4321,22 +5101,30 @@ store_1_0_4:
 	VMOVUPS Y3, (R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_1_0_4
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000020, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_1_0_4:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x10, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x10, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x10, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_1_0_4
 
 rows_1_0_4:
@@ -4347,7 +5135,7 @@ tile_1_0_5:
 	TESTQ      R8, R8
 	JZ         start_1_0_5
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 28(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -4364,54 +5152,70 @@ tile_1_0_5:
 	PREFETCHT0 28(R9)
 
 start_1_0_5:
-	VXORPS  Y0, Y0, Y0
-	VXORPS  Y1, Y1, Y1
-	VXORPS  Y2, Y2, Y2
-	VXORPS  Y3, Y3, Y3
-	VXORPS  Y4, Y4, Y4
-	CMPQ    begin+112(FP), $0x00
-	JEQ     begin_1_0_5
-	MOVQ    begin+112(FP), R9
-	MOVQ    beginRow+120(FP), R10
-	VMOVUPS (R9), Y0
-	LEAQ    (R9)(R10*4), R9
-	VMOVUPS (R9), Y1
-	LEAQ    (R9)(R10*4), R9
-	VMOVUPS (R9), Y2
-	LEAQ    (R9)(R10*4), R9
-	VMOVUPS (R9), Y3
-	LEAQ    (R9)(R10*4), R9
-	VMOVUPS (R9), Y4
+	VXORPS     Y0, Y0, Y0
+	VXORPS     Y1, Y1, Y1
+	VXORPS     Y2, Y2, Y2
+	VXORPS     Y3, Y3, Y3
+	VXORPS     Y4, Y4, Y4
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_1_0_5
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x14, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS    (R10), Y0
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y1
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y2
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y3
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y4
+	PREFETCHT0 (R10)(R9*1)
 
 begin_1_0_5:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
-	LEAQ (R11)(R9*1), R12
+	LEAQ (R13)(R9*1), R14
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_1_0_5:
-	VMOVUPS      (R9), Y5
-	PREFETCHT0   (R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Y6
+	VMOVUPS    (R9), Y5
+	PREFETCHT0 28(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_1_0_5
+	VMOVUPS    Y5, (R11)
+	ADDQ       $0x00000020, R11
+
+kept_1_0_5:
+	VBROADCASTSS (R13), Y6
 	VFMADD231PS  Y5, Y6, Y0
-	VBROADCASTSS (R11)(CX*1), Y7
+	VBROADCASTSS (R13)(CX*1), Y7
 	VFMADD231PS  Y5, Y7, Y1
-	VBROADCASTSS (R11)(CX*2), Y8
+	VBROADCASTSS (R13)(CX*2), Y8
 	VFMADD231PS  Y5, Y8, Y2
-	VBROADCASTSS (R12), Y9
+	VBROADCASTSS (R14), Y9
 	VFMADD231PS  Y5, Y9, Y3
-	VBROADCASTSS (R12)(CX*1), Y6
+	VBROADCASTSS (R14)(CX*1), Y6
 	VFMADD231PS  Y5, Y6, Y4
-	ADDQ         DX, R11
-	ADDQ         DX, R12
+	ADDQ         DX, R13
+	ADDQ         DX, R14
 	DECQ         R10
 	JNZ          k_1_0_5
 	TESTQ        R8, R8
 	JZ           store_1_0_5
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS      (R9), Y5
 	VADDPS       Y5, Y0, Y0
 	LEAQ         (R9)(R10*4), R9
@@ -4429,7 +5233,7 @@ k_1_0_5:
 
 store_1_0_5:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Y0, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Y1, (R9)
@@ -4441,22 +5245,30 @@ store_1_0_5:
 	VMOVUPS Y4, (R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_1_0_5
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000020, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_1_0_5:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x14, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x14, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x14, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_1_0_5
 
 rows_1_0_5:
@@ -4467,7 +5279,7 @@ tile_1_0_6:
 	TESTQ      R8, R8
 	JZ         start_1_0_6
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 28(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -4487,59 +5299,76 @@ tile_1_0_6:
 	PREFETCHT0 28(R9)
 
 start_1_0_6:
-	VXORPS  Y0, Y0, Y0
-	VXORPS  Y1, Y1, Y1
-	VXORPS  Y2, Y2, Y2
-	VXORPS  Y3, Y3, Y3
-	VXORPS  Y4, Y4, Y4
-	VXORPS  Y5, Y5, Y5
-	CMPQ    begin+112(FP), $0x00
-	JEQ     begin_1_0_6
-	MOVQ    begin+112(FP), R9
-	MOVQ    beginRow+120(FP), R10
-	VMOVUPS (R9), Y0
-	LEAQ    (R9)(R10*4), R9
-	VMOVUPS (R9), Y1
-	LEAQ    (R9)(R10*4), R9
-	VMOVUPS (R9), Y2
-	LEAQ    (R9)(R10*4), R9
-	VMOVUPS (R9), Y3
-	LEAQ    (R9)(R10*4), R9
-	VMOVUPS (R9), Y4
-	LEAQ    (R9)(R10*4), R9
-	VMOVUPS (R9), Y5
+	VXORPS     Y0, Y0, Y0
+	VXORPS     Y1, Y1, Y1
+	VXORPS     Y2, Y2, Y2
+	VXORPS     Y3, Y3, Y3
+	VXORPS     Y4, Y4, Y4
+	VXORPS     Y5, Y5, Y5
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_1_0_6
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x18, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS    (R10), Y0
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y1
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y2
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y3
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y4
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y5
+	PREFETCHT0 (R10)(R9*1)
 
 begin_1_0_6:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
-	LEAQ (R11)(R9*1), R12
+	LEAQ (R13)(R9*1), R14
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_1_0_6:
-	VMOVUPS      (R9), Y6
-	PREFETCHT0   (R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Y7
+	VMOVUPS    (R9), Y6
+	PREFETCHT0 28(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_1_0_6
+	VMOVUPS    Y6, (R11)
+	ADDQ       $0x00000020, R11
+
+kept_1_0_6:
+	VBROADCASTSS (R13), Y7
 	VFMADD231PS  Y6, Y7, Y0
-	VBROADCASTSS (R11)(CX*1), Y8
+	VBROADCASTSS (R13)(CX*1), Y8
 	VFMADD231PS  Y6, Y8, Y1
-	VBROADCASTSS (R11)(CX*2), Y9
+	VBROADCASTSS (R13)(CX*2), Y9
 	VFMADD231PS  Y6, Y9, Y2
-	VBROADCASTSS (R12), Y10
+	VBROADCASTSS (R14), Y10
 	VFMADD231PS  Y6, Y10, Y3
-	VBROADCASTSS (R12)(CX*1), Y7
+	VBROADCASTSS (R14)(CX*1), Y7
 	VFMADD231PS  Y6, Y7, Y4
-	VBROADCASTSS (R12)(CX*2), Y8
+	VBROADCASTSS (R14)(CX*2), Y8
 	VFMADD231PS  Y6, Y8, Y5
-	ADDQ         DX, R11
-	ADDQ         DX, R12
+	ADDQ         DX, R13
+	ADDQ         DX, R14
 	DECQ         R10
 	JNZ          k_1_0_6
 	TESTQ        R8, R8
 	JZ           store_1_0_6
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS      (R9), Y6
 	VADDPS       Y6, Y0, Y0
 	LEAQ         (R9)(R10*4), R9
@@ -4560,7 +5389,7 @@ k_1_0_6:
 
 store_1_0_6:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Y0, (R9)
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Y1, (R9)
@@ -4574,22 +5403,30 @@ store_1_0_6:
 	VMOVUPS Y5, (R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_1_0_6
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000020, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_1_0_6:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x18, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x18, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x18, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_1_0_6
 
 rows_1_0_6:
@@ -4597,10 +5434,10 @@ columns_1_0:
 	MOVQ    columns+16(FP), R9
 	CMPQ    R9, $0x08
 	JA      columns_1_1
-	LEAQ    (R9), R13
+	LEAQ    (R9), R15
 	LEAQ    laneMasks<>+0(SB), R9
 	MOVQ    $0x00000008, R10
-	SUBQ    R13, R10
+	SUBQ    R15, R10
 	VMOVUPS (R9)(R10*4), Y15
 	MOVQ    rows+0(FP), R9
 	CMPQ    R9, $0x01
@@ -4610,87 +5447,107 @@ tile_1_1_1:
 	TESTQ      R8, R8
 	JZ         start_1_1_1
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 28(R9)
 
 start_1_1_1:
 	VXORPS     Y0, Y0, Y0
-	CMPQ       begin+112(FP), $0x00
+	CMPQ       begin+120(FP), $0x00
 	JEQ        begin_1_1_1
-	MOVQ       begin+112(FP), R9
-	MOVQ       beginRow+120(FP), R10
-	VMASKMOVPS (R9), Y15, Y0
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x04, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMASKMOVPS (R10), Y15, Y0
+	PREFETCHT0 (R10)(R9*1)
 
 begin_1_1_1:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_1_1_1:
-	VMASKMOVPS   (R9), Y15, Y1
-	PREFETCHT0   (R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Y2
+	VMASKMOVPS (R9), Y15, Y1
+	PREFETCHT0 28(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_1_1_1
+	VMOVUPS    Y1, (R11)
+	ADDQ       $0x00000020, R11
+
+kept_1_1_1:
+	VBROADCASTSS (R13), Y2
 	VFMADD231PS  Y1, Y2, Y0
-	ADDQ         DX, R11
+	ADDQ         DX, R13
 	DECQ         R10
 	JNZ          k_1_1_1
 	TESTQ        R8, R8
 	JZ           store_1_1_1
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMASKMOVPS   (R9), Y15, Y1
 	VADDPS       Y1, Y0, Y0
 
 store_1_1_1:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
-	TESTB   $0x08, R13
+	MOVQ    cRow+96(FP), R10
+	TESTB   $0x08, R15
 	JZ      part_1
 	VMOVUPS Y0, (R9)
 	JMP     stored_1
 
 part_1:
 	LEAQ         (R9), R9
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_1
 	VMOVUPS      X0, (R9)
 	VEXTRACTF128 $0x01, Y0, X0
 	ADDQ         $0x10, R9
 
 few_1:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_1
 	VMOVLPS  X0, (R9)
 	VMOVHLPS X0, X0, X0
 	ADDQ     $0x08, R9
 
 two_1:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_1
 	VMOVSS X0, (R9)
 
 stored_1:
-	DECQ    AX
-	JZ      end
+	DECQ  AX
+	JZ    end
+	MOVQ  keep+80(FP), R9
+	TESTQ R9, R9
+	JZ    advance_1_1_1
+	MOVQ  R9, b+64(FP)
+	MOVQ  $0x00000020, BX
+	MOVQ  $0x00000000, keep+80(FP)
+
+advance_1_1_1:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x04, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x04, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x04, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_1_1_1
 
 rows_1_1_1:
@@ -4701,7 +5558,7 @@ tile_1_1_2:
 	TESTQ      R8, R8
 	JZ         start_1_1_2
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 28(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -4711,35 +5568,48 @@ tile_1_1_2:
 start_1_1_2:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
-	CMPQ       begin+112(FP), $0x00
+	CMPQ       begin+120(FP), $0x00
 	JEQ        begin_1_1_2
-	MOVQ       begin+112(FP), R9
-	MOVQ       beginRow+120(FP), R10
-	VMASKMOVPS (R9), Y15, Y0
-	LEAQ       (R9)(R10*4), R9
-	VMASKMOVPS (R9), Y15, Y1
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x08, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMASKMOVPS (R10), Y15, Y0
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMASKMOVPS (R10), Y15, Y1
+	PREFETCHT0 (R10)(R9*1)
 
 begin_1_1_2:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_1_1_2:
-	VMASKMOVPS   (R9), Y15, Y2
-	PREFETCHT0   (R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Y3
+	VMASKMOVPS (R9), Y15, Y2
+	PREFETCHT0 28(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_1_1_2
+	VMOVUPS    Y2, (R11)
+	ADDQ       $0x00000020, R11
+
+kept_1_1_2:
+	VBROADCASTSS (R13), Y3
 	VFMADD231PS  Y2, Y3, Y0
-	VBROADCASTSS (R11)(CX*1), Y4
+	VBROADCASTSS (R13)(CX*1), Y4
 	VFMADD231PS  Y2, Y4, Y1
-	ADDQ         DX, R11
+	ADDQ         DX, R13
 	DECQ         R10
 	JNZ          k_1_1_2
 	TESTQ        R8, R8
 	JZ           store_1_1_2
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMASKMOVPS   (R9), Y15, Y2
 	VADDPS       Y2, Y0, Y0
 	LEAQ         (R9)(R10*4), R9
@@ -4748,78 +5618,86 @@ k_1_1_2:
 
 store_1_1_2:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
-	TESTB   $0x08, R13
+	MOVQ    cRow+96(FP), R10
+	TESTB   $0x08, R15
 	JZ      part_2
 	VMOVUPS Y0, (R9)
 	JMP     stored_2
 
 part_2:
 	LEAQ         (R9), R11
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_2
 	VMOVUPS      X0, (R11)
 	VEXTRACTF128 $0x01, Y0, X0
 	ADDQ         $0x10, R11
 
 few_2:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_2
 	VMOVLPS  X0, (R11)
 	VMOVHLPS X0, X0, X0
 	ADDQ     $0x08, R11
 
 two_2:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_2
 	VMOVSS X0, (R11)
 
 stored_2:
 	LEAQ    (R9)(R10*4), R9
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_3
 	VMOVUPS Y1, (R9)
 	JMP     stored_3
 
 part_3:
 	LEAQ         (R9), R9
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_3
 	VMOVUPS      X1, (R9)
 	VEXTRACTF128 $0x01, Y1, X1
 	ADDQ         $0x10, R9
 
 few_3:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_3
 	VMOVLPS  X1, (R9)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, R9
 
 two_3:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_3
 	VMOVSS X1, (R9)
 
 stored_3:
-	DECQ    AX
-	JZ      end
+	DECQ  AX
+	JZ    end
+	MOVQ  keep+80(FP), R9
+	TESTQ R9, R9
+	JZ    advance_1_1_2
+	MOVQ  R9, b+64(FP)
+	MOVQ  $0x00000020, BX
+	MOVQ  $0x00000000, keep+80(FP)
+
+advance_1_1_2:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x08, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x08, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x08, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_1_1_2
 
 rows_1_1_2:
@@ -4830,7 +5708,7 @@ tile_1_1_3:
 	TESTQ      R8, R8
 	JZ         start_1_1_3
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 28(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -4844,39 +5722,53 @@ start_1_1_3:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
 	VXORPS     Y2, Y2, Y2
-	CMPQ       begin+112(FP), $0x00
+	CMPQ       begin+120(FP), $0x00
 	JEQ        begin_1_1_3
-	MOVQ       begin+112(FP), R9
-	MOVQ       beginRow+120(FP), R10
-	VMASKMOVPS (R9), Y15, Y0
-	LEAQ       (R9)(R10*4), R9
-	VMASKMOVPS (R9), Y15, Y1
-	LEAQ       (R9)(R10*4), R9
-	VMASKMOVPS (R9), Y15, Y2
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x0c, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMASKMOVPS (R10), Y15, Y0
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMASKMOVPS (R10), Y15, Y1
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMASKMOVPS (R10), Y15, Y2
+	PREFETCHT0 (R10)(R9*1)
 
 begin_1_1_3:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_1_1_3:
-	VMASKMOVPS   (R9), Y15, Y3
-	PREFETCHT0   (R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Y4
+	VMASKMOVPS (R9), Y15, Y3
+	PREFETCHT0 28(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_1_1_3
+	VMOVUPS    Y3, (R11)
+	ADDQ       $0x00000020, R11
+
+kept_1_1_3:
+	VBROADCASTSS (R13), Y4
 	VFMADD231PS  Y3, Y4, Y0
-	VBROADCASTSS (R11)(CX*1), Y5
+	VBROADCASTSS (R13)(CX*1), Y5
 	VFMADD231PS  Y3, Y5, Y1
-	VBROADCASTSS (R11)(CX*2), Y6
+	VBROADCASTSS (R13)(CX*2), Y6
 	VFMADD231PS  Y3, Y6, Y2
-	ADDQ         DX, R11
+	ADDQ         DX, R13
 	DECQ         R10
 	JNZ          k_1_1_3
 	TESTQ        R8, R8
 	JZ           store_1_1_3
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMASKMOVPS   (R9), Y15, Y3
 	VADDPS       Y3, Y0, Y0
 	LEAQ         (R9)(R10*4), R9
@@ -4888,105 +5780,113 @@ k_1_1_3:
 
 store_1_1_3:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
-	TESTB   $0x08, R13
+	MOVQ    cRow+96(FP), R10
+	TESTB   $0x08, R15
 	JZ      part_4
 	VMOVUPS Y0, (R9)
 	JMP     stored_4
 
 part_4:
 	LEAQ         (R9), R11
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_4
 	VMOVUPS      X0, (R11)
 	VEXTRACTF128 $0x01, Y0, X0
 	ADDQ         $0x10, R11
 
 few_4:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_4
 	VMOVLPS  X0, (R11)
 	VMOVHLPS X0, X0, X0
 	ADDQ     $0x08, R11
 
 two_4:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_4
 	VMOVSS X0, (R11)
 
 stored_4:
 	LEAQ    (R9)(R10*4), R9
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_5
 	VMOVUPS Y1, (R9)
 	JMP     stored_5
 
 part_5:
 	LEAQ         (R9), R11
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_5
 	VMOVUPS      X1, (R11)
 	VEXTRACTF128 $0x01, Y1, X1
 	ADDQ         $0x10, R11
 
 few_5:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_5
 	VMOVLPS  X1, (R11)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, R11
 
 two_5:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_5
 	VMOVSS X1, (R11)
 
 stored_5:
 	LEAQ    (R9)(R10*4), R9
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_6
 	VMOVUPS Y2, (R9)
 	JMP     stored_6
 
 part_6:
 	LEAQ         (R9), R9
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_6
 	VMOVUPS      X2, (R9)
 	VEXTRACTF128 $0x01, Y2, X2
 	ADDQ         $0x10, R9
 
 few_6:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_6
 	VMOVLPS  X2, (R9)
 	VMOVHLPS X2, X2, X2
 	ADDQ     $0x08, R9
 
 two_6:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_6
 	VMOVSS X2, (R9)
 
 stored_6:
-	DECQ    AX
-	JZ      end
+	DECQ  AX
+	JZ    end
+	MOVQ  keep+80(FP), R9
+	TESTQ R9, R9
+	JZ    advance_1_1_3
+	MOVQ  R9, b+64(FP)
+	MOVQ  $0x00000020, BX
+	MOVQ  $0x00000000, keep+80(FP)
+
+advance_1_1_3:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x0c, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x0c, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x0c, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_1_1_3
 
 rows_1_1_3:
@@ -4997,7 +5897,7 @@ tile_1_1_4:
 	TESTQ      R8, R8
 	JZ         start_1_1_4
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 28(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -5015,45 +5915,60 @@ start_1_1_4:
 	VXORPS     Y1, Y1, Y1
 	VXORPS     Y2, Y2, Y2
 	VXORPS     Y3, Y3, Y3
-	CMPQ       begin+112(FP), $0x00
+	CMPQ       begin+120(FP), $0x00
 	JEQ        begin_1_1_4
-	MOVQ       begin+112(FP), R9
-	MOVQ       beginRow+120(FP), R10
-	VMASKMOVPS (R9), Y15, Y0
-	LEAQ       (R9)(R10*4), R9
-	VMASKMOVPS (R9), Y15, Y1
-	LEAQ       (R9)(R10*4), R9
-	VMASKMOVPS (R9), Y15, Y2
-	LEAQ       (R9)(R10*4), R9
-	VMASKMOVPS (R9), Y15, Y3
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x10, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMASKMOVPS (R10), Y15, Y0
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMASKMOVPS (R10), Y15, Y1
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMASKMOVPS (R10), Y15, Y2
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMASKMOVPS (R10), Y15, Y3
+	PREFETCHT0 (R10)(R9*1)
 
 begin_1_1_4:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
-	LEAQ (R11)(R9*1), R12
+	LEAQ (R13)(R9*1), R14
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_1_1_4:
-	VMASKMOVPS   (R9), Y15, Y4
-	PREFETCHT0   (R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Y5
+	VMASKMOVPS (R9), Y15, Y4
+	PREFETCHT0 28(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_1_1_4
+	VMOVUPS    Y4, (R11)
+	ADDQ       $0x00000020, R11
+
+kept_1_1_4:
+	VBROADCASTSS (R13), Y5
 	VFMADD231PS  Y4, Y5, Y0
-	VBROADCASTSS (R11)(CX*1), Y6
+	VBROADCASTSS (R13)(CX*1), Y6
 	VFMADD231PS  Y4, Y6, Y1
-	VBROADCASTSS (R11)(CX*2), Y7
+	VBROADCASTSS (R13)(CX*2), Y7
 	VFMADD231PS  Y4, Y7, Y2
-	VBROADCASTSS (R12), Y8
+	VBROADCASTSS (R14), Y8
 	VFMADD231PS  Y4, Y8, Y3
-	ADDQ         DX, R11
-	ADDQ         DX, R12
+	ADDQ         DX, R13
+	ADDQ         DX, R14
 	DECQ         R10
 	JNZ          k_1_1_4
 	TESTQ        R8, R8
 	JZ           store_1_1_4
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMASKMOVPS   (R9), Y15, Y4
 	VADDPS       Y4, Y0, Y0
 	LEAQ         (R9)(R10*4), R9
@@ -5068,132 +5983,140 @@ k_1_1_4:
 
 store_1_1_4:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
-	TESTB   $0x08, R13
+	MOVQ    cRow+96(FP), R10
+	TESTB   $0x08, R15
 	JZ      part_7
 	VMOVUPS Y0, (R9)
 	JMP     stored_7
 
 part_7:
 	LEAQ         (R9), R11
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_7
 	VMOVUPS      X0, (R11)
 	VEXTRACTF128 $0x01, Y0, X0
 	ADDQ         $0x10, R11
 
 few_7:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_7
 	VMOVLPS  X0, (R11)
 	VMOVHLPS X0, X0, X0
 	ADDQ     $0x08, R11
 
 two_7:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_7
 	VMOVSS X0, (R11)
 
 stored_7:
 	LEAQ    (R9)(R10*4), R9
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_8
 	VMOVUPS Y1, (R9)
 	JMP     stored_8
 
 part_8:
 	LEAQ         (R9), R11
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_8
 	VMOVUPS      X1, (R11)
 	VEXTRACTF128 $0x01, Y1, X1
 	ADDQ         $0x10, R11
 
 few_8:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_8
 	VMOVLPS  X1, (R11)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, R11
 
 two_8:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_8
 	VMOVSS X1, (R11)
 
 stored_8:
 	LEAQ    (R9)(R10*4), R9
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_9
 	VMOVUPS Y2, (R9)
 	JMP     stored_9
 
 part_9:
 	LEAQ         (R9), R11
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_9
 	VMOVUPS      X2, (R11)
 	VEXTRACTF128 $0x01, Y2, X2
 	ADDQ         $0x10, R11
 
 few_9:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_9
 	VMOVLPS  X2, (R11)
 	VMOVHLPS X2, X2, X2
 	ADDQ     $0x08, R11
 
 two_9:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_9
 	VMOVSS X2, (R11)
 
 stored_9:
 	LEAQ    (R9)(R10*4), R9
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_10
 	VMOVUPS Y3, (R9)
 	JMP     stored_10
 
 part_10:
 	LEAQ         (R9), R9
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_10
 	VMOVUPS      X3, (R9)
 	VEXTRACTF128 $0x01, Y3, X3
 	ADDQ         $0x10, R9
 
 few_10:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_10
 	VMOVLPS  X3, (R9)
 	VMOVHLPS X3, X3, X3
 	ADDQ     $0x08, R9
 
 two_10:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_10
 	VMOVSS X3, (R9)
 
 stored_10:
-	DECQ    AX
-	JZ      end
+	DECQ  AX
+	JZ    end
+	MOVQ  keep+80(FP), R9
+	TESTQ R9, R9
+	JZ    advance_1_1_4
+	MOVQ  R9, b+64(FP)
+	MOVQ  $0x00000020, BX
+	MOVQ  $0x00000000, keep+80(FP)
+
+advance_1_1_4:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x10, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x10, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x10, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_1_1_4
 
 rows_1_1_4:
@@ -5204,7 +6127,7 @@ tile_1_1_5:
 	TESTQ      R8, R8
 	JZ         start_1_1_5
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 28(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -5226,49 +6149,65 @@ start_1_1_5:
 	VXORPS     Y2, Y2, Y2
 	VXORPS     Y3, Y3, Y3
 	VXORPS     Y4, Y4, Y4
-	CMPQ       begin+112(FP), $0x00
+	CMPQ       begin+120(FP), $0x00
 	JEQ        begin_1_1_5
-	MOVQ       begin+112(FP), R9
-	MOVQ       beginRow+120(FP), R10
-	VMASKMOVPS (R9), Y15, Y0
-	LEAQ       (R9)(R10*4), R9
-	VMASKMOVPS (R9), Y15, Y1
-	LEAQ       (R9)(R10*4), R9
-	VMASKMOVPS (R9), Y15, Y2
-	LEAQ       (R9)(R10*4), R9
-	VMASKMOVPS (R9), Y15, Y3
-	LEAQ       (R9)(R10*4), R9
-	VMASKMOVPS (R9), Y15, Y4
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x14, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMASKMOVPS (R10), Y15, Y0
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMASKMOVPS (R10), Y15, Y1
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMASKMOVPS (R10), Y15, Y2
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMASKMOVPS (R10), Y15, Y3
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMASKMOVPS (R10), Y15, Y4
+	PREFETCHT0 (R10)(R9*1)
 
 begin_1_1_5:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
-	LEAQ (R11)(R9*1), R12
+	LEAQ (R13)(R9*1), R14
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_1_1_5:
-	VMASKMOVPS   (R9), Y15, Y5
-	PREFETCHT0   (R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Y6
+	VMASKMOVPS (R9), Y15, Y5
+	PREFETCHT0 28(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_1_1_5
+	VMOVUPS    Y5, (R11)
+	ADDQ       $0x00000020, R11
+
+kept_1_1_5:
+	VBROADCASTSS (R13), Y6
 	VFMADD231PS  Y5, Y6, Y0
-	VBROADCASTSS (R11)(CX*1), Y7
+	VBROADCASTSS (R13)(CX*1), Y7
 	VFMADD231PS  Y5, Y7, Y1
-	VBROADCASTSS (R11)(CX*2), Y8
+	VBROADCASTSS (R13)(CX*2), Y8
 	VFMADD231PS  Y5, Y8, Y2
-	VBROADCASTSS (R12), Y9
+	VBROADCASTSS (R14), Y9
 	VFMADD231PS  Y5, Y9, Y3
-	VBROADCASTSS (R12)(CX*1), Y6
+	VBROADCASTSS (R14)(CX*1), Y6
 	VFMADD231PS  Y5, Y6, Y4
-	ADDQ         DX, R11
-	ADDQ         DX, R12
+	ADDQ         DX, R13
+	ADDQ         DX, R14
 	DECQ         R10
 	JNZ          k_1_1_5
 	TESTQ        R8, R8
 	JZ           store_1_1_5
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMASKMOVPS   (R9), Y15, Y5
 	VADDPS       Y5, Y0, Y0
 	LEAQ         (R9)(R10*4), R9
@@ -5286,159 +6225,167 @@ k_1_1_5:
 
 store_1_1_5:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
-	TESTB   $0x08, R13
+	MOVQ    cRow+96(FP), R10
+	TESTB   $0x08, R15
 	JZ      part_11
 	VMOVUPS Y0, (R9)
 	JMP     stored_11
 
 part_11:
 	LEAQ         (R9), R11
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_11
 	VMOVUPS      X0, (R11)
 	VEXTRACTF128 $0x01, Y0, X0
 	ADDQ         $0x10, R11
 
 few_11:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_11
 	VMOVLPS  X0, (R11)
 	VMOVHLPS X0, X0, X0
 	ADDQ     $0x08, R11
 
 two_11:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_11
 	VMOVSS X0, (R11)
 
 stored_11:
 	LEAQ    (R9)(R10*4), R9
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_12
 	VMOVUPS Y1, (R9)
 	JMP     stored_12
 
 part_12:
 	LEAQ         (R9), R11
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_12
 	VMOVUPS      X1, (R11)
 	VEXTRACTF128 $0x01, Y1, X1
 	ADDQ         $0x10, R11
 
 few_12:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_12
 	VMOVLPS  X1, (R11)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, R11
 
 two_12:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_12
 	VMOVSS X1, (R11)
 
 stored_12:
 	LEAQ    (R9)(R10*4), R9
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_13
 	VMOVUPS Y2, (R9)
 	JMP     stored_13
 
 part_13:
 	LEAQ         (R9), R11
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_13
 	VMOVUPS      X2, (R11)
 	VEXTRACTF128 $0x01, Y2, X2
 	ADDQ         $0x10, R11
 
 few_13:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_13
 	VMOVLPS  X2, (R11)
 	VMOVHLPS X2, X2, X2
 	ADDQ     $0x08, R11
 
 two_13:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_13
 	VMOVSS X2, (R11)
 
 stored_13:
 	LEAQ    (R9)(R10*4), R9
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_14
 	VMOVUPS Y3, (R9)
 	JMP     stored_14
 
 part_14:
 	LEAQ         (R9), R11
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_14
 	VMOVUPS      X3, (R11)
 	VEXTRACTF128 $0x01, Y3, X3
 	ADDQ         $0x10, R11
 
 few_14:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_14
 	VMOVLPS  X3, (R11)
 	VMOVHLPS X3, X3, X3
 	ADDQ     $0x08, R11
 
 two_14:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_14
 	VMOVSS X3, (R11)
 
 stored_14:
 	LEAQ    (R9)(R10*4), R9
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_15
 	VMOVUPS Y4, (R9)
 	JMP     stored_15
 
 part_15:
 	LEAQ         (R9), R9
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_15
 	VMOVUPS      X4, (R9)
 	VEXTRACTF128 $0x01, Y4, X4
 	ADDQ         $0x10, R9
 
 few_15:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_15
 	VMOVLPS  X4, (R9)
 	VMOVHLPS X4, X4, X4
 	ADDQ     $0x08, R9
 
 two_15:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_15
 	VMOVSS X4, (R9)
 
 stored_15:
-	DECQ    AX
-	JZ      end
+	DECQ  AX
+	JZ    end
+	MOVQ  keep+80(FP), R9
+	TESTQ R9, R9
+	JZ    advance_1_1_5
+	MOVQ  R9, b+64(FP)
+	MOVQ  $0x00000020, BX
+	MOVQ  $0x00000000, keep+80(FP)
+
+advance_1_1_5:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x14, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x14, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x14, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_1_1_5
 
 rows_1_1_5:
@@ -5449,7 +6396,7 @@ tile_1_1_6:
 	TESTQ      R8, R8
 	JZ         start_1_1_6
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 28(R9)
 	LEAQ       (R9)(R10*4), R9
@@ -5475,53 +6422,70 @@ start_1_1_6:
 	VXORPS     Y3, Y3, Y3
 	VXORPS     Y4, Y4, Y4
 	VXORPS     Y5, Y5, Y5
-	CMPQ       begin+112(FP), $0x00
+	CMPQ       begin+120(FP), $0x00
 	JEQ        begin_1_1_6
-	MOVQ       begin+112(FP), R9
-	MOVQ       beginRow+120(FP), R10
-	VMASKMOVPS (R9), Y15, Y0
-	LEAQ       (R9)(R10*4), R9
-	VMASKMOVPS (R9), Y15, Y1
-	LEAQ       (R9)(R10*4), R9
-	VMASKMOVPS (R9), Y15, Y2
-	LEAQ       (R9)(R10*4), R9
-	VMASKMOVPS (R9), Y15, Y3
-	LEAQ       (R9)(R10*4), R9
-	VMASKMOVPS (R9), Y15, Y4
-	LEAQ       (R9)(R10*4), R9
-	VMASKMOVPS (R9), Y15, Y5
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x18, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMASKMOVPS (R10), Y15, Y0
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMASKMOVPS (R10), Y15, Y1
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMASKMOVPS (R10), Y15, Y2
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMASKMOVPS (R10), Y15, Y3
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMASKMOVPS (R10), Y15, Y4
+	PREFETCHT0 (R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMASKMOVPS (R10), Y15, Y5
+	PREFETCHT0 (R10)(R9*1)
 
 begin_1_1_6:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
-	LEAQ (R11)(R9*1), R12
+	LEAQ (R13)(R9*1), R14
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_1_1_6:
-	VMASKMOVPS   (R9), Y15, Y6
-	PREFETCHT0   (R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Y7
+	VMASKMOVPS (R9), Y15, Y6
+	PREFETCHT0 28(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_1_1_6
+	VMOVUPS    Y6, (R11)
+	ADDQ       $0x00000020, R11
+
+kept_1_1_6:
+	VBROADCASTSS (R13), Y7
 	VFMADD231PS  Y6, Y7, Y0
-	VBROADCASTSS (R11)(CX*1), Y8
+	VBROADCASTSS (R13)(CX*1), Y8
 	VFMADD231PS  Y6, Y8, Y1
-	VBROADCASTSS (R11)(CX*2), Y9
+	VBROADCASTSS (R13)(CX*2), Y9
 	VFMADD231PS  Y6, Y9, Y2
-	VBROADCASTSS (R12), Y10
+	VBROADCASTSS (R14), Y10
 	VFMADD231PS  Y6, Y10, Y3
-	VBROADCASTSS (R12)(CX*1), Y7
+	VBROADCASTSS (R14)(CX*1), Y7
 	VFMADD231PS  Y6, Y7, Y4
-	VBROADCASTSS (R12)(CX*2), Y8
+	VBROADCASTSS (R14)(CX*2), Y8
 	VFMADD231PS  Y6, Y8, Y5
-	ADDQ         DX, R11
-	ADDQ         DX, R12
+	ADDQ         DX, R13
+	ADDQ         DX, R14
 	DECQ         R10
 	JNZ          k_1_1_6
 	TESTQ        R8, R8
 	JZ           store_1_1_6
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMASKMOVPS   (R9), Y15, Y6
 	VADDPS       Y6, Y0, Y0
 	LEAQ         (R9)(R10*4), R9
@@ -5542,186 +6506,194 @@ k_1_1_6:
 
 store_1_1_6:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
-	TESTB   $0x08, R13
+	MOVQ    cRow+96(FP), R10
+	TESTB   $0x08, R15
 	JZ      part_16
 	VMOVUPS Y0, (R9)
 	JMP     stored_16
 
 part_16:
 	LEAQ         (R9), R11
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_16
 	VMOVUPS      X0, (R11)
 	VEXTRACTF128 $0x01, Y0, X0
 	ADDQ         $0x10, R11
 
 few_16:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_16
 	VMOVLPS  X0, (R11)
 	VMOVHLPS X0, X0, X0
 	ADDQ     $0x08, R11
 
 two_16:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_16
 	VMOVSS X0, (R11)
 
 stored_16:
 	LEAQ    (R9)(R10*4), R9
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_17
 	VMOVUPS Y1, (R9)
 	JMP     stored_17
 
 part_17:
 	LEAQ         (R9), R11
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_17
 	VMOVUPS      X1, (R11)
 	VEXTRACTF128 $0x01, Y1, X1
 	ADDQ         $0x10, R11
 
 few_17:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_17
 	VMOVLPS  X1, (R11)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, R11
 
 two_17:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_17
 	VMOVSS X1, (R11)
 
 stored_17:
 	LEAQ    (R9)(R10*4), R9
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_18
 	VMOVUPS Y2, (R9)
 	JMP     stored_18
 
 part_18:
 	LEAQ         (R9), R11
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_18
 	VMOVUPS      X2, (R11)
 	VEXTRACTF128 $0x01, Y2, X2
 	ADDQ         $0x10, R11
 
 few_18:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_18
 	VMOVLPS  X2, (R11)
 	VMOVHLPS X2, X2, X2
 	ADDQ     $0x08, R11
 
 two_18:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_18
 	VMOVSS X2, (R11)
 
 stored_18:
 	LEAQ    (R9)(R10*4), R9
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_19
 	VMOVUPS Y3, (R9)
 	JMP     stored_19
 
 part_19:
 	LEAQ         (R9), R11
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_19
 	VMOVUPS      X3, (R11)
 	VEXTRACTF128 $0x01, Y3, X3
 	ADDQ         $0x10, R11
 
 few_19:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_19
 	VMOVLPS  X3, (R11)
 	VMOVHLPS X3, X3, X3
 	ADDQ     $0x08, R11
 
 two_19:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_19
 	VMOVSS X3, (R11)
 
 stored_19:
 	LEAQ    (R9)(R10*4), R9
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_20
 	VMOVUPS Y4, (R9)
 	JMP     stored_20
 
 part_20:
 	LEAQ         (R9), R11
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_20
 	VMOVUPS      X4, (R11)
 	VEXTRACTF128 $0x01, Y4, X4
 	ADDQ         $0x10, R11
 
 few_20:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_20
 	VMOVLPS  X4, (R11)
 	VMOVHLPS X4, X4, X4
 	ADDQ     $0x08, R11
 
 two_20:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_20
 	VMOVSS X4, (R11)
 
 stored_20:
 	LEAQ    (R9)(R10*4), R9
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_21
 	VMOVUPS Y5, (R9)
 	JMP     stored_21
 
 part_21:
 	LEAQ         (R9), R9
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_21
 	VMOVUPS      X5, (R9)
 	VEXTRACTF128 $0x01, Y5, X5
 	ADDQ         $0x10, R9
 
 few_21:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_21
 	VMOVLPS  X5, (R9)
 	VMOVHLPS X5, X5, X5
 	ADDQ     $0x08, R9
 
 two_21:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_21
 	VMOVSS X5, (R9)
 
 stored_21:
-	DECQ    AX
-	JZ      end
+	DECQ  AX
+	JZ    end
+	MOVQ  keep+80(FP), R9
+	TESTQ R9, R9
+	JZ    advance_1_1_6
+	MOVQ  R9, b+64(FP)
+	MOVQ  $0x00000020, BX
+	MOVQ  $0x00000000, keep+80(FP)
+
+advance_1_1_6:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x18, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x18, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x18, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_1_1_6
 
 rows_1_1_6:
@@ -5737,43 +6709,56 @@ tile_2_0_1:
 	TESTQ      R8, R8
 	JZ         start_2_0_1
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 32(R9)
 	PREFETCHT0 60(R9)
 
 start_2_0_1:
-	VXORPS  Y0, Y0, Y0
-	VXORPS  Y1, Y1, Y1
-	CMPQ    begin+112(FP), $0x00
-	JEQ     begin_2_0_1
-	MOVQ    begin+112(FP), R9
-	MOVQ    beginRow+120(FP), R10
-	VMOVUPS (R9), Y0
-	VMOVUPS 32(R9), Y1
+	VXORPS     Y0, Y0, Y0
+	VXORPS     Y1, Y1, Y1
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_2_0_1
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x04, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS    (R10), Y0
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS    32(R10), Y1
+	PREFETCHT0 32(R10)(R9*1)
 
 begin_2_0_1:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_2_0_1:
-	VMOVUPS      (R9), Y2
-	VMOVUPS      32(R9), Y3
-	PREFETCHT0   (R9)(BX*8)
-	PREFETCHT0   32(R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Y4
+	VMOVUPS    (R9), Y2
+	VMOVUPS    32(R9), Y3
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_2_0_1
+	VMOVUPS    Y2, (R11)
+	VMOVUPS    Y3, 32(R11)
+	ADDQ       $0x00000040, R11
+
+kept_2_0_1:
+	VBROADCASTSS (R13), Y4
 	VFMADD231PS  Y2, Y4, Y0
 	VFMADD231PS  Y3, Y4, Y1
-	ADDQ         DX, R11
+	ADDQ         DX, R13
 	DECQ         R10
 	JNZ          k_2_0_1
 	TESTQ        R8, R8
 	JZ           store_2_0_1
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS      (R9), Y2
 	VADDPS       Y2, Y0, Y0
 	VMOVUPS      32(R9), Y2
@@ -5781,27 +6766,35 @@ k_2_0_1:
 
 store_2_0_1:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Y0, (R9)
 	VMOVUPS Y1, 32(R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_2_0_1
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000040, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_2_0_1:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x04, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x04, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x04, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_2_0_1
 
 rows_2_0_1:
@@ -5812,7 +6805,7 @@ tile_2_0_2:
 	TESTQ      R8, R8
 	JZ         start_2_0_2
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 32(R9)
 	PREFETCHT0 60(R9)
@@ -5822,45 +6815,60 @@ tile_2_0_2:
 	PREFETCHT0 60(R9)
 
 start_2_0_2:
-	VXORPS  Y0, Y0, Y0
-	VXORPS  Y1, Y1, Y1
-	VXORPS  Y2, Y2, Y2
-	VXORPS  Y3, Y3, Y3
-	CMPQ    begin+112(FP), $0x00
-	JEQ     begin_2_0_2
-	MOVQ    begin+112(FP), R9
-	MOVQ    beginRow+120(FP), R10
-	VMOVUPS (R9), Y0
-	VMOVUPS 32(R9), Y1
-	LEAQ    (R9)(R10*4), R9
-	VMOVUPS (R9), Y2
-	VMOVUPS 32(R9), Y3
+	VXORPS     Y0, Y0, Y0
+	VXORPS     Y1, Y1, Y1
+	VXORPS     Y2, Y2, Y2
+	VXORPS     Y3, Y3, Y3
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_2_0_2
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x08, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS    (R10), Y0
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS    32(R10), Y1
+	PREFETCHT0 32(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y2
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS    32(R10), Y3
+	PREFETCHT0 32(R10)(R9*1)
 
 begin_2_0_2:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_2_0_2:
-	VMOVUPS      (R9), Y4
-	VMOVUPS      32(R9), Y5
-	PREFETCHT0   (R9)(BX*8)
-	PREFETCHT0   32(R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Y6
+	VMOVUPS    (R9), Y4
+	VMOVUPS    32(R9), Y5
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_2_0_2
+	VMOVUPS    Y4, (R11)
+	VMOVUPS    Y5, 32(R11)
+	ADDQ       $0x00000040, R11
+
+kept_2_0_2:
+	VBROADCASTSS (R13), Y6
 	VFMADD231PS  Y4, Y6, Y0
 	VFMADD231PS  Y5, Y6, Y1
-	VBROADCASTSS (R11)(CX*1), Y7
+	VBROADCASTSS (R13)(CX*1), Y7
 	VFMADD231PS  Y4, Y7, Y2
 	VFMADD231PS  Y5, Y7, Y3
-	ADDQ         DX, R11
+	ADDQ         DX, R13
 	DECQ         R10
 	JNZ          k_2_0_2
 	TESTQ        R8, R8
 	JZ           store_2_0_2
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS      (R9), Y4
 	VADDPS       Y4, Y0, Y0
 	VMOVUPS      32(R9), Y4
@@ -5873,7 +6881,7 @@ k_2_0_2:
 
 store_2_0_2:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Y0, (R9)
 	VMOVUPS Y1, 32(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -5881,22 +6889,30 @@ store_2_0_2:
 	VMOVUPS Y3, 32(R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_2_0_2
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000040, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_2_0_2:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x08, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x08, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x08, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_2_0_2
 
 rows_2_0_2:
@@ -5907,7 +6923,7 @@ tile_2_0_3:
 	TESTQ      R8, R8
 	JZ         start_2_0_3
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 32(R9)
 	PREFETCHT0 60(R9)
@@ -5921,53 +6937,70 @@ tile_2_0_3:
 	PREFETCHT0 60(R9)
 
 start_2_0_3:
-	VXORPS  Y0, Y0, Y0
-	VXORPS  Y1, Y1, Y1
-	VXORPS  Y2, Y2, Y2
-	VXORPS  Y3, Y3, Y3
-	VXORPS  Y4, Y4, Y4
-	VXORPS  Y5, Y5, Y5
-	CMPQ    begin+112(FP), $0x00
-	JEQ     begin_2_0_3
-	MOVQ    begin+112(FP), R9
-	MOVQ    beginRow+120(FP), R10
-	VMOVUPS (R9), Y0
-	VMOVUPS 32(R9), Y1
-	LEAQ    (R9)(R10*4), R9
-	VMOVUPS (R9), Y2
-	VMOVUPS 32(R9), Y3
-	LEAQ    (R9)(R10*4), R9
-	VMOVUPS (R9), Y4
-	VMOVUPS 32(R9), Y5
+	VXORPS     Y0, Y0, Y0
+	VXORPS     Y1, Y1, Y1
+	VXORPS     Y2, Y2, Y2
+	VXORPS     Y3, Y3, Y3
+	VXORPS     Y4, Y4, Y4
+	VXORPS     Y5, Y5, Y5
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_2_0_3
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x0c, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS    (R10), Y0
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS    32(R10), Y1
+	PREFETCHT0 32(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y2
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS    32(R10), Y3
+	PREFETCHT0 32(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y4
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS    32(R10), Y5
+	PREFETCHT0 32(R10)(R9*1)
 
 begin_2_0_3:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_2_0_3:
-	VMOVUPS      (R9), Y6
-	VMOVUPS      32(R9), Y7
-	PREFETCHT0   (R9)(BX*8)
-	PREFETCHT0   32(R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Y8
+	VMOVUPS    (R9), Y6
+	VMOVUPS    32(R9), Y7
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_2_0_3
+	VMOVUPS    Y6, (R11)
+	VMOVUPS    Y7, 32(R11)
+	ADDQ       $0x00000040, R11
+
+kept_2_0_3:
+	VBROADCASTSS (R13), Y8
 	VFMADD231PS  Y6, Y8, Y0
 	VFMADD231PS  Y7, Y8, Y1
-	VBROADCASTSS (R11)(CX*1), Y9
+	VBROADCASTSS (R13)(CX*1), Y9
 	VFMADD231PS  Y6, Y9, Y2
 	VFMADD231PS  Y7, Y9, Y3
-	VBROADCASTSS (R11)(CX*2), Y10
+	VBROADCASTSS (R13)(CX*2), Y10
 	VFMADD231PS  Y6, Y10, Y4
 	VFMADD231PS  Y7, Y10, Y5
-	ADDQ         DX, R11
+	ADDQ         DX, R13
 	DECQ         R10
 	JNZ          k_2_0_3
 	TESTQ        R8, R8
 	JZ           store_2_0_3
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS      (R9), Y6
 	VADDPS       Y6, Y0, Y0
 	VMOVUPS      32(R9), Y6
@@ -5985,7 +7018,7 @@ k_2_0_3:
 
 store_2_0_3:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Y0, (R9)
 	VMOVUPS Y1, 32(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -5996,22 +7029,30 @@ store_2_0_3:
 	VMOVUPS Y5, 32(R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_2_0_3
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000040, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_2_0_3:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x0c, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x0c, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x0c, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_2_0_3
 
 rows_2_0_3:
@@ -6022,7 +7063,7 @@ tile_2_0_4:
 	TESTQ      R8, R8
 	JZ         start_2_0_4
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 32(R9)
 	PREFETCHT0 60(R9)
@@ -6040,63 +7081,82 @@ tile_2_0_4:
 	PREFETCHT0 60(R9)
 
 start_2_0_4:
-	VXORPS  Y0, Y0, Y0
-	VXORPS  Y1, Y1, Y1
-	VXORPS  Y2, Y2, Y2
-	VXORPS  Y3, Y3, Y3
-	VXORPS  Y4, Y4, Y4
-	VXORPS  Y5, Y5, Y5
-	VXORPS  Y6, Y6, Y6
-	VXORPS  Y7, Y7, Y7
-	CMPQ    begin+112(FP), $0x00
-	JEQ     begin_2_0_4
-	MOVQ    begin+112(FP), R9
-	MOVQ    beginRow+120(FP), R10
-	VMOVUPS (R9), Y0
-	VMOVUPS 32(R9), Y1
-	LEAQ    (R9)(R10*4), R9
-	VMOVUPS (R9), Y2
-	VMOVUPS 32(R9), Y3
-	LEAQ    (R9)(R10*4), R9
-	VMOVUPS (R9), Y4
-	VMOVUPS 32(R9), Y5
-	LEAQ    (R9)(R10*4), R9
-	VMOVUPS (R9), Y6
-	VMOVUPS 32(R9), Y7
+	VXORPS     Y0, Y0, Y0
+	VXORPS     Y1, Y1, Y1
+	VXORPS     Y2, Y2, Y2
+	VXORPS     Y3, Y3, Y3
+	VXORPS     Y4, Y4, Y4
+	VXORPS     Y5, Y5, Y5
+	VXORPS     Y6, Y6, Y6
+	VXORPS     Y7, Y7, Y7
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_2_0_4
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x10, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS    (R10), Y0
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS    32(R10), Y1
+	PREFETCHT0 32(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y2
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS    32(R10), Y3
+	PREFETCHT0 32(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y4
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS    32(R10), Y5
+	PREFETCHT0 32(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y6
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS    32(R10), Y7
+	PREFETCHT0 32(R10)(R9*1)
 
 begin_2_0_4:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
-	LEAQ (R11)(R9*1), R12
+	LEAQ (R13)(R9*1), R14
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_2_0_4:
-	VMOVUPS      (R9), Y8
-	VMOVUPS      32(R9), Y9
-	PREFETCHT0   (R9)(BX*8)
-	PREFETCHT0   32(R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Y10
+	VMOVUPS    (R9), Y8
+	VMOVUPS    32(R9), Y9
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_2_0_4
+	VMOVUPS    Y8, (R11)
+	VMOVUPS    Y9, 32(R11)
+	ADDQ       $0x00000040, R11
+
+kept_2_0_4:
+	VBROADCASTSS (R13), Y10
 	VFMADD231PS  Y8, Y10, Y0
 	VFMADD231PS  Y9, Y10, Y1
-	VBROADCASTSS (R11)(CX*1), Y11
+	VBROADCASTSS (R13)(CX*1), Y11
 	VFMADD231PS  Y8, Y11, Y2
 	VFMADD231PS  Y9, Y11, Y3
-	VBROADCASTSS (R11)(CX*2), Y12
+	VBROADCASTSS (R13)(CX*2), Y12
 	VFMADD231PS  Y8, Y12, Y4
 	VFMADD231PS  Y9, Y12, Y5
-	VBROADCASTSS (R12), Y13
+	VBROADCASTSS (R14), Y13
 	VFMADD231PS  Y8, Y13, Y6
 	VFMADD231PS  Y9, Y13, Y7
-	ADDQ         DX, R11
-	ADDQ         DX, R12
+	ADDQ         DX, R13
+	ADDQ         DX, R14
 	DECQ         R10
 	JNZ          k_2_0_4
 	TESTQ        R8, R8
 	JZ           store_2_0_4
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS      (R9), Y8
 	VADDPS       Y8, Y0, Y0
 	VMOVUPS      32(R9), Y8
@@ -6119,7 +7179,7 @@ k_2_0_4:
 
 store_2_0_4:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Y0, (R9)
 	VMOVUPS Y1, 32(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -6133,22 +7193,30 @@ store_2_0_4:
 	VMOVUPS Y7, 32(R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_2_0_4
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000040, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_2_0_4:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x10, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x10, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x10, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_2_0_4
 
 rows_2_0_4:
@@ -6159,7 +7227,7 @@ tile_2_0_5:
 	TESTQ      R8, R8
 	JZ         start_2_0_5
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 32(R9)
 	PREFETCHT0 60(R9)
@@ -6181,71 +7249,92 @@ tile_2_0_5:
 	PREFETCHT0 60(R9)
 
 start_2_0_5:
-	VXORPS  Y0, Y0, Y0
-	VXORPS  Y1, Y1, Y1
-	VXORPS  Y2, Y2, Y2
-	VXORPS  Y3, Y3, Y3
-	VXORPS  Y4, Y4, Y4
-	VXORPS  Y5, Y5, Y5
-	VXORPS  Y6, Y6, Y6
-	VXORPS  Y7, Y7, Y7
-	VXORPS  Y8, Y8, Y8
-	VXORPS  Y9, Y9, Y9
-	CMPQ    begin+112(FP), $0x00
-	JEQ     begin_2_0_5
-	MOVQ    begin+112(FP), R9
-	MOVQ    beginRow+120(FP), R10
-	VMOVUPS (R9), Y0
-	VMOVUPS 32(R9), Y1
-	LEAQ    (R9)(R10*4), R9
-	VMOVUPS (R9), Y2
-	VMOVUPS 32(R9), Y3
-	LEAQ    (R9)(R10*4), R9
-	VMOVUPS (R9), Y4
-	VMOVUPS 32(R9), Y5
-	LEAQ    (R9)(R10*4), R9
-	VMOVUPS (R9), Y6
-	VMOVUPS 32(R9), Y7
-	LEAQ    (R9)(R10*4), R9
-	VMOVUPS (R9), Y8
-	VMOVUPS 32(R9), Y9
+	VXORPS     Y0, Y0, Y0
+	VXORPS     Y1, Y1, Y1
+	VXORPS     Y2, Y2, Y2
+	VXORPS     Y3, Y3, Y3
+	VXORPS     Y4, Y4, Y4
+	VXORPS     Y5, Y5, Y5
+	VXORPS     Y6, Y6, Y6
+	VXORPS     Y7, Y7, Y7
+	VXORPS     Y8, Y8, Y8
+	VXORPS     Y9, Y9, Y9
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_2_0_5
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x14, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS    (R10), Y0
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS    32(R10), Y1
+	PREFETCHT0 32(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y2
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS    32(R10), Y3
+	PREFETCHT0 32(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y4
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS    32(R10), Y5
+	PREFETCHT0 32(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y6
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS    32(R10), Y7
+	PREFETCHT0 32(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y8
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS    32(R10), Y9
+	PREFETCHT0 32(R10)(R9*1)
 
 begin_2_0_5:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
-	LEAQ (R11)(R9*1), R12
+	LEAQ (R13)(R9*1), R14
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_2_0_5:
-	VMOVUPS      (R9), Y10
-	VMOVUPS      32(R9), Y11
-	PREFETCHT0   (R9)(BX*8)
-	PREFETCHT0   32(R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Y12
+	VMOVUPS    (R9), Y10
+	VMOVUPS    32(R9), Y11
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_2_0_5
+	VMOVUPS    Y10, (R11)
+	VMOVUPS    Y11, 32(R11)
+	ADDQ       $0x00000040, R11
+
+kept_2_0_5:
+	VBROADCASTSS (R13), Y12
 	VFMADD231PS  Y10, Y12, Y0
 	VFMADD231PS  Y11, Y12, Y1
-	VBROADCASTSS (R11)(CX*1), Y13
+	VBROADCASTSS (R13)(CX*1), Y13
 	VFMADD231PS  Y10, Y13, Y2
 	VFMADD231PS  Y11, Y13, Y3
-	VBROADCASTSS (R11)(CX*2), Y14
+	VBROADCASTSS (R13)(CX*2), Y14
 	VFMADD231PS  Y10, Y14, Y4
 	VFMADD231PS  Y11, Y14, Y5
-	VBROADCASTSS (R12), Y15
+	VBROADCASTSS (R14), Y15
 	VFMADD231PS  Y10, Y15, Y6
 	VFMADD231PS  Y11, Y15, Y7
-	VBROADCASTSS (R12)(CX*1), Y12
+	VBROADCASTSS (R14)(CX*1), Y12
 	VFMADD231PS  Y10, Y12, Y8
 	VFMADD231PS  Y11, Y12, Y9
-	ADDQ         DX, R11
-	ADDQ         DX, R12
+	ADDQ         DX, R13
+	ADDQ         DX, R14
 	DECQ         R10
 	JNZ          k_2_0_5
 	TESTQ        R8, R8
 	JZ           store_2_0_5
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS      (R9), Y10
 	VADDPS       Y10, Y0, Y0
 	VMOVUPS      32(R9), Y10
@@ -6273,7 +7362,7 @@ k_2_0_5:
 
 store_2_0_5:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Y0, (R9)
 	VMOVUPS Y1, 32(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -6290,22 +7379,30 @@ store_2_0_5:
 	VMOVUPS Y9, 32(R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_2_0_5
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000040, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_2_0_5:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x14, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x14, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x14, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_2_0_5
 
 rows_2_0_5:
@@ -6316,7 +7413,7 @@ tile_2_0_6:
 	TESTQ      R8, R8
 	JZ         start_2_0_6
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 32(R9)
 	PREFETCHT0 60(R9)
@@ -6342,79 +7439,102 @@ tile_2_0_6:
 	PREFETCHT0 60(R9)
 
 start_2_0_6:
-	VXORPS  Y0, Y0, Y0
-	VXORPS  Y1, Y1, Y1
-	VXORPS  Y2, Y2, Y2
-	VXORPS  Y3, Y3, Y3
-	VXORPS  Y4, Y4, Y4
-	VXORPS  Y5, Y5, Y5
-	VXORPS  Y6, Y6, Y6
-	VXORPS  Y7, Y7, Y7
-	VXORPS  Y8, Y8, Y8
-	VXORPS  Y9, Y9, Y9
-	VXORPS  Y10, Y10, Y10
-	VXORPS  Y11, Y11, Y11
-	CMPQ    begin+112(FP), $0x00
-	JEQ     begin_2_0_6
-	MOVQ    begin+112(FP), R9
-	MOVQ    beginRow+120(FP), R10
-	VMOVUPS (R9), Y0
-	VMOVUPS 32(R9), Y1
-	LEAQ    (R9)(R10*4), R9
-	VMOVUPS (R9), Y2
-	VMOVUPS 32(R9), Y3
-	LEAQ    (R9)(R10*4), R9
-	VMOVUPS (R9), Y4
-	VMOVUPS 32(R9), Y5
-	LEAQ    (R9)(R10*4), R9
-	VMOVUPS (R9), Y6
-	VMOVUPS 32(R9), Y7
-	LEAQ    (R9)(R10*4), R9
-	VMOVUPS (R9), Y8
-	VMOVUPS 32(R9), Y9
-	LEAQ    (R9)(R10*4), R9
-	VMOVUPS (R9), Y10
-	VMOVUPS 32(R9), Y11
+	VXORPS     Y0, Y0, Y0
+	VXORPS     Y1, Y1, Y1
+	VXORPS     Y2, Y2, Y2
+	VXORPS     Y3, Y3, Y3
+	VXORPS     Y4, Y4, Y4
+	VXORPS     Y5, Y5, Y5
+	VXORPS     Y6, Y6, Y6
+	VXORPS     Y7, Y7, Y7
+	VXORPS     Y8, Y8, Y8
+	VXORPS     Y9, Y9, Y9
+	VXORPS     Y10, Y10, Y10
+	VXORPS     Y11, Y11, Y11
+	CMPQ       begin+120(FP), $0x00
+	JEQ        begin_2_0_6
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x18, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS    (R10), Y0
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS    32(R10), Y1
+	PREFETCHT0 32(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y2
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS    32(R10), Y3
+	PREFETCHT0 32(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y4
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS    32(R10), Y5
+	PREFETCHT0 32(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y6
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS    32(R10), Y7
+	PREFETCHT0 32(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y8
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS    32(R10), Y9
+	PREFETCHT0 32(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y10
+	PREFETCHT0 (R10)(R9*1)
+	VMOVUPS    32(R10), Y11
+	PREFETCHT0 32(R10)(R9*1)
 
 begin_2_0_6:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
-	LEAQ (R11)(R9*1), R12
+	LEAQ (R13)(R9*1), R14
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_2_0_6:
-	VMOVUPS      (R9), Y12
-	VMOVUPS      32(R9), Y13
-	PREFETCHT0   (R9)(BX*8)
-	PREFETCHT0   32(R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Y14
+	VMOVUPS    (R9), Y12
+	VMOVUPS    32(R9), Y13
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_2_0_6
+	VMOVUPS    Y12, (R11)
+	VMOVUPS    Y13, 32(R11)
+	ADDQ       $0x00000040, R11
+
+kept_2_0_6:
+	VBROADCASTSS (R13), Y14
 	VFMADD231PS  Y12, Y14, Y0
 	VFMADD231PS  Y13, Y14, Y1
-	VBROADCASTSS (R11)(CX*1), Y15
+	VBROADCASTSS (R13)(CX*1), Y15
 	VFMADD231PS  Y12, Y15, Y2
 	VFMADD231PS  Y13, Y15, Y3
-	VBROADCASTSS (R11)(CX*2), Y14
+	VBROADCASTSS (R13)(CX*2), Y14
 	VFMADD231PS  Y12, Y14, Y4
 	VFMADD231PS  Y13, Y14, Y5
-	VBROADCASTSS (R12), Y15
+	VBROADCASTSS (R14), Y15
 	VFMADD231PS  Y12, Y15, Y6
 	VFMADD231PS  Y13, Y15, Y7
-	VBROADCASTSS (R12)(CX*1), Y14
+	VBROADCASTSS (R14)(CX*1), Y14
 	VFMADD231PS  Y12, Y14, Y8
 	VFMADD231PS  Y13, Y14, Y9
-	VBROADCASTSS (R12)(CX*2), Y15
+	VBROADCASTSS (R14)(CX*2), Y15
 	VFMADD231PS  Y12, Y15, Y10
 	VFMADD231PS  Y13, Y15, Y11
-	ADDQ         DX, R11
-	ADDQ         DX, R12
+	ADDQ         DX, R13
+	ADDQ         DX, R14
 	DECQ         R10
 	JNZ          k_2_0_6
 	TESTQ        R8, R8
 	JZ           store_2_0_6
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS      (R9), Y12
 	VADDPS       Y12, Y0, Y0
 	VMOVUPS      32(R9), Y12
@@ -6447,7 +7567,7 @@ k_2_0_6:
 
 store_2_0_6:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Y0, (R9)
 	VMOVUPS Y1, 32(R9)
 	LEAQ    (R9)(R10*4), R9
@@ -6467,22 +7587,30 @@ store_2_0_6:
 	VMOVUPS Y11, 32(R9)
 	DECQ    AX
 	JZ      end
+	MOVQ    keep+80(FP), R9
+	TESTQ   R9, R9
+	JZ      advance_2_0_6
+	MOVQ    R9, b+64(FP)
+	MOVQ    $0x00000040, BX
+	MOVQ    $0x00000000, keep+80(FP)
+
+advance_2_0_6:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x18, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x18, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x18, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_2_0_6
 
 rows_2_0_6:
@@ -6490,10 +7618,10 @@ columns_2_0:
 	MOVQ    columns+16(FP), R9
 	CMPQ    R9, $0x10
 	JA      columns_2_1
-	LEAQ    -8(R9), R13
+	LEAQ    -8(R9), R15
 	LEAQ    laneMasks<>+0(SB), R9
 	MOVQ    $0x00000008, R10
-	SUBQ    R13, R10
+	SUBQ    R15, R10
 	VMOVUPS (R9)(R10*4), Y15
 	MOVQ    rows+0(FP), R9
 	CMPQ    R9, $0x01
@@ -6503,7 +7631,7 @@ tile_2_1_1:
 	TESTQ      R8, R8
 	JZ         start_2_1_1
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 32(R9)
 	PREFETCHT0 60(R9)
@@ -6511,35 +7639,48 @@ tile_2_1_1:
 start_2_1_1:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
-	CMPQ       begin+112(FP), $0x00
+	CMPQ       begin+120(FP), $0x00
 	JEQ        begin_2_1_1
-	MOVQ       begin+112(FP), R9
-	MOVQ       beginRow+120(FP), R10
-	VMOVUPS    (R9), Y0
-	VMASKMOVPS 32(R9), Y15, Y1
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x04, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS    (R10), Y0
+	PREFETCHT0 (R10)(R9*1)
+	VMASKMOVPS 32(R10), Y15, Y1
+	PREFETCHT0 32(R10)(R9*1)
 
 begin_2_1_1:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_2_1_1:
-	VMOVUPS      (R9), Y2
-	VMASKMOVPS   32(R9), Y15, Y3
-	PREFETCHT0   (R9)(BX*8)
-	PREFETCHT0   32(R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Y4
+	VMOVUPS    (R9), Y2
+	VMASKMOVPS 32(R9), Y15, Y3
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_2_1_1
+	VMOVUPS    Y2, (R11)
+	VMOVUPS    Y3, 32(R11)
+	ADDQ       $0x00000040, R11
+
+kept_2_1_1:
+	VBROADCASTSS (R13), Y4
 	VFMADD231PS  Y2, Y4, Y0
 	VFMADD231PS  Y3, Y4, Y1
-	ADDQ         DX, R11
+	ADDQ         DX, R13
 	DECQ         R10
 	JNZ          k_2_1_1
 	TESTQ        R8, R8
 	JZ           store_2_1_1
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS      (R9), Y2
 	VADDPS       Y2, Y0, Y0
 	VMASKMOVPS   32(R9), Y15, Y2
@@ -6547,52 +7688,60 @@ k_2_1_1:
 
 store_2_1_1:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Y0, (R9)
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_22
 	VMOVUPS Y1, 32(R9)
 	JMP     stored_22
 
 part_22:
 	LEAQ         32(R9), R9
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_22
 	VMOVUPS      X1, (R9)
 	VEXTRACTF128 $0x01, Y1, X1
 	ADDQ         $0x10, R9
 
 few_22:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_22
 	VMOVLPS  X1, (R9)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, R9
 
 two_22:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_22
 	VMOVSS X1, (R9)
 
 stored_22:
-	DECQ    AX
-	JZ      end
+	DECQ  AX
+	JZ    end
+	MOVQ  keep+80(FP), R9
+	TESTQ R9, R9
+	JZ    advance_2_1_1
+	MOVQ  R9, b+64(FP)
+	MOVQ  $0x00000040, BX
+	MOVQ  $0x00000000, keep+80(FP)
+
+advance_2_1_1:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x04, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x04, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x04, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_2_1_1
 
 rows_2_1_1:
@@ -6603,7 +7752,7 @@ tile_2_1_2:
 	TESTQ      R8, R8
 	JZ         start_2_1_2
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 32(R9)
 	PREFETCHT0 60(R9)
@@ -6617,41 +7766,56 @@ start_2_1_2:
 	VXORPS     Y1, Y1, Y1
 	VXORPS     Y2, Y2, Y2
 	VXORPS     Y3, Y3, Y3
-	CMPQ       begin+112(FP), $0x00
+	CMPQ       begin+120(FP), $0x00
 	JEQ        begin_2_1_2
-	MOVQ       begin+112(FP), R9
-	MOVQ       beginRow+120(FP), R10
-	VMOVUPS    (R9), Y0
-	VMASKMOVPS 32(R9), Y15, Y1
-	LEAQ       (R9)(R10*4), R9
-	VMOVUPS    (R9), Y2
-	VMASKMOVPS 32(R9), Y15, Y3
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x08, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS    (R10), Y0
+	PREFETCHT0 (R10)(R9*1)
+	VMASKMOVPS 32(R10), Y15, Y1
+	PREFETCHT0 32(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y2
+	PREFETCHT0 (R10)(R9*1)
+	VMASKMOVPS 32(R10), Y15, Y3
+	PREFETCHT0 32(R10)(R9*1)
 
 begin_2_1_2:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_2_1_2:
-	VMOVUPS      (R9), Y4
-	VMASKMOVPS   32(R9), Y15, Y5
-	PREFETCHT0   (R9)(BX*8)
-	PREFETCHT0   32(R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Y6
+	VMOVUPS    (R9), Y4
+	VMASKMOVPS 32(R9), Y15, Y5
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_2_1_2
+	VMOVUPS    Y4, (R11)
+	VMOVUPS    Y5, 32(R11)
+	ADDQ       $0x00000040, R11
+
+kept_2_1_2:
+	VBROADCASTSS (R13), Y6
 	VFMADD231PS  Y4, Y6, Y0
 	VFMADD231PS  Y5, Y6, Y1
-	VBROADCASTSS (R11)(CX*1), Y7
+	VBROADCASTSS (R13)(CX*1), Y7
 	VFMADD231PS  Y4, Y7, Y2
 	VFMADD231PS  Y5, Y7, Y3
-	ADDQ         DX, R11
+	ADDQ         DX, R13
 	DECQ         R10
 	JNZ          k_2_1_2
 	TESTQ        R8, R8
 	JZ           store_2_1_2
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS      (R9), Y4
 	VADDPS       Y4, Y0, Y0
 	VMASKMOVPS   32(R9), Y15, Y4
@@ -6664,80 +7828,88 @@ k_2_1_2:
 
 store_2_1_2:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Y0, (R9)
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_23
 	VMOVUPS Y1, 32(R9)
 	JMP     stored_23
 
 part_23:
 	LEAQ         32(R9), R11
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_23
 	VMOVUPS      X1, (R11)
 	VEXTRACTF128 $0x01, Y1, X1
 	ADDQ         $0x10, R11
 
 few_23:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_23
 	VMOVLPS  X1, (R11)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, R11
 
 two_23:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_23
 	VMOVSS X1, (R11)
 
 stored_23:
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Y2, (R9)
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_24
 	VMOVUPS Y3, 32(R9)
 	JMP     stored_24
 
 part_24:
 	LEAQ         32(R9), R9
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_24
 	VMOVUPS      X3, (R9)
 	VEXTRACTF128 $0x01, Y3, X3
 	ADDQ         $0x10, R9
 
 few_24:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_24
 	VMOVLPS  X3, (R9)
 	VMOVHLPS X3, X3, X3
 	ADDQ     $0x08, R9
 
 two_24:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_24
 	VMOVSS X3, (R9)
 
 stored_24:
-	DECQ    AX
-	JZ      end
+	DECQ  AX
+	JZ    end
+	MOVQ  keep+80(FP), R9
+	TESTQ R9, R9
+	JZ    advance_2_1_2
+	MOVQ  R9, b+64(FP)
+	MOVQ  $0x00000040, BX
+	MOVQ  $0x00000000, keep+80(FP)
+
+advance_2_1_2:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x08, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x08, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x08, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_2_1_2
 
 rows_2_1_2:
@@ -6748,7 +7920,7 @@ tile_2_1_3:
 	TESTQ      R8, R8
 	JZ         start_2_1_3
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 32(R9)
 	PREFETCHT0 60(R9)
@@ -6768,47 +7940,64 @@ start_2_1_3:
 	VXORPS     Y3, Y3, Y3
 	VXORPS     Y4, Y4, Y4
 	VXORPS     Y5, Y5, Y5
-	CMPQ       begin+112(FP), $0x00
+	CMPQ       begin+120(FP), $0x00
 	JEQ        begin_2_1_3
-	MOVQ       begin+112(FP), R9
-	MOVQ       beginRow+120(FP), R10
-	VMOVUPS    (R9), Y0
-	VMASKMOVPS 32(R9), Y15, Y1
-	LEAQ       (R9)(R10*4), R9
-	VMOVUPS    (R9), Y2
-	VMASKMOVPS 32(R9), Y15, Y3
-	LEAQ       (R9)(R10*4), R9
-	VMOVUPS    (R9), Y4
-	VMASKMOVPS 32(R9), Y15, Y5
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x0c, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS    (R10), Y0
+	PREFETCHT0 (R10)(R9*1)
+	VMASKMOVPS 32(R10), Y15, Y1
+	PREFETCHT0 32(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y2
+	PREFETCHT0 (R10)(R9*1)
+	VMASKMOVPS 32(R10), Y15, Y3
+	PREFETCHT0 32(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y4
+	PREFETCHT0 (R10)(R9*1)
+	VMASKMOVPS 32(R10), Y15, Y5
+	PREFETCHT0 32(R10)(R9*1)
 
 begin_2_1_3:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_2_1_3:
-	VMOVUPS      (R9), Y6
-	VMASKMOVPS   32(R9), Y15, Y7
-	PREFETCHT0   (R9)(BX*8)
-	PREFETCHT0   32(R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Y8
+	VMOVUPS    (R9), Y6
+	VMASKMOVPS 32(R9), Y15, Y7
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_2_1_3
+	VMOVUPS    Y6, (R11)
+	VMOVUPS    Y7, 32(R11)
+	ADDQ       $0x00000040, R11
+
+kept_2_1_3:
+	VBROADCASTSS (R13), Y8
 	VFMADD231PS  Y6, Y8, Y0
 	VFMADD231PS  Y7, Y8, Y1
-	VBROADCASTSS (R11)(CX*1), Y9
+	VBROADCASTSS (R13)(CX*1), Y9
 	VFMADD231PS  Y6, Y9, Y2
 	VFMADD231PS  Y7, Y9, Y3
-	VBROADCASTSS (R11)(CX*2), Y10
+	VBROADCASTSS (R13)(CX*2), Y10
 	VFMADD231PS  Y6, Y10, Y4
 	VFMADD231PS  Y7, Y10, Y5
-	ADDQ         DX, R11
+	ADDQ         DX, R13
 	DECQ         R10
 	JNZ          k_2_1_3
 	TESTQ        R8, R8
 	JZ           store_2_1_3
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS      (R9), Y6
 	VADDPS       Y6, Y0, Y0
 	VMASKMOVPS   32(R9), Y15, Y6
@@ -6826,108 +8015,116 @@ k_2_1_3:
 
 store_2_1_3:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Y0, (R9)
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_25
 	VMOVUPS Y1, 32(R9)
 	JMP     stored_25
 
 part_25:
 	LEAQ         32(R9), R11
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_25
 	VMOVUPS      X1, (R11)
 	VEXTRACTF128 $0x01, Y1, X1
 	ADDQ         $0x10, R11
 
 few_25:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_25
 	VMOVLPS  X1, (R11)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, R11
 
 two_25:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_25
 	VMOVSS X1, (R11)
 
 stored_25:
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Y2, (R9)
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_26
 	VMOVUPS Y3, 32(R9)
 	JMP     stored_26
 
 part_26:
 	LEAQ         32(R9), R11
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_26
 	VMOVUPS      X3, (R11)
 	VEXTRACTF128 $0x01, Y3, X3
 	ADDQ         $0x10, R11
 
 few_26:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_26
 	VMOVLPS  X3, (R11)
 	VMOVHLPS X3, X3, X3
 	ADDQ     $0x08, R11
 
 two_26:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_26
 	VMOVSS X3, (R11)
 
 stored_26:
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Y4, (R9)
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_27
 	VMOVUPS Y5, 32(R9)
 	JMP     stored_27
 
 part_27:
 	LEAQ         32(R9), R9
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_27
 	VMOVUPS      X5, (R9)
 	VEXTRACTF128 $0x01, Y5, X5
 	ADDQ         $0x10, R9
 
 few_27:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_27
 	VMOVLPS  X5, (R9)
 	VMOVHLPS X5, X5, X5
 	ADDQ     $0x08, R9
 
 two_27:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_27
 	VMOVSS X5, (R9)
 
 stored_27:
-	DECQ    AX
-	JZ      end
+	DECQ  AX
+	JZ    end
+	MOVQ  keep+80(FP), R9
+	TESTQ R9, R9
+	JZ    advance_2_1_3
+	MOVQ  R9, b+64(FP)
+	MOVQ  $0x00000040, BX
+	MOVQ  $0x00000000, keep+80(FP)
+
+advance_2_1_3:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x0c, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x0c, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x0c, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_2_1_3
 
 rows_2_1_3:
@@ -6938,7 +8135,7 @@ tile_2_1_4:
 	TESTQ      R8, R8
 	JZ         start_2_1_4
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 32(R9)
 	PREFETCHT0 60(R9)
@@ -6964,55 +8161,74 @@ start_2_1_4:
 	VXORPS     Y5, Y5, Y5
 	VXORPS     Y6, Y6, Y6
 	VXORPS     Y7, Y7, Y7
-	CMPQ       begin+112(FP), $0x00
+	CMPQ       begin+120(FP), $0x00
 	JEQ        begin_2_1_4
-	MOVQ       begin+112(FP), R9
-	MOVQ       beginRow+120(FP), R10
-	VMOVUPS    (R9), Y0
-	VMASKMOVPS 32(R9), Y15, Y1
-	LEAQ       (R9)(R10*4), R9
-	VMOVUPS    (R9), Y2
-	VMASKMOVPS 32(R9), Y15, Y3
-	LEAQ       (R9)(R10*4), R9
-	VMOVUPS    (R9), Y4
-	VMASKMOVPS 32(R9), Y15, Y5
-	LEAQ       (R9)(R10*4), R9
-	VMOVUPS    (R9), Y6
-	VMASKMOVPS 32(R9), Y15, Y7
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x10, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS    (R10), Y0
+	PREFETCHT0 (R10)(R9*1)
+	VMASKMOVPS 32(R10), Y15, Y1
+	PREFETCHT0 32(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y2
+	PREFETCHT0 (R10)(R9*1)
+	VMASKMOVPS 32(R10), Y15, Y3
+	PREFETCHT0 32(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y4
+	PREFETCHT0 (R10)(R9*1)
+	VMASKMOVPS 32(R10), Y15, Y5
+	PREFETCHT0 32(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y6
+	PREFETCHT0 (R10)(R9*1)
+	VMASKMOVPS 32(R10), Y15, Y7
+	PREFETCHT0 32(R10)(R9*1)
 
 begin_2_1_4:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
-	LEAQ (R11)(R9*1), R12
+	LEAQ (R13)(R9*1), R14
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_2_1_4:
-	VMOVUPS      (R9), Y8
-	VMASKMOVPS   32(R9), Y15, Y9
-	PREFETCHT0   (R9)(BX*8)
-	PREFETCHT0   32(R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Y10
+	VMOVUPS    (R9), Y8
+	VMASKMOVPS 32(R9), Y15, Y9
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_2_1_4
+	VMOVUPS    Y8, (R11)
+	VMOVUPS    Y9, 32(R11)
+	ADDQ       $0x00000040, R11
+
+kept_2_1_4:
+	VBROADCASTSS (R13), Y10
 	VFMADD231PS  Y8, Y10, Y0
 	VFMADD231PS  Y9, Y10, Y1
-	VBROADCASTSS (R11)(CX*1), Y11
+	VBROADCASTSS (R13)(CX*1), Y11
 	VFMADD231PS  Y8, Y11, Y2
 	VFMADD231PS  Y9, Y11, Y3
-	VBROADCASTSS (R11)(CX*2), Y12
+	VBROADCASTSS (R13)(CX*2), Y12
 	VFMADD231PS  Y8, Y12, Y4
 	VFMADD231PS  Y9, Y12, Y5
-	VBROADCASTSS (R12), Y13
+	VBROADCASTSS (R14), Y13
 	VFMADD231PS  Y8, Y13, Y6
 	VFMADD231PS  Y9, Y13, Y7
-	ADDQ         DX, R11
-	ADDQ         DX, R12
+	ADDQ         DX, R13
+	ADDQ         DX, R14
 	DECQ         R10
 	JNZ          k_2_1_4
 	TESTQ        R8, R8
 	JZ           store_2_1_4
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS      (R9), Y8
 	VADDPS       Y8, Y0, Y0
 	VMASKMOVPS   32(R9), Y15, Y8
@@ -7035,136 +8251,144 @@ k_2_1_4:
 
 store_2_1_4:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Y0, (R9)
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_28
 	VMOVUPS Y1, 32(R9)
 	JMP     stored_28
 
 part_28:
 	LEAQ         32(R9), R11
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_28
 	VMOVUPS      X1, (R11)
 	VEXTRACTF128 $0x01, Y1, X1
 	ADDQ         $0x10, R11
 
 few_28:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_28
 	VMOVLPS  X1, (R11)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, R11
 
 two_28:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_28
 	VMOVSS X1, (R11)
 
 stored_28:
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Y2, (R9)
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_29
 	VMOVUPS Y3, 32(R9)
 	JMP     stored_29
 
 part_29:
 	LEAQ         32(R9), R11
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_29
 	VMOVUPS      X3, (R11)
 	VEXTRACTF128 $0x01, Y3, X3
 	ADDQ         $0x10, R11
 
 few_29:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_29
 	VMOVLPS  X3, (R11)
 	VMOVHLPS X3, X3, X3
 	ADDQ     $0x08, R11
 
 two_29:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_29
 	VMOVSS X3, (R11)
 
 stored_29:
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Y4, (R9)
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_30
 	VMOVUPS Y5, 32(R9)
 	JMP     stored_30
 
 part_30:
 	LEAQ         32(R9), R11
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_30
 	VMOVUPS      X5, (R11)
 	VEXTRACTF128 $0x01, Y5, X5
 	ADDQ         $0x10, R11
 
 few_30:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_30
 	VMOVLPS  X5, (R11)
 	VMOVHLPS X5, X5, X5
 	ADDQ     $0x08, R11
 
 two_30:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_30
 	VMOVSS X5, (R11)
 
 stored_30:
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Y6, (R9)
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_31
 	VMOVUPS Y7, 32(R9)
 	JMP     stored_31
 
 part_31:
 	LEAQ         32(R9), R9
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_31
 	VMOVUPS      X7, (R9)
 	VEXTRACTF128 $0x01, Y7, X7
 	ADDQ         $0x10, R9
 
 few_31:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_31
 	VMOVLPS  X7, (R9)
 	VMOVHLPS X7, X7, X7
 	ADDQ     $0x08, R9
 
 two_31:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_31
 	VMOVSS X7, (R9)
 
 stored_31:
-	DECQ    AX
-	JZ      end
+	DECQ  AX
+	JZ    end
+	MOVQ  keep+80(FP), R9
+	TESTQ R9, R9
+	JZ    advance_2_1_4
+	MOVQ  R9, b+64(FP)
+	MOVQ  $0x00000040, BX
+	MOVQ  $0x00000000, keep+80(FP)
+
+advance_2_1_4:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x10, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x10, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x10, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_2_1_4
 
 rows_2_1_4:
@@ -7175,7 +8399,7 @@ tile_2_1_5:
 	TESTQ      R8, R8
 	JZ         start_2_1_5
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 32(R9)
 	PREFETCHT0 60(R9)
@@ -7207,61 +8431,82 @@ start_2_1_5:
 	VXORPS     Y7, Y7, Y7
 	VXORPS     Y8, Y8, Y8
 	VXORPS     Y9, Y9, Y9
-	CMPQ       begin+112(FP), $0x00
+	CMPQ       begin+120(FP), $0x00
 	JEQ        begin_2_1_5
-	MOVQ       begin+112(FP), R9
-	MOVQ       beginRow+120(FP), R10
-	VMOVUPS    (R9), Y0
-	VMASKMOVPS 32(R9), Y15, Y1
-	LEAQ       (R9)(R10*4), R9
-	VMOVUPS    (R9), Y2
-	VMASKMOVPS 32(R9), Y15, Y3
-	LEAQ       (R9)(R10*4), R9
-	VMOVUPS    (R9), Y4
-	VMASKMOVPS 32(R9), Y15, Y5
-	LEAQ       (R9)(R10*4), R9
-	VMOVUPS    (R9), Y6
-	VMASKMOVPS 32(R9), Y15, Y7
-	LEAQ       (R9)(R10*4), R9
-	VMOVUPS    (R9), Y8
-	VMASKMOVPS 32(R9), Y15, Y9
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x14, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS    (R10), Y0
+	PREFETCHT0 (R10)(R9*1)
+	VMASKMOVPS 32(R10), Y15, Y1
+	PREFETCHT0 32(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y2
+	PREFETCHT0 (R10)(R9*1)
+	VMASKMOVPS 32(R10), Y15, Y3
+	PREFETCHT0 32(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y4
+	PREFETCHT0 (R10)(R9*1)
+	VMASKMOVPS 32(R10), Y15, Y5
+	PREFETCHT0 32(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y6
+	PREFETCHT0 (R10)(R9*1)
+	VMASKMOVPS 32(R10), Y15, Y7
+	PREFETCHT0 32(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y8
+	PREFETCHT0 (R10)(R9*1)
+	VMASKMOVPS 32(R10), Y15, Y9
+	PREFETCHT0 32(R10)(R9*1)
 
 begin_2_1_5:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
-	LEAQ (R11)(R9*1), R12
+	LEAQ (R13)(R9*1), R14
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_2_1_5:
-	VMOVUPS      (R9), Y10
-	VMASKMOVPS   32(R9), Y15, Y11
-	PREFETCHT0   (R9)(BX*8)
-	PREFETCHT0   32(R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Y12
+	VMOVUPS    (R9), Y10
+	VMASKMOVPS 32(R9), Y15, Y11
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_2_1_5
+	VMOVUPS    Y10, (R11)
+	VMOVUPS    Y11, 32(R11)
+	ADDQ       $0x00000040, R11
+
+kept_2_1_5:
+	VBROADCASTSS (R13), Y12
 	VFMADD231PS  Y10, Y12, Y0
 	VFMADD231PS  Y11, Y12, Y1
-	VBROADCASTSS (R11)(CX*1), Y13
+	VBROADCASTSS (R13)(CX*1), Y13
 	VFMADD231PS  Y10, Y13, Y2
 	VFMADD231PS  Y11, Y13, Y3
-	VBROADCASTSS (R11)(CX*2), Y14
+	VBROADCASTSS (R13)(CX*2), Y14
 	VFMADD231PS  Y10, Y14, Y4
 	VFMADD231PS  Y11, Y14, Y5
-	VBROADCASTSS (R12), Y12
+	VBROADCASTSS (R14), Y12
 	VFMADD231PS  Y10, Y12, Y6
 	VFMADD231PS  Y11, Y12, Y7
-	VBROADCASTSS (R12)(CX*1), Y13
+	VBROADCASTSS (R14)(CX*1), Y13
 	VFMADD231PS  Y10, Y13, Y8
 	VFMADD231PS  Y11, Y13, Y9
-	ADDQ         DX, R11
-	ADDQ         DX, R12
+	ADDQ         DX, R13
+	ADDQ         DX, R14
 	DECQ         R10
 	JNZ          k_2_1_5
 	TESTQ        R8, R8
 	JZ           store_2_1_5
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS      (R9), Y10
 	VADDPS       Y10, Y0, Y0
 	VMASKMOVPS   32(R9), Y15, Y10
@@ -7289,164 +8534,172 @@ k_2_1_5:
 
 store_2_1_5:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Y0, (R9)
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_32
 	VMOVUPS Y1, 32(R9)
 	JMP     stored_32
 
 part_32:
 	LEAQ         32(R9), R11
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_32
 	VMOVUPS      X1, (R11)
 	VEXTRACTF128 $0x01, Y1, X1
 	ADDQ         $0x10, R11
 
 few_32:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_32
 	VMOVLPS  X1, (R11)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, R11
 
 two_32:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_32
 	VMOVSS X1, (R11)
 
 stored_32:
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Y2, (R9)
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_33
 	VMOVUPS Y3, 32(R9)
 	JMP     stored_33
 
 part_33:
 	LEAQ         32(R9), R11
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_33
 	VMOVUPS      X3, (R11)
 	VEXTRACTF128 $0x01, Y3, X3
 	ADDQ         $0x10, R11
 
 few_33:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_33
 	VMOVLPS  X3, (R11)
 	VMOVHLPS X3, X3, X3
 	ADDQ     $0x08, R11
 
 two_33:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_33
 	VMOVSS X3, (R11)
 
 stored_33:
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Y4, (R9)
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_34
 	VMOVUPS Y5, 32(R9)
 	JMP     stored_34
 
 part_34:
 	LEAQ         32(R9), R11
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_34
 	VMOVUPS      X5, (R11)
 	VEXTRACTF128 $0x01, Y5, X5
 	ADDQ         $0x10, R11
 
 few_34:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_34
 	VMOVLPS  X5, (R11)
 	VMOVHLPS X5, X5, X5
 	ADDQ     $0x08, R11
 
 two_34:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_34
 	VMOVSS X5, (R11)
 
 stored_34:
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Y6, (R9)
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_35
 	VMOVUPS Y7, 32(R9)
 	JMP     stored_35
 
 part_35:
 	LEAQ         32(R9), R11
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_35
 	VMOVUPS      X7, (R11)
 	VEXTRACTF128 $0x01, Y7, X7
 	ADDQ         $0x10, R11
 
 few_35:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_35
 	VMOVLPS  X7, (R11)
 	VMOVHLPS X7, X7, X7
 	ADDQ     $0x08, R11
 
 two_35:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_35
 	VMOVSS X7, (R11)
 
 stored_35:
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Y8, (R9)
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_36
 	VMOVUPS Y9, 32(R9)
 	JMP     stored_36
 
 part_36:
 	LEAQ         32(R9), R9
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_36
 	VMOVUPS      X9, (R9)
 	VEXTRACTF128 $0x01, Y9, X9
 	ADDQ         $0x10, R9
 
 few_36:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_36
 	VMOVLPS  X9, (R9)
 	VMOVHLPS X9, X9, X9
 	ADDQ     $0x08, R9
 
 two_36:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_36
 	VMOVSS X9, (R9)
 
 stored_36:
-	DECQ    AX
-	JZ      end
+	DECQ  AX
+	JZ    end
+	MOVQ  keep+80(FP), R9
+	TESTQ R9, R9
+	JZ    advance_2_1_5
+	MOVQ  R9, b+64(FP)
+	MOVQ  $0x00000040, BX
+	MOVQ  $0x00000000, keep+80(FP)
+
+advance_2_1_5:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x14, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x14, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x14, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_2_1_5
 
 rows_2_1_5:
@@ -7457,7 +8710,7 @@ tile_2_1_6:
 	TESTQ      R8, R8
 	JZ         start_2_1_6
 	MOVQ       R8, R9
-	MOVQ       plusRow+104(FP), R10
+	MOVQ       plusRow+112(FP), R10
 	PREFETCHT0 (R9)
 	PREFETCHT0 32(R9)
 	PREFETCHT0 60(R9)
@@ -7495,67 +8748,90 @@ start_2_1_6:
 	VXORPS     Y9, Y9, Y9
 	VXORPS     Y10, Y10, Y10
 	VXORPS     Y11, Y11, Y11
-	CMPQ       begin+112(FP), $0x00
+	CMPQ       begin+120(FP), $0x00
 	JEQ        begin_2_1_6
-	MOVQ       begin+112(FP), R9
-	MOVQ       beginRow+120(FP), R10
-	VMOVUPS    (R9), Y0
-	VMASKMOVPS 32(R9), Y15, Y1
-	LEAQ       (R9)(R10*4), R9
-	VMOVUPS    (R9), Y2
-	VMASKMOVPS 32(R9), Y15, Y3
-	LEAQ       (R9)(R10*4), R9
-	VMOVUPS    (R9), Y4
-	VMASKMOVPS 32(R9), Y15, Y5
-	LEAQ       (R9)(R10*4), R9
-	VMOVUPS    (R9), Y6
-	VMASKMOVPS 32(R9), Y15, Y7
-	LEAQ       (R9)(R10*4), R9
-	VMOVUPS    (R9), Y8
-	VMASKMOVPS 32(R9), Y15, Y9
-	LEAQ       (R9)(R10*4), R9
-	VMOVUPS    (R9), Y10
-	VMASKMOVPS 32(R9), Y15, Y11
+	MOVQ       beginRow+128(FP), R9
+	IMUL3Q     $0x18, R9, R9
+	MOVQ       begin+120(FP), R10
+	MOVQ       beginRow+128(FP), R11
+	VMOVUPS    (R10), Y0
+	PREFETCHT0 (R10)(R9*1)
+	VMASKMOVPS 32(R10), Y15, Y1
+	PREFETCHT0 32(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y2
+	PREFETCHT0 (R10)(R9*1)
+	VMASKMOVPS 32(R10), Y15, Y3
+	PREFETCHT0 32(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y4
+	PREFETCHT0 (R10)(R9*1)
+	VMASKMOVPS 32(R10), Y15, Y5
+	PREFETCHT0 32(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y6
+	PREFETCHT0 (R10)(R9*1)
+	VMASKMOVPS 32(R10), Y15, Y7
+	PREFETCHT0 32(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y8
+	PREFETCHT0 (R10)(R9*1)
+	VMASKMOVPS 32(R10), Y15, Y9
+	PREFETCHT0 32(R10)(R9*1)
+	LEAQ       (R10)(R11*4), R10
+	VMOVUPS    (R10), Y10
+	PREFETCHT0 (R10)(R9*1)
+	VMASKMOVPS 32(R10), Y15, Y11
+	PREFETCHT0 32(R10)(R9*1)
 
 begin_2_1_6:
-	MOVQ SI, R11
+	MOVQ SI, R13
 	LEAQ (CX)(CX*2), R9
-	LEAQ (R11)(R9*1), R12
+	LEAQ (R13)(R9*1), R14
 	MOVQ b+64(FP), R9
+	MOVQ keep+80(FP), R11
+	MOVQ BX, R12
+	SHLQ $0x01, R12
 	MOVQ k+24(FP), R10
 
 k_2_1_6:
-	VMOVUPS      (R9), Y12
-	VMASKMOVPS   32(R9), Y15, Y13
-	PREFETCHT0   (R9)(BX*8)
-	PREFETCHT0   32(R9)(BX*8)
-	ADDQ         BX, R9
-	VBROADCASTSS (R11), Y14
+	VMOVUPS    (R9), Y12
+	VMASKMOVPS 32(R9), Y15, Y13
+	PREFETCHT0 60(R9)(R12*8)
+	ADDQ       BX, R9
+	TESTQ      R11, R11
+	JZ         kept_2_1_6
+	VMOVUPS    Y12, (R11)
+	VMOVUPS    Y13, 32(R11)
+	ADDQ       $0x00000040, R11
+
+kept_2_1_6:
+	VBROADCASTSS (R13), Y14
 	VFMADD231PS  Y12, Y14, Y0
 	VFMADD231PS  Y13, Y14, Y1
-	VBROADCASTSS (R11)(CX*1), Y14
+	VBROADCASTSS (R13)(CX*1), Y14
 	VFMADD231PS  Y12, Y14, Y2
 	VFMADD231PS  Y13, Y14, Y3
-	VBROADCASTSS (R11)(CX*2), Y14
+	VBROADCASTSS (R13)(CX*2), Y14
 	VFMADD231PS  Y12, Y14, Y4
 	VFMADD231PS  Y13, Y14, Y5
-	VBROADCASTSS (R12), Y14
+	VBROADCASTSS (R14), Y14
 	VFMADD231PS  Y12, Y14, Y6
 	VFMADD231PS  Y13, Y14, Y7
-	VBROADCASTSS (R12)(CX*1), Y14
+	VBROADCASTSS (R14)(CX*1), Y14
 	VFMADD231PS  Y12, Y14, Y8
 	VFMADD231PS  Y13, Y14, Y9
-	VBROADCASTSS (R12)(CX*2), Y14
+	VBROADCASTSS (R14)(CX*2), Y14
 	VFMADD231PS  Y12, Y14, Y10
 	VFMADD231PS  Y13, Y14, Y11
-	ADDQ         DX, R11
-	ADDQ         DX, R12
+	ADDQ         DX, R13
+	ADDQ         DX, R14
 	DECQ         R10
 	JNZ          k_2_1_6
 	TESTQ        R8, R8
 	JZ           store_2_1_6
 	MOVQ         R8, R9
-	MOVQ         plusRow+104(FP), R10
+	MOVQ         plusRow+112(FP), R10
 	VMOVUPS      (R9), Y12
 	VADDPS       Y12, Y0, Y0
 	VMASKMOVPS   32(R9), Y15, Y12
@@ -7588,192 +8864,200 @@ k_2_1_6:
 
 store_2_1_6:
 	MOVQ    DI, R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    cRow+96(FP), R10
 	VMOVUPS Y0, (R9)
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_37
 	VMOVUPS Y1, 32(R9)
 	JMP     stored_37
 
 part_37:
 	LEAQ         32(R9), R11
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_37
 	VMOVUPS      X1, (R11)
 	VEXTRACTF128 $0x01, Y1, X1
 	ADDQ         $0x10, R11
 
 few_37:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_37
 	VMOVLPS  X1, (R11)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, R11
 
 two_37:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_37
 	VMOVSS X1, (R11)
 
 stored_37:
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Y2, (R9)
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_38
 	VMOVUPS Y3, 32(R9)
 	JMP     stored_38
 
 part_38:
 	LEAQ         32(R9), R11
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_38
 	VMOVUPS      X3, (R11)
 	VEXTRACTF128 $0x01, Y3, X3
 	ADDQ         $0x10, R11
 
 few_38:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_38
 	VMOVLPS  X3, (R11)
 	VMOVHLPS X3, X3, X3
 	ADDQ     $0x08, R11
 
 two_38:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_38
 	VMOVSS X3, (R11)
 
 stored_38:
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Y4, (R9)
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_39
 	VMOVUPS Y5, 32(R9)
 	JMP     stored_39
 
 part_39:
 	LEAQ         32(R9), R11
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_39
 	VMOVUPS      X5, (R11)
 	VEXTRACTF128 $0x01, Y5, X5
 	ADDQ         $0x10, R11
 
 few_39:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_39
 	VMOVLPS  X5, (R11)
 	VMOVHLPS X5, X5, X5
 	ADDQ     $0x08, R11
 
 two_39:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_39
 	VMOVSS X5, (R11)
 
 stored_39:
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Y6, (R9)
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_40
 	VMOVUPS Y7, 32(R9)
 	JMP     stored_40
 
 part_40:
 	LEAQ         32(R9), R11
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_40
 	VMOVUPS      X7, (R11)
 	VEXTRACTF128 $0x01, Y7, X7
 	ADDQ         $0x10, R11
 
 few_40:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_40
 	VMOVLPS  X7, (R11)
 	VMOVHLPS X7, X7, X7
 	ADDQ     $0x08, R11
 
 two_40:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_40
 	VMOVSS X7, (R11)
 
 stored_40:
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Y8, (R9)
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_41
 	VMOVUPS Y9, 32(R9)
 	JMP     stored_41
 
 part_41:
 	LEAQ         32(R9), R11
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_41
 	VMOVUPS      X9, (R11)
 	VEXTRACTF128 $0x01, Y9, X9
 	ADDQ         $0x10, R11
 
 few_41:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_41
 	VMOVLPS  X9, (R11)
 	VMOVHLPS X9, X9, X9
 	ADDQ     $0x08, R11
 
 two_41:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_41
 	VMOVSS X9, (R11)
 
 stored_41:
 	LEAQ    (R9)(R10*4), R9
 	VMOVUPS Y10, (R9)
-	TESTB   $0x08, R13
+	TESTB   $0x08, R15
 	JZ      part_42
 	VMOVUPS Y11, 32(R9)
 	JMP     stored_42
 
 part_42:
 	LEAQ         32(R9), R9
-	TESTB        $0x04, R13
+	TESTB        $0x04, R15
 	JZ           few_42
 	VMOVUPS      X11, (R9)
 	VEXTRACTF128 $0x01, Y11, X11
 	ADDQ         $0x10, R9
 
 few_42:
-	TESTB    $0x02, R13
+	TESTB    $0x02, R15
 	JZ       two_42
 	VMOVLPS  X11, (R9)
 	VMOVHLPS X11, X11, X11
 	ADDQ     $0x08, R9
 
 two_42:
-	TESTB  $0x01, R13
+	TESTB  $0x01, R15
 	JZ     stored_42
 	VMOVSS X11, (R9)
 
 stored_42:
-	DECQ    AX
-	JZ      end
+	DECQ  AX
+	JZ    end
+	MOVQ  keep+80(FP), R9
+	TESTQ R9, R9
+	JZ    advance_2_1_6
+	MOVQ  R9, b+64(FP)
+	MOVQ  $0x00000040, BX
+	MOVQ  $0x00000000, keep+80(FP)
+
+advance_2_1_6:
 	MOVQ    aTile+56(FP), R9
 	LEAQ    (SI)(R9*4), SI
-	MOVQ    cRow+88(FP), R9
+	MOVQ    cRow+96(FP), R9
 	IMUL3Q  $0x18, R9, R9
 	ADDQ    R9, DI
-	MOVQ    plusRow+104(FP), R9
+	MOVQ    plusRow+112(FP), R9
 	IMUL3Q  $0x18, R9, R9
 	TESTQ   R8, R8
 	CMOVQEQ R8, R9
 	ADDQ    R9, R8
-	MOVQ    beginRow+120(FP), R10
-	MOVQ    begin+112(FP), R9
+	MOVQ    beginRow+128(FP), R10
+	MOVQ    begin+120(FP), R9
 	IMUL3Q  $0x18, R10, R10
 	TESTQ   R9, R9
 	CMOVQEQ R9, R10
-	ADDQ    R10, begin+112(FP)
+	ADDQ    R10, begin+120(FP)
 	JMP     tile_2_1_6
 
 rows_2_1_6:

@@ -5,9 +5,9 @@ package tensor
 // gemmAVX512 computes tiles of C, rows ≤ 12, columns ≤ 32: see tile in gemm.go.
 //
 //go:noescape
-func gemmAVX512(rows int, tiles int, columns int, k int, a *float32, aRow int, aColumn int, aTile int, b *float32, bRow int, c *float32, cRow int, plus *float32, plusRow int, begin *float32, beginRow int)
+func gemmAVX512(rows int, tiles int, columns int, k int, a *float32, aRow int, aColumn int, aTile int, b *float32, bRow int, keep *float32, c *float32, cRow int, plus *float32, plusRow int, begin *float32, beginRow int)
 
 // gemmAVX2 computes tiles of C, rows ≤ 6, columns ≤ 16: see tile in gemm.go.
 //
 //go:noescape
-func gemmAVX2(rows int, tiles int, columns int, k int, a *float32, aRow int, aColumn int, aTile int, b *float32, bRow int, c *float32, cRow int, plus *float32, plusRow int, begin *float32, beginRow int)
+func gemmAVX2(rows int, tiles int, columns int, k int, a *float32, aRow int, aColumn int, aTile int, b *float32, bRow int, keep *float32, c *float32, cRow int, plus *float32, plusRow int, begin *float32, beginRow int)

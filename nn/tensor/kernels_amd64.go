@@ -19,26 +19,29 @@ func best() cpu {
 	return avx512
 }
 
-// kernel computes tiles of so many rows, one below the other.
-func (p *product) kernel(rows, tiles int) {
-	var plus, begin *float32
+// kernel computes tiles of so many rows, one below the other, from row top on.
+func (p *product) kernel(top, rows, tiles int) {
+	var plus, begin, keep *float32
 	if p.plus.data != nil {
-		plus = &p.plus.data[0]
+		plus = &p.plus.data[top*p.plus.row]
 	}
 	if p.begin.data != nil {
-		begin = &p.begin.data[0]
+		begin = &p.begin.data[top*p.begin.row]
+	}
+	if p.keep != nil {
+		keep = &p.keep[0]
+	}
+	a, aColumn, aTile := top*p.a.row, p.a.column, rows*p.a.row
+	if p.packed {
+		a, aColumn, aTile = top*p.k, rows, rows*p.k
 	}
 	gemm := gemmAVX512
 	if use == avx2 {
 		gemm = gemmAVX2
 	}
-	aTile := rows * p.a.row
-	if p.packed {
-		aTile = rows * p.k
-	}
 	gemm(rows, tiles, p.n, p.k,
-		&p.a.data[0], p.a.row, p.a.column, aTile, &p.b.data[0], p.b.row,
-		&p.c.data[0], p.c.row, plus, p.plus.row, begin, p.begin.row)
+		&p.a.data[a], p.a.row, aColumn, aTile, &p.b.data[0], p.b.row, keep,
+		&p.c.data[top*p.c.row], p.c.row, plus, p.plus.row, begin, p.begin.row)
 }
 
 // vectorLoops are the loops' kernels.

@@ -6,7 +6,7 @@ package tensor
 // like kernels_amd64.go, with its name in place of amd64 there and added above.
 func best() cpu { return plain }
 
-func (p *product) kernel(int, int) { panic("tensor: there are no kernels for this machine") }
+func (p *product) kernel(int, int, int) { panic("tensor: there are no kernels for this machine") }
 
 // vectorLoops are the loops' kernels: none.
 var vectorLoops [loops][1]vectorLoop

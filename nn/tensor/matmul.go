@@ -54,25 +54,28 @@ func matMul(where string, c, plus, a, b *Tensor) {
 	m, k := a.Matrix()
 	kb, n := b.Matrix()
 	check(where, "B", b, kb == k, k, n)
-	product{m: m, k: k, n: n, a: byRows(a.Data, k), b: byRows(b.Data, n)}.into(where, c, plus)
+	p := product{m: m, k: k, n: n, a: byRows(a.Data, k), b: byRows(b.Data, n)}
+	p.into(where, c, plus)
 }
 
 func matMulT(where string, c, plus, a, b *Tensor) {
 	m, k := a.Matrix()
 	n, kb := b.Matrix()
 	check(where, "B", b, kb == k, n, k)
-	product{m: m, k: k, n: n, a: byRows(a.Data, k), b: byRows(b.Data, k).transposed()}.into(where, c, plus)
+	p := product{m: m, k: k, n: n, a: byRows(a.Data, k), b: byRows(b.Data, k).transposed()}
+	p.into(where, c, plus)
 }
 
 func matTMul(where string, c, plus, a, b *Tensor) {
 	k, m := a.Matrix()
 	kb, n := b.Matrix()
 	check(where, "B", b, kb == k, k, n)
-	product{m: m, k: k, n: n, a: byRows(a.Data, m).transposed(), b: byRows(b.Data, n)}.into(where, c, plus)
+	p := product{m: m, k: k, n: n, a: byRows(a.Data, m).transposed(), b: byRows(b.Data, n)}
+	p.into(where, c, plus)
 }
 
 // into computes C = plus + A·B, in the name of where.
-func (p product) into(where string, c, plus *Tensor) {
+func (p *product) into(where string, c, plus *Tensor) {
 	checkMatrix(where, "C", c, p.m, p.n)
 	p.c = byRows(c.Data, p.n)
 	switch {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"runtime"
 	"testing"
 	"time"
 
@@ -111,19 +112,29 @@ func TestProductsBeginWithARowAMatrixOrNothing(t *testing.T) {
 }
 
 func TestLargeProductsAreThoseOfPlainGo(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
 	rnd := rand.New(rand.NewPCG(1, 2))
-	a, b, bT := random(rnd, 200, 520), random(rnd, 520, 512), random(rnd, 512, 520)
-	var want []float32
-	for cpu := range tensor.CPUs {
-		c := tensor.New(200, 512)
-		tensor.AddMatMul(c, a, b) // B is packed, and it takes several shards
-		tensor.AddMatMulT(c, a, bT)
-		if want == nil {
-			want = c.Data
-		}
-		for i, v := range c.Data {
-			if !sameBits(v, want[i]) {
-				t.Fatalf("%s: value %d is %v, want %v", cpu, i, v, want[i])
+	for _, size := range [][4]int{
+		{2, 200, 520, 512}, // it takes several shards
+		{1, 530, 300, 45},  // A several blocks, which share B's panels
+		{1, 530, 700, 45},  // and several parts of each
+	} {
+		runtime.GOMAXPROCS(size[0])
+		m, k, n := size[1], size[2], size[3]
+		a, b, aT, bT := random(rnd, m, k), random(rnd, k, n), random(rnd, k, m), random(rnd, n, k)
+		var want []float32
+		for cpu := range tensor.CPUs {
+			c := tensor.New(m, n)
+			tensor.AddMatMul(c, a, b)
+			tensor.AddMatMulT(c, a, bT)
+			tensor.AddMatTMul(c, aT, b)
+			if want == nil {
+				want = c.Data
+			}
+			for i, v := range c.Data {
+				if !sameBits(v, want[i]) {
+					t.Fatalf("%s, %v: value %d is %v, want %v", cpu, size, i, v, want[i])
+				}
 			}
 		}
 	}

@@ -35,14 +35,15 @@ type product struct {
 	c, plus strided
 	begin   strided // what the chains begin with, instead of 0: the sums of columns of A that came before
 
-	packed     bool // A is: see packA
-	down, over int  // the grid of blocks that C is cut into, one a shard
+	keep       []float32 // where the first tile puts its rows of B
+	packed     bool      // A is: see packA
+	down, over int       // the grid of blocks that C is cut into, one a shard
 }
 
 var products parallel.Kind[product]
 
 // run does the product. If plus is C, a sum of no terms (k is 0) changes nothing.
-func (p product) run() {
+func (p *product) run() {
 	switch {
 	case p.m == 0 || p.n == 0 || p.k == 0 && p.adds():
 	case p.k == 0:
@@ -65,9 +66,13 @@ func (p *product) adds() bool {
 }
 
 // runBlocks does the product, with B as it is.
-func (p product) runBlocks() {
+func (p *product) runBlocks() {
 	p.down, p.over = grid(parallel.Cuts(2*p.m*p.k*p.n), p.m, p.n)
-	parallel.Do(&products, p.down*p.over, p)
+	if p.down*p.over == 1 {
+		p.block()
+		return
+	}
+	parallel.Do(&products, p.down*p.over, *p)
 }
 
 // grid cuts an m × n matrix into at most so many blocks, so that the rows of A and the

@@ -9,7 +9,7 @@ import (
 )
 
 const gemmSignature = "func(rows, tiles, columns, k int, " +
-	"a *float32, aRow, aColumn, aTile int, b *float32, bRow int, " +
+	"a *float32, aRow, aColumn, aTile int, b *float32, bRow int, keep *float32, " +
 	"c *float32, cRow int, plus *float32, plusRow int, begin *float32, beginRow int)"
 
 // gemm writes the matrix product's kernel: one loop for each size of tile, since
@@ -40,28 +40,34 @@ type gemmKernel struct {
 	aRow, aColumn, bRow reg.GPVirtual    // in bytes
 	a, c, plus          reg.GPVirtual    // the tile's corner
 	begin               Mem              // that of what the sums begin with: a place on the stack
+	b, keep             Mem              // places on the stack: B's corner, and where the first tile puts B's rows
 	ak                  [4]reg.GPVirtual // at A's column k, in the tile's rows 0, 3, 6 and 9
-	bk, k               reg.GPVirtual
+	bk, k, kept, far    reg.GPVirtual
 }
 
 func loadGemm(s isa) *gemmKernel {
 	load := func(name string) reg.GPVirtual { return Load(Param(name), GP64()).(reg.GPVirtual) }
 	g := &gemmKernel{
 		isa: s, count: load("tiles"), aRow: load("aRow"), aColumn: load("aColumn"), bRow: load("bRow"),
-		a: load("a"), c: load("c"), plus: load("plus"), bk: GP64(), k: GP64(),
+		a: load("a"), c: load("c"), plus: load("plus"), bk: GP64(), k: GP64(), kept: GP64(), far: GP64(),
 	}
 	for _, stride := range []reg.Register{g.aRow, g.aColumn, g.bRow} {
 		SHLQ(U8(2), stride)
 	}
-	begin, err := Param("begin").Resolve()
-	if err != nil {
-		panic(err)
-	}
-	g.begin = begin.Addr
+	g.b, g.keep, g.begin = place("b"), place("keep"), place("begin")
 	for i := range g.ak {
 		g.ak[i] = GP64()
 	}
 	return g
+}
+
+// place returns where a parameter lies on the stack.
+func place(name string) Mem {
+	p, err := Param(name).Resolve()
+	if err != nil {
+		panic(err)
+	}
+	return p.Addr
 }
 
 // tiles writes the loops for tiles of 1 to maxRows rows of so many vectors, and the
@@ -123,7 +129,10 @@ func (t *tile) write() {
 	for i := 1; 3*i < t.rows; i++ {
 		LEAQ(Mem{Base: t.ak[i-1], Index: three, Scale: 1}, t.ak[i])
 	}
-	Load(Param("b"), t.bk)
+	MOVQ(t.b, t.bk)
+	MOVQ(t.keep, t.kept)
+	MOVQ(t.bRow, t.far)
+	SHLQ(U8(1), t.far)
 	Load(Param("k"), t.k)
 	Label("k" + t.name)
 	t.step()
@@ -169,14 +178,22 @@ func (t *tile) prefetchPlus() {
 	Label("start" + t.name)
 }
 
-// start sets the sums to 0, or to what they begin with.
+// start sets the sums to 0, or to what they begin with, and sends for what those of the tile
+// below do.
 func (t *tile) start() {
 	for i := range t.rows * t.vectors {
 		t.zero(t.v[i])
 	}
 	CMPQ(t.begin, U8(0))
 	JEQ(LabelRef("begin" + t.name))
-	t.each(t.begin, "beginRow", func(m Mem, i, j int) { t.load(j, m, t.sum(i, j)) })
+	below := GP64()
+	Load(Param("beginRow"), below)
+	IMUL3Q(U8(4*t.rows), below, below)
+	t.each(t.begin, "beginRow", func(m Mem, i, j int) {
+		t.load(j, m, t.sum(i, j))
+		m.Index, m.Scale = below, 1
+		PREFETCHT0(m)
+	})
 	Label("begin" + t.name)
 }
 
@@ -191,10 +208,18 @@ func (t *tile) step() {
 	for j := range b {
 		t.load(j, Mem{Base: t.bk, Disp: j * t.bytes()}, b[j])
 	}
-	for j := range b { // B's rows may be far apart: the eighth from here is sent for
-		PREFETCHT0(Mem{Base: t.bk, Index: t.bRow, Scale: 8, Disp: j * t.bytes()})
+	// B's rows may be far apart: one that comes later is sent for, line by line.
+	for end := t.vectors * t.bytes(); end > 0; end -= 64 {
+		PREFETCHT0(Mem{Base: t.bk, Index: t.far, Scale: 8, Disp: end - 4})
 	}
 	ADDQ(t.bRow, t.bk)
+	TESTQ(t.kept, t.kept)
+	JZ(LabelRef("kept" + t.name))
+	for j := range b {
+		VMOVUPS(b[j], Mem{Base: t.kept, Disp: j * t.bytes()})
+	}
+	ADDQ(U32(t.vectors*t.bytes()), t.kept)
+	Label("kept" + t.name)
 	for i := range t.rows {
 		m := Mem{Base: t.ak[i/3]}
 		if i%3 > 0 {
@@ -224,8 +249,16 @@ func (t *tile) finish() {
 	t.each(t.c, "cRow", func(m Mem, i, j int) { t.store(j, t.sum(i, j), m) })
 }
 
-// advance goes to the tile below.
+// advance goes to the tile below, which has B from where it was kept.
 func (t *tile) advance() {
+	keep := GP64()
+	MOVQ(t.keep, keep)
+	TESTQ(keep, keep)
+	JZ(LabelRef("advance" + t.name))
+	MOVQ(keep, t.b)
+	MOVQ(U32(t.vectors*t.bytes()), t.bRow)
+	MOVQ(U32(0), t.keep)
+	Label("advance" + t.name)
 	aTile := Load(Param("aTile"), GP64())
 	LEAQ(Mem{Base: t.a, Index: aTile, Scale: 4}, t.a)
 	for _, p := range []struct {
