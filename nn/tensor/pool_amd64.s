@@ -145,57 +145,51 @@ vectors:
 	VSHUFPS   $0x88, Z1, Z0, Z2
 	VSHUFPS   $0xdd, Z1, Z0, Z0
 	VMOVUPS   (DX)(SI*2), Z1
-	VMOVUPS   64(DX)(SI*2), Z9
-	VSHUFPS   $0x88, Z9, Z1, Z10
-	VSHUFPS   $0xdd, Z9, Z1, Z1
-	VMOVUPS   (BX)(SI*1), Z9
-	VMOVUPS   pairsOutOfOrder<>+0(SB), Z11
-	VPERMQ    Z9, Z11, Z11
-	VMOVUPS   lanesffffffff<>+0(SB), Z9
+	VMOVUPS   64(DX)(SI*2), Z7
+	VSHUFPS   $0x88, Z7, Z1, Z8
+	VSHUFPS   $0xdd, Z7, Z1, Z1
+	VMOVUPS   (BX)(SI*1), Z7
+	VMOVUPS   pairsOutOfOrder<>+0(SB), Z9
+	VPERMQ    Z7, Z9, Z9
+	VMOVUPS   lanesffffffff<>+0(SB), Z7
 	VCMPPS    $0x16, Z2, Z0, K2
-	VMOVAPS.Z Z9, K2, Z9
-	VMOVUPS   lanesffffffff<>+0(SB), Z12
+	VMOVAPS.Z Z7, K2, Z10
 	VCMPPS    $0x07, Z2, Z2, K2
-	VMOVAPS.Z Z12, K2, Z12
-	VPANDD    Z12, Z9, Z9
-	VPANDD    Z11, Z9, Z12
-	VPANDND   Z11, Z9, Z9
+	VMOVAPS.Z Z7, K2, Z7
+	VPANDD    Z7, Z10, Z7
+	VPANDD    Z9, Z7, Z10
+	VPANDND   Z9, Z7, Z7
 	VMAXPS    Z2, Z0, Z2
 	VCMPPS    $0x03, Z0, Z0, K2
 	VBLENDMPS Z0, Z2, K2, Z3
 	VMOVUPS   lanesffffffff<>+0(SB), Z0
-	VCMPPS    $0x16, Z3, Z10, K2
-	VMOVAPS.Z Z0, K2, Z0
-	VMOVUPS   lanesffffffff<>+0(SB), Z2
+	VCMPPS    $0x16, Z3, Z8, K2
+	VMOVAPS.Z Z0, K2, Z2
 	VCMPPS    $0x07, Z3, Z3, K2
-	VMOVAPS.Z Z2, K2, Z2
-	VPANDD    Z2, Z0, Z0
-	VPANDD    Z11, Z0, Z2
-	VPANDND   Z9, Z0, Z9
-	VPANDND   Z12, Z0, Z0
-	VMAXPS    Z3, Z10, Z12
-	VCMPPS    $0x03, Z10, Z10, K2
-	VBLENDMPS Z10, Z12, K2, Z4
-	VMOVUPS   lanesffffffff<>+0(SB), Z10
+	VMOVAPS.Z Z0, K2, Z0
+	VPANDD    Z0, Z2, Z0
+	VPANDD    Z9, Z0, Z2
+	VPANDND   Z7, Z0, Z7
+	VPANDND   Z10, Z0, Z0
+	VMAXPS    Z3, Z8, Z10
+	VCMPPS    $0x03, Z8, Z8, K2
+	VBLENDMPS Z8, Z10, K2, Z4
+	VMOVUPS   lanesffffffff<>+0(SB), Z8
 	VCMPPS    $0x16, Z4, Z1, K2
-	VMOVAPS.Z Z10, K2, Z10
-	VMOVUPS   lanesffffffff<>+0(SB), Z12
+	VMOVAPS.Z Z8, K2, Z1
 	VCMPPS    $0x07, Z4, Z4, K2
-	VMOVAPS.Z Z12, K2, Z12
-	VPANDD    Z12, Z10, Z10
-	VPANDD    Z11, Z10, Z11
-	VPANDND   Z9, Z10, Z9
-	VPANDND   Z0, Z10, Z0
-	VPANDND   Z2, Z10, Z2
-	VMAXPS    Z4, Z1, Z10
-	VCMPPS    $0x03, Z1, Z1, K2
-	VBLENDMPS Z1, Z10, K2, Z5
-	VUNPCKLPS Z0, Z9, Z1
-	VUNPCKHPS Z0, Z9, Z0
-	VMOVUPS   Z1, (DI)(SI*2)
+	VMOVAPS.Z Z8, K2, Z8
+	VPANDD    Z8, Z1, Z1
+	VPANDD    Z9, Z1, Z8
+	VPANDND   Z7, Z1, Z7
+	VPANDND   Z0, Z1, Z0
+	VPANDND   Z2, Z1, Z1
+	VUNPCKLPS Z0, Z7, Z2
+	VUNPCKHPS Z0, Z7, Z0
+	VMOVUPS   Z2, (DI)(SI*2)
 	VMOVUPS   Z0, 64(DI)(SI*2)
-	VUNPCKLPS Z11, Z2, Z0
-	VUNPCKHPS Z11, Z2, Z1
+	VUNPCKLPS Z8, Z1, Z0
+	VUNPCKHPS Z8, Z1, Z1
 	VMOVUPS   Z0, (R8)(SI*2)
 	VMOVUPS   Z1, 64(R8)(SI*2)
 	ADDQ      $0x40, SI
@@ -209,57 +203,51 @@ rest:
 	VSHUFPS   $0x88, Z1, Z0, Z2
 	VSHUFPS   $0xdd, Z1, Z0, Z0
 	VMOVUPS.Z (DX)(SI*2), K3, Z1
-	VMOVUPS.Z 64(DX)(SI*2), K4, Z9
-	VSHUFPS   $0x88, Z9, Z1, Z10
-	VSHUFPS   $0xdd, Z9, Z1, Z1
-	VMOVUPS.Z (BX)(SI*1), K1, Z9
-	VMOVUPS   pairsOutOfOrder<>+0(SB), Z11
-	VPERMQ    Z9, Z11, Z11
-	VMOVUPS   lanesffffffff<>+0(SB), Z9
+	VMOVUPS.Z 64(DX)(SI*2), K4, Z7
+	VSHUFPS   $0x88, Z7, Z1, Z8
+	VSHUFPS   $0xdd, Z7, Z1, Z1
+	VMOVUPS.Z (BX)(SI*1), K1, Z7
+	VMOVUPS   pairsOutOfOrder<>+0(SB), Z9
+	VPERMQ    Z7, Z9, Z9
+	VMOVUPS   lanesffffffff<>+0(SB), Z7
 	VCMPPS    $0x16, Z2, Z0, K2
-	VMOVAPS.Z Z9, K2, Z9
-	VMOVUPS   lanesffffffff<>+0(SB), Z12
+	VMOVAPS.Z Z7, K2, Z10
 	VCMPPS    $0x07, Z2, Z2, K2
-	VMOVAPS.Z Z12, K2, Z12
-	VPANDD    Z12, Z9, Z9
-	VPANDD    Z11, Z9, Z12
-	VPANDND   Z11, Z9, Z9
+	VMOVAPS.Z Z7, K2, Z7
+	VPANDD    Z7, Z10, Z7
+	VPANDD    Z9, Z7, Z10
+	VPANDND   Z9, Z7, Z7
 	VMAXPS    Z2, Z0, Z2
 	VCMPPS    $0x03, Z0, Z0, K2
-	VBLENDMPS Z0, Z2, K2, Z6
+	VBLENDMPS Z0, Z2, K2, Z5
 	VMOVUPS   lanesffffffff<>+0(SB), Z0
-	VCMPPS    $0x16, Z6, Z10, K2
+	VCMPPS    $0x16, Z5, Z8, K2
+	VMOVAPS.Z Z0, K2, Z2
+	VCMPPS    $0x07, Z5, Z5, K2
 	VMOVAPS.Z Z0, K2, Z0
-	VMOVUPS   lanesffffffff<>+0(SB), Z2
+	VPANDD    Z0, Z2, Z0
+	VPANDD    Z9, Z0, Z2
+	VPANDND   Z7, Z0, Z7
+	VPANDND   Z10, Z0, Z0
+	VMAXPS    Z5, Z8, Z10
+	VCMPPS    $0x03, Z8, Z8, K2
+	VBLENDMPS Z8, Z10, K2, Z6
+	VMOVUPS   lanesffffffff<>+0(SB), Z8
+	VCMPPS    $0x16, Z6, Z1, K2
+	VMOVAPS.Z Z8, K2, Z1
 	VCMPPS    $0x07, Z6, Z6, K2
-	VMOVAPS.Z Z2, K2, Z2
-	VPANDD    Z2, Z0, Z0
-	VPANDD    Z11, Z0, Z2
-	VPANDND   Z9, Z0, Z9
-	VPANDND   Z12, Z0, Z0
-	VMAXPS    Z6, Z10, Z12
-	VCMPPS    $0x03, Z10, Z10, K2
-	VBLENDMPS Z10, Z12, K2, Z7
-	VMOVUPS   lanesffffffff<>+0(SB), Z10
-	VCMPPS    $0x16, Z7, Z1, K2
-	VMOVAPS.Z Z10, K2, Z10
-	VMOVUPS   lanesffffffff<>+0(SB), Z12
-	VCMPPS    $0x07, Z7, Z7, K2
-	VMOVAPS.Z Z12, K2, Z12
-	VPANDD    Z12, Z10, Z10
-	VPANDD    Z11, Z10, Z11
-	VPANDND   Z9, Z10, Z9
-	VPANDND   Z0, Z10, Z0
-	VPANDND   Z2, Z10, Z2
-	VMAXPS    Z7, Z1, Z10
-	VCMPPS    $0x03, Z1, Z1, K2
-	VBLENDMPS Z1, Z10, K2, Z8
-	VUNPCKLPS Z0, Z9, Z1
-	VUNPCKHPS Z0, Z9, Z0
-	VMOVUPS   Z1, K3, (DI)(SI*2)
+	VMOVAPS.Z Z8, K2, Z8
+	VPANDD    Z8, Z1, Z1
+	VPANDD    Z9, Z1, Z8
+	VPANDND   Z7, Z1, Z7
+	VPANDND   Z0, Z1, Z0
+	VPANDND   Z2, Z1, Z1
+	VUNPCKLPS Z0, Z7, Z2
+	VUNPCKHPS Z0, Z7, Z0
+	VMOVUPS   Z2, K3, (DI)(SI*2)
 	VMOVUPS   Z0, K4, 64(DI)(SI*2)
-	VUNPCKLPS Z11, Z2, Z0
-	VUNPCKHPS Z11, Z2, Z1
+	VUNPCKLPS Z8, Z1, Z0
+	VUNPCKHPS Z8, Z1, Z1
 	VMOVUPS   Z0, K3, (R8)(SI*2)
 	VMOVUPS   Z1, K4, 64(R8)(SI*2)
 
@@ -334,7 +322,32 @@ vectors:
 	JMP       vectors
 
 rest:
-	ADDQ       $0x08, DI
+	ADDQ      $0x08, DI
+	SUBQ      $0x04, DI
+	JL        few
+	VMOVUPS   (CX)(SI*2), X0
+	VMOVUPS   16(CX)(SI*2), X1
+	VSHUFPS   $0x88, X1, X0, X2
+	VSHUFPS   $0xdd, X1, X0, X0
+	VMOVUPS   (DX)(SI*2), X1
+	VMOVUPS   16(DX)(SI*2), X3
+	VSHUFPS   $0x88, X3, X1, X4
+	VSHUFPS   $0xdd, X3, X1, X1
+	VMAXPS    X2, X0, X2
+	VCMPPS    $0x03, X0, X0, X3
+	VBLENDVPS X3, X0, X2, X3
+	VMAXPS    X3, X4, X0
+	VCMPPS    $0x03, X4, X4, X2
+	VBLENDVPS X2, X4, X0, X2
+	VMAXPS    X2, X1, X0
+	VCMPPS    $0x03, X1, X1, X2
+	VBLENDVPS X2, X1, X0, X2
+	VMOVUPS   X2, (BX)(SI*1)
+	ADDQ      $0x10, SI
+	SUBQ      $0x04, DI
+
+few:
+	ADDQ       $0x04, DI
 	JZ         next
 	LEAQ       laneMasks<>+0(SB), R8
 	MOVQ       $0x00000008, R9
@@ -457,58 +470,91 @@ vectors:
 	VSHUFPS   $0xdd, Y3, Y1, Y1
 	VMOVUPS   (BX)(SI*1), Y3
 	VPERMPD   $0xd8, Y3, Y3
-	VMOVUPS   lanesffffffff<>+0(SB), Y5
-	VCMPPS    $0x16, Y2, Y0, Y6
-	VANDPS    Y5, Y6, Y6
-	VMOVUPS   lanesffffffff<>+0(SB), Y5
-	VCMPPS    $0x07, Y2, Y2, Y7
-	VANDPS    Y5, Y7, Y7
-	VPAND     Y7, Y6, Y5
+	VCMPPS    $0x16, Y2, Y0, Y5
+	VCMPPS    $0x07, Y2, Y2, Y6
+	VPAND     Y6, Y5, Y5
 	VPAND     Y3, Y5, Y6
 	VPANDN    Y3, Y5, Y5
 	VMAXPS    Y2, Y0, Y2
 	VCMPPS    $0x03, Y0, Y0, Y7
 	VBLENDVPS Y7, Y0, Y2, Y7
-	VMOVUPS   lanesffffffff<>+0(SB), Y0
-	VCMPPS    $0x16, Y7, Y4, Y2
-	VANDPS    Y0, Y2, Y2
-	VMOVUPS   lanesffffffff<>+0(SB), Y0
-	VCMPPS    $0x07, Y7, Y7, Y8
-	VANDPS    Y0, Y8, Y8
-	VPAND     Y8, Y2, Y0
+	VCMPPS    $0x16, Y7, Y4, Y0
+	VCMPPS    $0x07, Y7, Y7, Y2
+	VPAND     Y2, Y0, Y0
 	VPAND     Y3, Y0, Y2
 	VPANDN    Y5, Y0, Y5
 	VPANDN    Y6, Y0, Y0
 	VMAXPS    Y7, Y4, Y6
 	VCMPPS    $0x03, Y4, Y4, Y7
 	VBLENDVPS Y7, Y4, Y6, Y7
-	VMOVUPS   lanesffffffff<>+0(SB), Y4
-	VCMPPS    $0x16, Y7, Y1, Y6
-	VANDPS    Y4, Y6, Y6
-	VMOVUPS   lanesffffffff<>+0(SB), Y4
-	VCMPPS    $0x07, Y7, Y7, Y8
-	VANDPS    Y4, Y8, Y8
-	VPAND     Y8, Y6, Y4
-	VPAND     Y3, Y4, Y3
-	VPANDN    Y5, Y4, Y5
-	VPANDN    Y0, Y4, Y0
-	VPANDN    Y2, Y4, Y2
-	VMAXPS    Y7, Y1, Y4
-	VCMPPS    $0x03, Y1, Y1, Y6
-	VBLENDVPS Y6, Y1, Y4, Y6
-	VUNPCKLPS Y0, Y5, Y1
-	VUNPCKHPS Y0, Y5, Y0
-	VMOVUPS   Y1, (DI)(SI*2)
+	VCMPPS    $0x16, Y7, Y1, Y1
+	VCMPPS    $0x07, Y7, Y7, Y4
+	VPAND     Y4, Y1, Y1
+	VPAND     Y3, Y1, Y3
+	VPANDN    Y5, Y1, Y4
+	VPANDN    Y0, Y1, Y0
+	VPANDN    Y2, Y1, Y1
+	VUNPCKLPS Y0, Y4, Y2
+	VUNPCKHPS Y0, Y4, Y0
+	VMOVUPS   Y2, (DI)(SI*2)
 	VMOVUPS   Y0, 32(DI)(SI*2)
-	VUNPCKLPS Y3, Y2, Y0
-	VUNPCKHPS Y3, Y2, Y1
+	VUNPCKLPS Y3, Y1, Y0
+	VUNPCKHPS Y3, Y1, Y1
 	VMOVUPS   Y0, (R8)(SI*2)
 	VMOVUPS   Y1, 32(R8)(SI*2)
 	ADDQ      $0x20, SI
 	JMP       vectors
 
 rest:
-	ADDQ       $0x08, R9
+	ADDQ      $0x08, R9
+	SUBQ      $0x04, R9
+	JL        few
+	VMOVUPS   (CX)(SI*2), X0
+	VMOVUPS   16(CX)(SI*2), X1
+	VSHUFPS   $0x88, X1, X0, X2
+	VSHUFPS   $0xdd, X1, X0, X0
+	VMOVUPS   (DX)(SI*2), X1
+	VMOVUPS   16(DX)(SI*2), X3
+	VSHUFPS   $0x88, X3, X1, X4
+	VSHUFPS   $0xdd, X3, X1, X1
+	VMOVUPS   (BX)(SI*1), X3
+	VCMPPS    $0x16, X2, X0, X5
+	VCMPPS    $0x07, X2, X2, X6
+	VPAND     X6, X5, X5
+	VPAND     X3, X5, X6
+	VPANDN    X3, X5, X5
+	VMAXPS    X2, X0, X2
+	VCMPPS    $0x03, X0, X0, X7
+	VBLENDVPS X7, X0, X2, X7
+	VCMPPS    $0x16, X7, X4, X0
+	VCMPPS    $0x07, X7, X7, X2
+	VPAND     X2, X0, X0
+	VPAND     X3, X0, X2
+	VPANDN    X5, X0, X5
+	VPANDN    X6, X0, X0
+	VMAXPS    X7, X4, X6
+	VCMPPS    $0x03, X4, X4, X7
+	VBLENDVPS X7, X4, X6, X7
+	VCMPPS    $0x16, X7, X1, X1
+	VCMPPS    $0x07, X7, X7, X4
+	VPAND     X4, X1, X1
+	VPAND     X3, X1, X3
+	VPANDN    X5, X1, X4
+	VPANDN    X0, X1, X0
+	VPANDN    X2, X1, X1
+	VUNPCKLPS X0, X4, X2
+	VUNPCKHPS X0, X4, X0
+	VMOVUPS   X2, (DI)(SI*2)
+	VMOVUPS   X0, 16(DI)(SI*2)
+	VUNPCKLPS X3, X1, X0
+	VUNPCKHPS X3, X1, X1
+	VMOVUPS   X0, (R8)(SI*2)
+	VMOVUPS   X1, 16(R8)(SI*2)
+	ADDQ      $0x10, SI
+	SUBQ      $0x04, R9
+
+few:
+	ADDQ       $0x04, R9
 	JZ         next
 	LEAQ       laneMasks<>+0(SB), R10
 	MOVQ       $0x00000008, R11
@@ -540,59 +586,44 @@ rest:
 	VSHUFPS    $0xdd, Y2, Y1, Y1
 	VMASKMOVPS (BX)(SI*1), Y0, Y0
 	VPERMPD    $0xd8, Y0, Y0
-	VMOVUPS    lanesffffffff<>+0(SB), Y2
-	VCMPPS     $0x16, Y5, Y3, Y6
-	VANDPS     Y2, Y6, Y6
-	VMOVUPS    lanesffffffff<>+0(SB), Y2
-	VCMPPS     $0x07, Y5, Y5, Y7
-	VANDPS     Y2, Y7, Y7
-	VPAND      Y7, Y6, Y2
+	VCMPPS     $0x16, Y5, Y3, Y2
+	VCMPPS     $0x07, Y5, Y5, Y6
+	VPAND      Y6, Y2, Y2
 	VPAND      Y0, Y2, Y6
 	VPANDN     Y0, Y2, Y2
 	VMAXPS     Y5, Y3, Y5
 	VCMPPS     $0x03, Y3, Y3, Y7
 	VBLENDVPS  Y7, Y3, Y5, Y7
-	VMOVUPS    lanesffffffff<>+0(SB), Y3
-	VCMPPS     $0x16, Y7, Y4, Y5
-	VANDPS     Y3, Y5, Y5
-	VMOVUPS    lanesffffffff<>+0(SB), Y3
-	VCMPPS     $0x07, Y7, Y7, Y8
-	VANDPS     Y3, Y8, Y8
-	VPAND      Y8, Y5, Y3
+	VCMPPS     $0x16, Y7, Y4, Y3
+	VCMPPS     $0x07, Y7, Y7, Y5
+	VPAND      Y5, Y3, Y3
 	VPAND      Y0, Y3, Y5
 	VPANDN     Y2, Y3, Y2
 	VPANDN     Y6, Y3, Y3
 	VMAXPS     Y7, Y4, Y6
 	VCMPPS     $0x03, Y4, Y4, Y7
 	VBLENDVPS  Y7, Y4, Y6, Y7
-	VMOVUPS    lanesffffffff<>+0(SB), Y4
-	VCMPPS     $0x16, Y7, Y1, Y6
-	VANDPS     Y4, Y6, Y6
-	VMOVUPS    lanesffffffff<>+0(SB), Y4
-	VCMPPS     $0x07, Y7, Y7, Y8
-	VANDPS     Y4, Y8, Y8
-	VPAND      Y8, Y6, Y4
-	VPAND      Y0, Y4, Y0
-	VPANDN     Y2, Y4, Y2
-	VPANDN     Y3, Y4, Y3
-	VPANDN     Y5, Y4, Y4
-	VMAXPS     Y7, Y1, Y5
-	VCMPPS     $0x03, Y1, Y1, Y6
-	VBLENDVPS  Y6, Y1, Y5, Y6
-	VUNPCKLPS  Y3, Y2, Y1
+	VCMPPS     $0x16, Y7, Y1, Y1
+	VCMPPS     $0x07, Y7, Y7, Y4
+	VPAND      Y4, Y1, Y1
+	VPAND      Y0, Y1, Y0
+	VPANDN     Y2, Y1, Y2
+	VPANDN     Y3, Y1, Y3
+	VPANDN     Y5, Y1, Y1
+	VUNPCKLPS  Y3, Y2, Y4
 	VUNPCKHPS  Y3, Y2, Y2
 	TESTB      $0x08, R12
 	JZ         part_2
-	VMOVUPS    Y1, (DI)(SI*2)
+	VMOVUPS    Y4, (DI)(SI*2)
 	JMP        stored_2
 
 part_2:
 	LEAQ         (DI)(SI*2), R10
-	VMOVAPS      X1, X3
+	VMOVAPS      X4, X3
 	TESTB        $0x04, R12
 	JZ           few_2
 	VMOVUPS      X3, (R10)
-	VEXTRACTF128 $0x01, Y1, X3
+	VEXTRACTF128 $0x01, Y4, X3
 	ADDQ         $0x10, R10
 
 few_2:
@@ -615,53 +646,53 @@ stored_2:
 
 part_3:
 	LEAQ         32(DI)(SI*2), R10
-	VMOVAPS      X2, X1
+	VMOVAPS      X2, X3
 	TESTB        $0x04, R9
 	JZ           few_3
-	VMOVUPS      X1, (R10)
-	VEXTRACTF128 $0x01, Y2, X1
+	VMOVUPS      X3, (R10)
+	VEXTRACTF128 $0x01, Y2, X3
 	ADDQ         $0x10, R10
 
 few_3:
 	TESTB    $0x02, R9
 	JZ       two_3
-	VMOVLPS  X1, (R10)
-	VMOVHLPS X1, X1, X1
+	VMOVLPS  X3, (R10)
+	VMOVHLPS X3, X3, X3
 	ADDQ     $0x08, R10
 
 two_3:
 	TESTB  $0x01, R9
 	JZ     stored_3
-	VMOVSS X1, (R10)
+	VMOVSS X3, (R10)
 
 stored_3:
-	VUNPCKLPS Y0, Y4, Y1
-	VUNPCKHPS Y0, Y4, Y0
+	VUNPCKLPS Y0, Y1, Y2
+	VUNPCKHPS Y0, Y1, Y0
 	TESTB     $0x08, R12
 	JZ        part_4
-	VMOVUPS   Y1, (R8)(SI*2)
+	VMOVUPS   Y2, (R8)(SI*2)
 	JMP       stored_4
 
 part_4:
 	LEAQ         (R8)(SI*2), R10
-	VMOVAPS      X1, X2
+	VMOVAPS      X2, X1
 	TESTB        $0x04, R12
 	JZ           few_4
-	VMOVUPS      X2, (R10)
-	VEXTRACTF128 $0x01, Y1, X2
+	VMOVUPS      X1, (R10)
+	VEXTRACTF128 $0x01, Y2, X1
 	ADDQ         $0x10, R10
 
 few_4:
 	TESTB    $0x02, R12
 	JZ       two_4
-	VMOVLPS  X2, (R10)
-	VMOVHLPS X2, X2, X2
+	VMOVLPS  X1, (R10)
+	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, R10
 
 two_4:
 	TESTB  $0x01, R12
 	JZ     stored_4
-	VMOVSS X2, (R10)
+	VMOVSS X1, (R10)
 
 stored_4:
 	TESTB   $0x08, R9

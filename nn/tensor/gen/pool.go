@@ -9,7 +9,8 @@ import (
 // A halving pools two rows of an image to one of half as many values, a vector of them
 // at a time. Two vectors of a row are taken apart into the values at even places and
 // those at odd ones; both come in an order of their own, in which the halves of the
-// result alternate by pairs.
+// result alternate by pairs. With AVX2 four that are left are done in half a register,
+// without a mask: images are seldom a multiple of sixteen wide.
 type halving struct {
 	isa
 	top, bottom, y reg.GPVirtual // the beginnings of rows
@@ -24,24 +25,26 @@ func pool(s isa) {
 		func(h *halving, x [4]reg.VecVirtual) {
 			m := x[0]
 			for _, v := range x[1:] {
-				m = s.larger(v, m)
+				m = h.larger(v, m)
 			}
-			h.out.storeOr(s.inOrder(m), h.inY())
+			h.out.storeOr(h.inOrder(m), h.inY())
 		})
 	s.halvingKernel("poolGrad", "func(rows, n int, top, bottom, y *float32, xStep int, dTop, dBottom *float32)",
 		"poolGrad"+s.suffix+" sets what the first of the largest four values gets of y, and 0 for the others, in rows as pool has them.",
 		[]string{"dTop", "dBottom"},
 		func(h *halving, x [4]reg.VecVirtual) {
-			dy := s.outOfOrder(h.out.loadOr(h.inY()))
+			dy := h.outOfOrder(h.out.loadOr(h.inY()))
 			d := [4]reg.VecVirtual{dy}
 			m := x[0]
 			for i, v := range x[1:] {
-				later := s.and(s.choose(notAtMost, v, m, s.load(bits(1<<32-1)), nil), s.choose(ordered, m, m, s.load(bits(1<<32-1)), nil))
-				d[i+1] = s.and(later, dy)
+				later := h.beats(v, m)
+				d[i+1] = h.and(later, dy)
 				for j := range d[:i+1] {
-					d[j] = s.andNot(later, d[j])
+					d[j] = h.andNot(later, d[j])
 				}
-				m = s.larger(v, m)
+				if i < 2 {
+					m = h.larger(v, m)
+				}
 			}
 			h.weave(d[0], d[1], h.top)
 			h.weave(d[2], d[3], h.bottom)
@@ -71,7 +74,7 @@ func (s isa) halvingKernel(name, signature, doc string, write []string, body fun
 		var x [4]reg.VecVirtual
 		for i, row := range from {
 			a, b := h.low.loadOr(h.inX(row, 0)), h.high.loadOr(h.inX(row, 1))
-			x[2*i], x[2*i+1] = s.new(), s.new()
+			x[2*i], x[2*i+1] = h.new(), h.new()
 			VSHUFPS(U8(0x88), b, a, x[2*i])
 			VSHUFPS(U8(0xdd), b, a, x[2*i+1])
 		}
@@ -89,7 +92,7 @@ func (s isa) halvingKernel(name, signature, doc string, write []string, body fun
 	Label("row")
 	n := load("n")
 	XORQ(h.at, h.at)
-	h.low, h.high, h.out = mask{isa: s}, mask{isa: s}, mask{isa: s}
+	h.whole()
 	Label("vectors")
 	SUBQ(U8(s.lanes), n)
 	JL(LabelRef("rest"))
@@ -98,10 +101,21 @@ func (s isa) halvingKernel(name, signature, doc string, write []string, body fun
 	JMP(LabelRef("vectors"))
 	Label("rest")
 	ADDQ(U8(s.lanes), n)
-	JZ(LabelRef("next"))
 	if s.masks {
+		JZ(LabelRef("next"))
 		h.low, h.high, h.out = part.low, part.high, part.out
 	} else {
+		SUBQ(U8(4), n)
+		JL(LabelRef("few"))
+		h.lanes = 4
+		h.whole()
+		vector()
+		h.lanes = s.lanes
+		ADDQ(U8(16), h.at)
+		SUBQ(U8(4), n)
+		Label("few")
+		ADDQ(U8(4), n)
+		JZ(LabelRef("next"))
 		h.maskRest(n)
 	}
 	vector()
@@ -116,6 +130,12 @@ func (s isa) halvingKernel(name, signature, doc string, write []string, body fun
 	JNZ(LabelRef("row"))
 	VZEROUPPER()
 	RET()
+}
+
+// whole has all lanes count.
+func (h *halving) whole() {
+	all := mask{isa: h.isa}
+	h.low, h.high, h.out = all, all, all
 }
 
 // maskRest makes masks for n outputs, less than a vector.
@@ -170,6 +190,18 @@ func (m mask) storeOr(v reg.Register, to Mem) {
 	}
 }
 
+// beats returns all bits where v is larger than m, or NaN and m is not, else none.
+func (s isa) beats(v, m reg.VecVirtual) reg.VecVirtual {
+	if s.masks {
+		all := s.load(bits(1<<32 - 1))
+		return s.and(s.choose(notAtMost, v, m, all, nil), s.choose(ordered, m, m, all, nil))
+	}
+	r, number := s.new(), s.new()
+	VCMPPS(U8(notAtMost), m, v, r)
+	VCMPPS(U8(ordered), m, m, number)
+	return s.and(r, number)
+}
+
 // larger returns v where it is larger than m, or NaN, else m.
 func (s isa) larger(v, m reg.VecVirtual) reg.VecVirtual {
 	return s.choose(unordered, v, v, v, s.max(v, m))
@@ -189,6 +221,9 @@ var pairs = map[string]Mem{}
 
 // permute puts the pairs of v into an order.
 func (s isa) permute(v reg.VecVirtual, name string, order ...uint64) reg.VecVirtual {
+	if s.lanes == 4 {
+		return v // there is no other pair of pairs
+	}
 	r := s.new()
 	if !s.masks {
 		VPERMPD(U8(0xd8), v, r) // 0, 2, 1, 3 is its own inverse

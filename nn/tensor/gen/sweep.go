@@ -73,8 +73,11 @@ func (l *sweep) at(i int) Mem {
 // new returns a vector register. The allocator takes the first that is free, and no
 // kernel for AVX2 needs more than the sixteen that it has: a test looks.
 func (s isa) new() reg.VecVirtual {
-	if s.masks {
+	switch {
+	case s.masks:
 		return ZMM()
+	case s.lanes == 4:
+		return XMM()
 	}
 	return YMM()
 }
