@@ -5856,6 +5856,15 @@ k_1_1:
 
 store_1_1:
 	MOVQ    lanes+112(FP), CX
+	TESTB   $0x08, CL
+	JZ      part_1_1
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), SI
+	VMOVUPS Y0, (CX)
+	JMP     stored_1_1
+
+part_1_1:
 	MOVQ    DX, SI
 	MOVQ    cSecond+96(FP), DI
 	MOVQ    cRow+88(FP), DI
@@ -5885,6 +5894,7 @@ two_1:
 	VMOVSS X0, (SI)
 
 stored_1:
+stored_1_1:
 	MOVQ xStep+72(FP), CX
 	LEAQ (AX)(CX*4), AX
 	MOVQ cStep+104(FP), CX
@@ -5943,6 +5953,17 @@ k_1_2:
 
 store_1_2:
 	MOVQ    lanes+112(FP), CX
+	TESTB   $0x08, CL
+	JZ      part_1_2
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), SI
+	VMOVUPS Y0, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Y1, (CX)
+	JMP     stored_1_2
+
+part_1_2:
 	MOVQ    DX, SI
 	MOVQ    cSecond+96(FP), DI
 	MOVQ    cRow+88(FP), DI
@@ -5999,6 +6020,7 @@ two_3:
 	VMOVSS X1, (SI)
 
 stored_3:
+stored_1_2:
 	MOVQ xStep+72(FP), CX
 	LEAQ (AX)(CX*4), AX
 	MOVQ cStep+104(FP), CX
@@ -6061,6 +6083,19 @@ k_1_3:
 
 store_1_3:
 	MOVQ    lanes+112(FP), CX
+	TESTB   $0x08, CL
+	JZ      part_1_3
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), SI
+	VMOVUPS Y0, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Y1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Y2, (CX)
+	JMP     stored_1_3
+
+part_1_3:
 	MOVQ    DX, SI
 	MOVQ    cSecond+96(FP), DI
 	MOVQ    cRow+88(FP), DI
@@ -6144,6 +6179,7 @@ two_6:
 	VMOVSS X2, (SI)
 
 stored_6:
+stored_1_3:
 	MOVQ xStep+72(FP), CX
 	LEAQ (AX)(CX*4), AX
 	MOVQ cStep+104(FP), CX
@@ -6210,6 +6246,21 @@ k_1_4:
 
 store_1_4:
 	MOVQ    lanes+112(FP), CX
+	TESTB   $0x08, CL
+	JZ      part_1_4
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), SI
+	VMOVUPS Y0, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Y1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Y2, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Y3, (CX)
+	JMP     stored_1_4
+
+part_1_4:
 	MOVQ    DX, SI
 	MOVQ    cSecond+96(FP), DI
 	MOVQ    cRow+88(FP), DI
@@ -6320,6 +6371,7 @@ two_10:
 	VMOVSS X3, (SI)
 
 stored_10:
+stored_1_4:
 	MOVQ xStep+72(FP), CX
 	LEAQ (AX)(CX*4), AX
 	MOVQ cStep+104(FP), CX
@@ -6390,6 +6442,23 @@ k_1_5:
 
 store_1_5:
 	MOVQ    lanes+112(FP), CX
+	TESTB   $0x08, CL
+	JZ      part_1_5
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), SI
+	VMOVUPS Y0, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Y1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Y2, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Y3, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Y4, (CX)
+	JMP     stored_1_5
+
+part_1_5:
 	MOVQ    DX, SI
 	MOVQ    cSecond+96(FP), DI
 	MOVQ    cRow+88(FP), DI
@@ -6527,6 +6596,7 @@ two_15:
 	VMOVSS X4, (SI)
 
 stored_15:
+stored_1_5:
 	MOVQ xStep+72(FP), CX
 	LEAQ (AX)(CX*4), AX
 	MOVQ cStep+104(FP), CX
@@ -6601,6 +6671,25 @@ k_1_6:
 
 store_1_6:
 	MOVQ    lanes+112(FP), CX
+	TESTB   $0x08, CL
+	JZ      part_1_6
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), SI
+	VMOVUPS Y0, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Y1, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Y2, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Y3, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Y4, (CX)
+	LEAQ    (CX)(SI*4), CX
+	VMOVUPS Y5, (CX)
+	JMP     stored_1_6
+
+part_1_6:
 	MOVQ    DX, SI
 	MOVQ    cSecond+96(FP), DI
 	MOVQ    cRow+88(FP), DI
@@ -6765,6 +6854,7 @@ two_21:
 	VMOVSS X5, (SI)
 
 stored_21:
+stored_1_6:
 	MOVQ xStep+72(FP), CX
 	LEAQ (AX)(CX*4), AX
 	MOVQ cStep+104(FP), CX
@@ -6824,6 +6914,18 @@ k_2_1:
 store_2_1:
 	MOVQ    lanes+112(FP), CX
 	MOVQ    lanesSecond+120(FP), SI
+	TESTB   $0x08, CL
+	JZ      part_2_1
+	TESTB   $0x08, SI
+	JZ      part_2_1
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), DI
+	VMOVUPS Y0, (CX)
+	VMOVUPS Y1, (CX)(SI*4)
+	JMP     stored_2_1
+
+part_2_1:
 	MOVQ    DX, DI
 	MOVQ    cSecond+96(FP), R9
 	MOVQ    cRow+88(FP), R10
@@ -6879,6 +6981,7 @@ two_23:
 	VMOVSS X1, (CX)
 
 stored_23:
+stored_2_1:
 	MOVQ xStep+72(FP), CX
 	LEAQ (AX)(CX*4), AX
 	MOVQ cStep+104(FP), CX
@@ -6945,6 +7048,21 @@ k_2_2:
 store_2_2:
 	MOVQ    lanes+112(FP), CX
 	MOVQ    lanesSecond+120(FP), SI
+	TESTB   $0x08, CL
+	JZ      part_2_2
+	TESTB   $0x08, SI
+	JZ      part_2_2
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), DI
+	VMOVUPS Y0, (CX)
+	VMOVUPS Y1, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Y2, (CX)
+	VMOVUPS Y3, (CX)(SI*4)
+	JMP     stored_2_2
+
+part_2_2:
 	MOVQ    DX, DI
 	MOVQ    cSecond+96(FP), R9
 	MOVQ    cRow+88(FP), R10
@@ -7053,6 +7171,7 @@ two_27:
 	VMOVSS X3, (CX)
 
 stored_27:
+stored_2_2:
 	MOVQ xStep+72(FP), CX
 	LEAQ (AX)(CX*4), AX
 	MOVQ cStep+104(FP), CX
@@ -7126,6 +7245,24 @@ k_2_3:
 store_2_3:
 	MOVQ    lanes+112(FP), CX
 	MOVQ    lanesSecond+120(FP), SI
+	TESTB   $0x08, CL
+	JZ      part_2_3
+	TESTB   $0x08, SI
+	JZ      part_2_3
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), DI
+	VMOVUPS Y0, (CX)
+	VMOVUPS Y1, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Y2, (CX)
+	VMOVUPS Y3, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Y4, (CX)
+	VMOVUPS Y5, (CX)(SI*4)
+	JMP     stored_2_3
+
+part_2_3:
 	MOVQ    DX, DI
 	MOVQ    cSecond+96(FP), R9
 	MOVQ    cRow+88(FP), R10
@@ -7287,6 +7424,7 @@ two_33:
 	VMOVSS X5, (CX)
 
 stored_33:
+stored_2_3:
 	MOVQ xStep+72(FP), CX
 	LEAQ (AX)(CX*4), AX
 	MOVQ cStep+104(FP), CX
@@ -7367,6 +7505,27 @@ k_2_4:
 store_2_4:
 	MOVQ    lanes+112(FP), CX
 	MOVQ    lanesSecond+120(FP), SI
+	TESTB   $0x08, CL
+	JZ      part_2_4
+	TESTB   $0x08, SI
+	JZ      part_2_4
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), DI
+	VMOVUPS Y0, (CX)
+	VMOVUPS Y1, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Y2, (CX)
+	VMOVUPS Y3, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Y4, (CX)
+	VMOVUPS Y5, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Y6, (CX)
+	VMOVUPS Y7, (CX)(SI*4)
+	JMP     stored_2_4
+
+part_2_4:
 	MOVQ    DX, DI
 	MOVQ    cSecond+96(FP), R9
 	MOVQ    cRow+88(FP), R10
@@ -7581,6 +7740,7 @@ two_41:
 	VMOVSS X7, (CX)
 
 stored_41:
+stored_2_4:
 	MOVQ xStep+72(FP), CX
 	LEAQ (AX)(CX*4), AX
 	MOVQ cStep+104(FP), CX
@@ -7668,6 +7828,30 @@ k_2_5:
 store_2_5:
 	MOVQ    lanes+112(FP), CX
 	MOVQ    lanesSecond+120(FP), SI
+	TESTB   $0x08, CL
+	JZ      part_2_5
+	TESTB   $0x08, SI
+	JZ      part_2_5
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), DI
+	VMOVUPS Y0, (CX)
+	VMOVUPS Y1, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Y2, (CX)
+	VMOVUPS Y3, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Y4, (CX)
+	VMOVUPS Y5, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Y6, (CX)
+	VMOVUPS Y7, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Y8, (CX)
+	VMOVUPS Y9, (CX)(SI*4)
+	JMP     stored_2_5
+
+part_2_5:
 	MOVQ    DX, DI
 	MOVQ    cSecond+96(FP), R9
 	MOVQ    cRow+88(FP), R10
@@ -7935,6 +8119,7 @@ two_51:
 	VMOVSS X9, (CX)
 
 stored_51:
+stored_2_5:
 	MOVQ xStep+72(FP), CX
 	LEAQ (AX)(CX*4), AX
 	MOVQ cStep+104(FP), CX
@@ -8029,6 +8214,33 @@ k_2_6:
 store_2_6:
 	MOVQ    lanes+112(FP), CX
 	MOVQ    lanesSecond+120(FP), SI
+	TESTB   $0x08, CL
+	JZ      part_2_6
+	TESTB   $0x08, SI
+	JZ      part_2_6
+	MOVQ    DX, CX
+	MOVQ    cSecond+96(FP), SI
+	MOVQ    cRow+88(FP), DI
+	VMOVUPS Y0, (CX)
+	VMOVUPS Y1, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Y2, (CX)
+	VMOVUPS Y3, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Y4, (CX)
+	VMOVUPS Y5, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Y6, (CX)
+	VMOVUPS Y7, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Y8, (CX)
+	VMOVUPS Y9, (CX)(SI*4)
+	LEAQ    (CX)(DI*4), CX
+	VMOVUPS Y10, (CX)
+	VMOVUPS Y11, (CX)(SI*4)
+	JMP     stored_2_6
+
+part_2_6:
 	MOVQ    DX, DI
 	MOVQ    cSecond+96(FP), R9
 	MOVQ    cRow+88(FP), R10
@@ -8349,6 +8561,7 @@ two_63:
 	VMOVSS X11, (CX)
 
 stored_63:
+stored_2_6:
 	MOVQ xStep+72(FP), CX
 	LEAQ (AX)(CX*4), AX
 	MOVQ cStep+104(FP), CX

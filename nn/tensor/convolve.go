@@ -172,24 +172,24 @@ type convTile struct {
 	ahead         []float32 // what is looked at after these: it is sent for meanwhile
 }
 
-// run computes channels of one image: each row in parts of two vectors, or two rows at a
-// time if each fits into a vector.
+// run computes channels of one image: each row in parts of two vectors, and of what is left
+// two rows at a time if it fits into a vector.
 func (s *sliding) run(t convTile) {
 	lanes, width, height := use.tileColumns()/2, s.to.width, s.to.height
 	line := s.step * s.phases * s.width
 	looks := s.weights.looks
-	if width <= lanes {
-		if height > 1 {
-			t.kernel(0, 0, strip{looks, 2, height / 2, line, 2 * line, width, 2 * width, width, width})
-		}
-		if height%2 == 1 {
-			t.kernel((height-1)*line, (height-1)*width, strip{looks: looks, vectors: 1, steps: 1, lanes: width})
-		}
-		return
-	}
 	for at := 0; at < width; at += 2 * lanes {
 		n := min(2*lanes, width-at)
-		t.kernel(at, at, strip{looks, (n + lanes - 1) / lanes, height, lanes, line, lanes, width, min(n, lanes), n - lanes})
+		if n > lanes {
+			t.kernel(at, at, strip{looks, 2, height, lanes, line, lanes, width, lanes, n - lanes})
+			continue
+		}
+		if height > 1 {
+			t.kernel(at, at, strip{looks, 2, height / 2, line, 2 * line, width, 2 * width, n, n})
+		}
+		if height%2 == 1 {
+			t.kernel(at+(height-1)*line, at+(height-1)*width, strip{looks: looks, vectors: 1, steps: 1, lanes: n})
+		}
 	}
 }
 

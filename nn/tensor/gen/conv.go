@@ -140,14 +140,29 @@ func (t *convTile) store() {
 			masks[j] = mask{isa: t.isa, n: lanes.As8()}
 		}
 	}
+	if !t.masks { // all lanes of both vectors count, more often than not
+		for _, m := range masks[:t.vectors] {
+			TESTB(U8(t.lanes), m.n)
+			JZ(LabelRef("part" + t.name))
+		}
+		t.storeRows([2]mask{{isa: t.isa}, {isa: t.isa}})
+		JMP(LabelRef("stored" + t.name))
+		Label("part" + t.name)
+	}
+	t.storeRows(masks)
+	Label("stored" + t.name)
+}
+
+// storeRows stores the lanes that count of each row's first and second vector.
+func (t *convTile) storeRows(masks [2]mask) {
 	p, second, row := GP64(), GP64(), GP64()
 	MOVQ(t.c, p)
 	Load(Param("cSecond"), second)
 	Load(Param("cRow"), row)
 	for i := range t.rows {
-		masks[0].store(t.v[i*t.vectors], Mem{Base: p})
+		masks[0].storeOr(t.v[i*t.vectors], Mem{Base: p})
 		if t.vectors == 2 {
-			masks[1].store(t.v[i*t.vectors+1], Mem{Base: p, Index: second, Scale: 4})
+			masks[1].storeOr(t.v[i*t.vectors+1], Mem{Base: p, Index: second, Scale: 4})
 		}
 		if i < t.rows-1 {
 			LEAQ(Mem{Base: p, Index: row, Scale: 4}, p)

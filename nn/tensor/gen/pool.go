@@ -183,7 +183,7 @@ func (m mask) loadOr(from Mem) reg.VecVirtual {
 
 // storeOr stores the lanes that count, all of them if m is no mask yet.
 func (m mask) storeOr(v reg.Register, to Mem) {
-	if m.k == nil {
+	if m.k == nil && m.n == nil {
 		VMOVUPS(v, to)
 	} else {
 		m.store(v, to)
