@@ -1,6 +1,10 @@
 package tensor
 
-import "deepgo/nn/tensor/parallel"
+import (
+	"slices"
+
+	"deepgo/nn/tensor/parallel"
+)
 
 // An abreast is a convolution of images too narrow to fill a vector with places side by
 // side: a vector holds what so many images have at one place. Their channels are turned
@@ -93,18 +97,30 @@ func (c *convolution) appendStretches(to []stretch, window, pad, size, n int, ba
 // listLooks makes a list for each pair of stretches.
 func (c *convolution) listLooks(s *abreast, step int) {
 	w, images := s.weights, use.tileColumns()
-	w.looks, w.lists = w.looks[:0], append(w.lists[:0], 0)
+	sides := func(of []stretch) (n int) {
+		for _, t := range of {
+			n += t.to - t.from
+		}
+		return n
+	}
+	n := s.channels * sides(w.rows) * sides(w.columns)
+	w.looks, w.lists = slices.Grow(w.looks[:0], n)[:n], append(w.lists[:0], 0)
+	rest := w.looks
 	for _, r := range w.rows {
 		for _, q := range w.columns {
 			for channel := range s.channels {
 				for ky := r.from; ky < r.to; ky++ {
-					line := channel*s.from.height + step*(ky-r.from)
-					for kx := q.from; kx < q.to; kx++ {
-						w.looks = append(w.looks, look{(line*s.from.width + step*(kx-q.from)) * images, (channel*c.Height+ky)*c.Width + kx})
+					at := (channel*s.from.height + step*(ky-r.from)) * s.from.width * images
+					k := (channel*c.Height+ky)*c.Width + q.from
+					row := rest[:q.to-q.from]
+					for i := range row {
+						row[i] = look{at, k + i}
+						at += step * images
 					}
+					rest = rest[len(row):]
 				}
 			}
-			w.lists = append(w.lists, len(w.looks))
+			w.lists = append(w.lists, n-len(rest))
 		}
 	}
 }
@@ -142,15 +158,25 @@ func (s *abreast) group(g, count int, x, y []float32) {
 			t.bias = s.biases[g*s.out+from:]
 		}
 		for i, r := range w.rows {
-			for line := range r.n {
-				for j, q := range w.columns {
-					list := i*len(w.columns) + j
-					t.kernel(((r.at+line*s.along)*s.from.width+q.at)*n, ((r.first+line)*s.to.width+q.first)*n, strip{
-						looks: w.looks[w.lists[list]:w.lists[list+1]], vectors: (count + lanes - 1) / lanes, steps: q.n,
-						second: lanes, xStep: s.along * n, cSecond: lanes, cStep: n, lanes: lanes, lanesSecond: lanes,
+			for j, q := range w.columns {
+				list := w.looks[w.lists[i*len(w.columns)+j]:w.lists[i*len(w.columns)+j+1]]
+				along := walk{q.n, s.along * n, n}
+				down := walk{r.n, s.along * s.from.width * n, s.to.width * n}
+				if down.n > along.n { // rather one long strip than several short ones
+					along, down = down, along
+				}
+				x, y := (r.at*s.from.width+q.at)*n, (r.first*s.to.width+q.first)*n
+				for range down.n {
+					t.kernel(x, y, strip{
+						looks: list, vectors: (count + lanes - 1) / lanes, steps: along.n,
+						second: lanes, xStep: along.x, cSecond: lanes, cStep: along.y, lanes: lanes, lanesSecond: lanes,
 					})
+					x, y = x+down.x, y+down.y
 				}
 			}
 		}
 	})
 }
+
+// A walk is a number of steps, and how far each leads in x and in y.
+type walk struct{ n, x, y int }
