@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
-	"runtime"
-	"slices"
 	"testing"
 
 	"deepgo/nn"
@@ -192,32 +190,6 @@ func digits() (rbm *nn.RBM, v *tensor.Tensor) {
 		v.Data[i] = rnd.Float32()
 	}
 	return nn.NewRBM(784, 500, rnd), v
-}
-
-func TestSameBitsOfRBMForAnyGOMAXPROCS(t *testing.T) {
-	var want []uint32
-	for _, cores := range []int{1, 2, 3, 8} {
-		before := runtime.GOMAXPROCS(cores)
-		rbm, v := digits()
-		momentum := &nn.Momentum{LearningRate: 0.1, Momentum: 0.5}
-		for range 2 {
-			rbm.ContrastiveDivergence(v, 1)
-			momentum.Step(rbm.Params())
-		}
-		runtime.GOMAXPROCS(before)
-		var got []uint32
-		for _, p := range rbm.Params() {
-			for _, x := range p.Value.Data {
-				got = append(got, math.Float32bits(x))
-			}
-		}
-		if want == nil {
-			want = got
-		}
-		if !slices.Equal(got, want) {
-			t.Errorf("with GOMAXPROCS=%d the weights are not those of GOMAXPROCS=1", cores)
-		}
-	}
 }
 
 func TestStepOfRBMAllocatesNothing(t *testing.T) {
