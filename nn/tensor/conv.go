@@ -89,13 +89,18 @@ func Conv2DInputGrad(dx, dy, kernel *Tensor, w Window) {
 // chains over the images and their outputs' rows and columns, in ascending order. If the
 // stride is 1, the outputs' width a multiple of 8 and the kernel's 4 or 5, each of them is
 // the sum, in ascending order, of eight such chains: one for each remainder of the outputs'
-// column by 8. It panics with a *ShapeError if the shapes don't fit.
+// column by 8. The kernel's may be those of minimal filtering, as in Conv2D. It panics with
+// a *ShapeError if the shapes don't fit.
 func AddConv2DGrads(dkernel, db, dy, x *Tensor, w Window) {
 	c := convolutionOf("tensor.AddConv2DGrads", dy, x, dkernel, w)
 	var biases []float32
 	if db != nil {
 		checkRow("tensor.AddConv2DGrads", "db", db, c.y.channels)
 		biases = db.Data
+	}
+	if c.filters(c.y) {
+		c.addFilterGrad(biases)
+		return
 	}
 	if use != plain && len(dy.Data) > 0 {
 		c.addWeightGrad(biases)

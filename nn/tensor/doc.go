@@ -18,10 +18,10 @@
 //	matmul.go    C += A·B, A·Bᵀ, Aᵀ·B: all of them a product (product.go), which is
 //	             arranged (arrange.go) and computed tile by tile (tiles.go, panels.go)
 //	conv.go      convolution: y and dx slide over an image (convolve.go, padded.go), or
-//	             go over many at once (abreast.go), or are computed with fewer products
-//	             (filtering.go, winograd.go), dW is a product of what the weights see
-//	             (weightgrad.go; alonggrad.go for rows of whole eights, thingrad.go for
-//	             few channels)
+//	             go over many at once (abreast.go), dW is a product of what the weights
+//	             see (weightgrad.go; alonggrad.go for rows of whole eights, thingrad.go
+//	             for few channels); or all three with fewer products (winograd.go,
+//	             filtering.go, filtergrad.go)
 //	pool.go      pooling; window.go what it and convolution look through
 //	norm.go      mean 0 and variance 1, of each channel or of each row
 //	lstm.go      what happens in a step; gru.go, and move.go and rows.go for what is around

@@ -27,7 +27,11 @@ type tiling struct {
 	top, left    int // by how much the first window begins above and left of the image
 }
 
-var filterings parallel.Kind[filtering]
+var (
+	filterings   parallel.Kind[filtering]
+	filterCalls  bufferPool // what all shards share
+	filterShards bufferPool
+)
 
 // roomUnit is what the room for the channels of a place is a multiple of: whole vectors, for
 // any instruction set.
@@ -57,8 +61,8 @@ func tilingOf(to images, top, left int) tiling {
 // width returns how many places are in a line that the tiles of a row see.
 func (t *tiling) width() int { return tileSide*t.across + patchSide - tileSide }
 
-// lines returns how many lines so many rows of tiles see.
-func (t *tiling) lines(rows int) int { return tileSide*rows + patchSide - tileSide }
+// linesOf returns how many lines so many rows of tiles see.
+func (t *tiling) linesOf(rows int) int { return tileSide*rows + patchSide - tileSide }
 
 // filter computes y from x, with biases if b isn't nil, or dx from dy if back.
 func (c *convolution) filter(b []float32, back bool) {
@@ -69,23 +73,24 @@ func (c *convolution) filter(b []float32, back bool) {
 	}
 	s.in, s.out = roomFor(s.from.channels), roomFor(s.to.channels)
 	s.rows = max(1, near/(patchSize*(s.in+s.out)*s.across))
-	memory := borrow(patchesSize(s.from.channels, s.out) + s.out)
-	s.weights, s.biases = newPatches(*memory, s.from.channels, s.out)
+	n, stage := s.from.channels, kernelSize*s.from.channels*s.out
+	memory := filterCalls.borrow(patchesSize(n, s.out) + s.out + stage + betweenSize)
+	var rest []float32
+	s.weights, rest = newPatches(*memory, n, s.out)
+	s.biases, rest = cut(rest, s.out)
 	clear(s.biases)
 	copy(s.biases, b)
-	s.transformWeights(c.kernel, back)
+	s.transformWeights(c.kernel, back, rest[:stage], rest[stage:])
 	all := s.down * s.to.batch
 	work := 2 * patchSize * all * s.across * s.in * s.out
 	parallel.Do(&filterings, min(parallel.Cuts(work), all), s)
-	giveBack(memory)
+	filterCalls.giveBack(memory)
 }
 
 // transformWeights transforms the kernel [out, in, 3, 3]: a channel of from is a tile, and
-// the channels of to lie side by side.
-func (s *filtering) transformWeights(kernel []float32, back bool) {
+// the channels of to lie side by side, in stage as [from's channel, 3, 3, to's channel].
+func (s *filtering) transformWeights(kernel []float32, back bool, stage, between []float32) {
 	n := s.from.channels
-	memory := borrow(kernelSize*n*s.out + betweenSize)
-	stage, between := cut(*memory, kernelSize*n*s.out) // [from's channel, 3, 3, to's channel]
 	clear(stage)
 	from := tiles{data: stage, tile: kernelSize * s.out, row: 3 * s.out, column: s.out}
 	if back {
@@ -98,26 +103,24 @@ func (s *filtering) transformWeights(kernel []float32, back bool) {
 		transpose(byRows(stage, s.out), byRows(kernel, n*kernelSize), s.to.channels, n*kernelSize)
 	}
 	kernelTransform.run(n, s.out, from, s.weights.from(0), nil, between)
-	giveBack(memory)
 }
 
 // Shard does some rows of tiles.
 func (s *filtering) Shard(i, shards int) {
 	n := s.rows * s.across
 	line, row := s.width()*s.in, tileSide*tileSide*s.across*s.out
-	b := borrow(s.lines(s.rows)*line + patchesSize(n, s.in) + patchesSize(n, s.out) + row + betweenSize)
+	b := filterShards.borrow(s.linesOf(s.rows)*line + patchesSize(n, s.in) + patchesSize(n, s.out) + row + betweenSize)
 	var m filterMemory
 	rest := *b
-	m.lines, rest = cut(rest, s.lines(s.rows)*line)
+	m.lines, rest = cut(rest, s.linesOf(s.rows)*line)
 	m.image, rest = newPatches(rest, n, s.in)
 	m.products, rest = newPatches(rest, n, s.out)
 	m.results, m.between = cut(rest, row)
-	clear(m.lines)
 	first, last := parallel.Span(s.down*s.to.batch, 1, shards, i)
 	for ; first < last; first += s.rows {
 		s.do(m, first, min(first+s.rows, last))
 	}
-	giveBack(b)
+	filterShards.giveBack(b)
 }
 
 // filterMemory is the memory for some rows of tiles.
@@ -154,14 +157,14 @@ func (s *filtering) store(results []float32, image, line int) {
 }
 
 // transformImages transforms what rows of tiles see of x, from ≤ row < to, counted through
-// all images. There are zeros in lines, and will be again where no image is.
+// all images.
 func (t *tiling) transformImages(x images, lines []float32, factors patches, from, to int, between []float32) {
 	channels := factors.channels
 	line := t.width() * channels
 	for row := from; row < to; {
 		first := row % t.down
 		n := min(to-row, t.down-first)
-		t.layOut(x, lines[:t.lines(n)*line], channels, row/t.down, tileSide*first-t.top)
+		t.layOut(x, lines[:t.linesOf(n)*line], channels, row/t.down, tileSide*first-t.top)
 		for i := range n {
 			seen := tiles{lines, i * tileSide * line, tileSide * channels, line, channels}
 			imageTransform.run(t.across, channels, seen, factors.from((row-from+i)*t.across), nil, between)
@@ -170,7 +173,8 @@ func (t *tiling) transformImages(x images, lines []float32, factors patches, fro
 	}
 }
 
-// layOut copies an image from a line on to lines, with room for so many channels.
+// layOut copies an image from a line on to lines, with room for so many channels, and zeros
+// where no image is. What lies in the rest of the room is never used.
 func (t *tiling) layOut(x images, lines []float32, channels, image, first int) {
 	line := t.width() * channels
 	above := min(max(0, -first), len(lines)/line)
@@ -182,8 +186,14 @@ func (t *tiling) layOut(x images, lines []float32, channels, image, first int) {
 		return
 	}
 	clear(lines[:above*line])
-	clear(lines[(above+n)*line:])
+	seen, below := cut(lines[above*line:], n*line)
+	clear(below)
+	left := (t.left + column) * channels
+	for i := range n {
+		clear(seen[i*line:][:left])
+		clear(seen[i*line:][left+columns*channels : line])
+	}
 	plane := x.height * x.width
 	from := placed{x.data[image*x.channels*plane+(first+above)*x.width+column:], plane, 1, x.width}
-	turn(placed{lines[above*line+(t.left+column)*channels:], 1, channels, line}, from, x.channels, columns, n)
+	turn(placed{seen[left:], 1, channels, line}, from, x.channels, columns, n)
 }

@@ -69,9 +69,11 @@ var vectorLoops = [loops][3]vectorLoop{
 
 // tileKernels are the transforms' kernels.
 var tileKernels = [transforms][3]tileKernel{
-	imageTransform:  {avx2: winogradImageAVX2, avx512: winogradImageAVX512},
-	kernelTransform: {avx2: winogradKernelAVX2, avx512: winogradKernelAVX512},
-	resultTransform: {avx2: winogradResultAVX2, avx512: winogradResultAVX512},
+	imageTransform:      {avx2: winogradImageAVX2, avx512: winogradImageAVX512},
+	kernelTransform:     {avx2: winogradKernelAVX2, avx512: winogradKernelAVX512},
+	resultTransform:     {avx2: winogradResultAVX2, avx512: winogradResultAVX512},
+	resultGradTransform: {avx2: winogradResultGradAVX2, avx512: winogradResultGradAVX512},
+	kernelGradTransform: {avx2: winogradKernelGradAVX2, avx512: winogradKernelGradAVX512},
 }
 
 // kernel computes a tile's channels along a strip, from places of x and c on.

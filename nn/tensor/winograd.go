@@ -48,10 +48,12 @@ const (
 type transform int
 
 const (
-	imageTransform  transform = iota // Bᵀ, 6×6
-	kernelTransform                  // G, 6×3
-	resultTransform                  // Aᵀ, 4×6
-	transforms                       // how many there are
+	imageTransform      transform = iota // Bᵀ, 6×6
+	kernelTransform                      // G, 6×3
+	resultTransform                      // Aᵀ, 4×6
+	resultGradTransform                  // A, 6×4
+	kernelGradTransform                  // Gᵀ, 3×6
+	transforms                           // how many there are
 )
 
 // A tileKernel transforms tiles of so many vectors. If there is a plus, it is added to each
@@ -103,9 +105,11 @@ type plainTransform struct {
 
 // plainTransforms are the twins.
 var plainTransforms = [transforms]plainTransform{
-	imageTransform:  {patchSide, patchSide, imageLine, false},
-	kernelTransform: {3, patchSide, kernelLine, false},
-	resultTransform: {patchSide, tileSide, resultLine, true},
+	imageTransform:      {patchSide, patchSide, imageLine, false},
+	kernelTransform:     {3, patchSide, kernelLine, false},
+	resultTransform:     {patchSide, tileSide, resultLine, true},
+	resultGradTransform: {tileSide, patchSide, resultGradLine, false},
+	kernelGradTransform: {patchSide, 3, kernelGradLine, false},
 }
 
 // tile transforms a channel of one tile.
@@ -152,6 +156,12 @@ func (p *patches) from(tile int) tiles {
 	return tiles{p.data, tile * p.channels, p.channels, patchSide * p.apart, p.apart}
 }
 
+// after returns those from a tile on, as patches.
+func (p patches) after(tile int) patches {
+	p.data = p.data[tile*p.channels:]
+	return p
+}
+
 // matrix returns the k-th matrix.
 func (p *patches) matrix(k int) strided { return byRows(p.data[k*p.apart:], p.channels) }
 
@@ -190,5 +200,27 @@ func resultLine(x [patchSide]float32) [patchSide]float32 {
 		fma(beta, oddB, oddA*alpha),
 		fma(beta2, sumB, sumA*alpha2),
 		fma(beta*beta2, oddB, fma(alpha*alpha2, oddA, x[5])),
+	}
+}
+
+// resultGradLine returns A·x.
+func resultGradLine(x [patchSide]float32) [patchSide]float32 {
+	evenA, oddA := fma(alpha2, x[2], x[0]), fma(alpha2, x[3], x[1])
+	evenB, oddB := fma(beta2, x[2], x[0]), fma(beta2, x[3], x[1])
+	return [patchSide]float32{
+		x[0],
+		fma(alpha, oddA, evenA), fma(-alpha, oddA, evenA),
+		fma(beta, oddB, evenB), fma(-beta, oddB, evenB),
+		x[3],
+	}
+}
+
+// kernelGradLine returns Gᵀ·x.
+func kernelGradLine(x [patchSide]float32) [patchSide]float32 {
+	sumA, sumB, oddA, oddB := x[1]+x[2], x[3]+x[4], x[1]-x[2], x[3]-x[4]
+	return [patchSide]float32{
+		fma(perBeta, sumB, fma(perAlpha, sumA, x[0]*perZero)),
+		fma(beta*perBeta, oddB, oddA*(alpha*perAlpha)),
+		fma(beta2*perBeta, sumB, fma(alpha2*perAlpha, sumA, x[5])),
 	}
 }

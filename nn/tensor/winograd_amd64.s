@@ -503,6 +503,222 @@ DATA lanes40580000<>+48(SB)/8, $0x4058000040580000
 DATA lanes40580000<>+56(SB)/8, $0x4058000040580000
 GLOBL lanes40580000<>(SB), RODATA|NOPTR, $64
 
+// func winogradResultGradAVX512(tiles int, vectors int, from *float32, fromTile int, fromRow int, fromColumn int, to *float32, toTile int, toRow int, toColumn int, plus *float32, between *float32)
+// Requires: AVX, AVX512F
+TEXT ·winogradResultGradAVX512(SB), NOSPLIT, $0-96
+	MOVQ fromRow+32(FP), AX
+	SHLQ $0x02, AX
+	LEAQ (AX)(AX*2), CX
+	LEAQ (AX)(AX*4), DX
+	MOVQ toColumn+72(FP), DX
+	SHLQ $0x02, DX
+	LEAQ (DX)(DX*2), BX
+	LEAQ (DX)(DX*4), SI
+
+tile:
+	MOVQ vectors+8(FP), DI
+	XORQ R11, R11
+
+vector:
+	MOVQ from+16(FP), R8
+	ADDQ R11, R8
+	MOVQ between+88(FP), R9
+	MOVQ $0x00000004, R10
+
+column:
+	VMOVUPS      (R8), Z0
+	VMOVUPS      (R8)(AX*1), Z1
+	VMOVUPS      (R8)(AX*2), Z2
+	VMOVUPS      (R8)(CX*1), Z3
+	VMOVUPS      Z0, (R9)
+	VMOVAPS      Z0, Z4
+	VFMADD231PS  lanes3ec80000<>+0(SB), Z2, Z4
+	VMOVAPS      Z1, Z5
+	VFMADD231PS  lanes3ec80000<>+0(SB), Z3, Z5
+	VMOVAPS      Z4, Z6
+	VFMADD231PS  lanes3f200000<>+0(SB), Z5, Z6
+	VMOVUPS      Z6, 256(R9)
+	VMOVAPS      Z4, Z4
+	VFNMADD231PS lanes3f200000<>+0(SB), Z5, Z4
+	VMOVUPS      Z4, 512(R9)
+	VMOVAPS      Z0, Z0
+	VFMADD231PS  lanes40100000<>+0(SB), Z2, Z0
+	VMOVAPS      Z1, Z1
+	VFMADD231PS  lanes40100000<>+0(SB), Z3, Z1
+	VMOVAPS      Z0, Z2
+	VFMADD231PS  lanes3fc00000<>+0(SB), Z1, Z2
+	VMOVUPS      Z2, 768(R9)
+	VMOVAPS      Z0, Z0
+	VFNMADD231PS lanes3fc00000<>+0(SB), Z1, Z0
+	VMOVUPS      Z0, 1024(R9)
+	VMOVUPS      Z3, 1280(R9)
+	MOVQ         fromColumn+40(FP), R12
+	LEAQ         (R8)(R12*4), R8
+	ADDQ         $0x00000040, R9
+	DECQ         R10
+	JNZ          column
+	MOVQ         to+48(FP), R8
+	ADDQ         R11, R8
+	MOVQ         between+88(FP), R9
+	MOVQ         $0x00000006, R10
+
+row:
+	VMOVUPS      (R9), Z0
+	VMOVUPS      64(R9), Z1
+	VMOVUPS      128(R9), Z2
+	VMOVUPS      192(R9), Z3
+	VMOVUPS      Z0, (R8)
+	VMOVAPS      Z0, Z4
+	VFMADD231PS  lanes3ec80000<>+0(SB), Z2, Z4
+	VMOVAPS      Z1, Z5
+	VFMADD231PS  lanes3ec80000<>+0(SB), Z3, Z5
+	VMOVAPS      Z4, Z6
+	VFMADD231PS  lanes3f200000<>+0(SB), Z5, Z6
+	VMOVUPS      Z6, (R8)(DX*1)
+	VMOVAPS      Z4, Z4
+	VFNMADD231PS lanes3f200000<>+0(SB), Z5, Z4
+	VMOVUPS      Z4, (R8)(DX*2)
+	VMOVAPS      Z0, Z0
+	VFMADD231PS  lanes40100000<>+0(SB), Z2, Z0
+	VMOVAPS      Z1, Z1
+	VFMADD231PS  lanes40100000<>+0(SB), Z3, Z1
+	VMOVAPS      Z0, Z2
+	VFMADD231PS  lanes3fc00000<>+0(SB), Z1, Z2
+	VMOVUPS      Z2, (R8)(BX*1)
+	VMOVAPS      Z0, Z0
+	VFNMADD231PS lanes3fc00000<>+0(SB), Z1, Z0
+	VMOVUPS      Z0, (R8)(DX*4)
+	VMOVUPS      Z3, (R8)(SI*1)
+	MOVQ         toRow+64(FP), R12
+	LEAQ         (R8)(R12*4), R8
+	ADDQ         $0x00000100, R9
+	DECQ         R10
+	JNZ          row
+	ADDQ         $0x40, R11
+	DECQ         DI
+	JNZ          vector
+	MOVQ         from+16(FP), DI
+	MOVQ         fromTile+24(FP), R8
+	LEAQ         (DI)(R8*4), R8
+	MOVQ         R8, from+16(FP)
+	MOVQ         to+48(FP), DI
+	MOVQ         toTile+56(FP), R8
+	LEAQ         (DI)(R8*4), R8
+	MOVQ         R8, to+48(FP)
+	MOVQ         tiles+0(FP), R10
+	DECQ         R10
+	MOVQ         R10, tiles+0(FP)
+	JNZ          tile
+	VZEROUPPER
+	RET
+
+// func winogradKernelGradAVX512(tiles int, vectors int, from *float32, fromTile int, fromRow int, fromColumn int, to *float32, toTile int, toRow int, toColumn int, plus *float32, between *float32)
+// Requires: AVX, AVX512F
+TEXT ·winogradKernelGradAVX512(SB), NOSPLIT, $0-96
+	MOVQ fromRow+32(FP), AX
+	SHLQ $0x02, AX
+	LEAQ (AX)(AX*2), CX
+	LEAQ (AX)(AX*4), DX
+	MOVQ toColumn+72(FP), BX
+	SHLQ $0x02, BX
+	LEAQ (BX)(BX*2), SI
+	LEAQ (BX)(BX*4), SI
+
+tile:
+	MOVQ vectors+8(FP), SI
+	XORQ R10, R10
+
+vector:
+	MOVQ from+16(FP), DI
+	ADDQ R10, DI
+	MOVQ between+88(FP), R8
+	MOVQ $0x00000006, R9
+
+column:
+	VMOVUPS     (DI), Z0
+	VMOVUPS     (DI)(AX*1), Z1
+	VMOVUPS     (DI)(AX*2), Z2
+	VMOVUPS     (DI)(CX*1), Z3
+	VMOVUPS     (DI)(AX*4), Z4
+	VMOVUPS     (DI)(DX*1), Z5
+	VADDPS      Z2, Z1, Z6
+	VADDPS      Z4, Z3, Z7
+	VMULPS      lanes3f91a2b4<>+0(SB), Z0, Z0
+	VMOVAPS     Z0, Z0
+	VFMADD231PS lanesbf303b34<>+0(SB), Z6, Z0
+	VMOVAPS     Z0, Z0
+	VFMADD231PS lanes3df4c401<>+0(SB), Z7, Z0
+	VMOVUPS     Z0, (R8)
+	VMOVAPS     Z5, Z0
+	VFMADD231PS lanesbe89ae41<>+0(SB), Z6, Z0
+	VMOVAPS     Z0, Z0
+	VFMADD231PS lanes3e89ae41<>+0(SB), Z7, Z0
+	VMOVUPS     Z0, 768(R8)
+	VSUBPS      Z2, Z1, Z0
+	VSUBPS      Z4, Z3, Z1
+	VMULPS      lanesbedc4a01<>+0(SB), Z0, Z0
+	VMOVAPS     Z0, Z0
+	VFMADD231PS lanes3e379301<>+0(SB), Z1, Z0
+	VMOVUPS     Z0, 384(R8)
+	MOVQ        fromColumn+40(FP), R11
+	LEAQ        (DI)(R11*4), DI
+	ADDQ        $0x00000040, R8
+	DECQ        R9
+	JNZ         column
+	MOVQ        to+48(FP), DI
+	ADDQ        R10, DI
+	MOVQ        between+88(FP), R8
+	MOVQ        $0x00000003, R9
+
+row:
+	VMOVUPS     (R8), Z0
+	VMOVUPS     64(R8), Z1
+	VMOVUPS     128(R8), Z2
+	VMOVUPS     192(R8), Z3
+	VMOVUPS     256(R8), Z4
+	VMOVUPS     320(R8), Z5
+	VADDPS      Z2, Z1, Z6
+	VADDPS      Z4, Z3, Z7
+	VMULPS      lanes3f91a2b4<>+0(SB), Z0, Z0
+	VMOVAPS     Z0, Z0
+	VFMADD231PS lanesbf303b34<>+0(SB), Z6, Z0
+	VMOVAPS     Z0, Z0
+	VFMADD231PS lanes3df4c401<>+0(SB), Z7, Z0
+	VMOVUPS     Z0, (DI)
+	VMOVAPS     Z5, Z0
+	VFMADD231PS lanesbe89ae41<>+0(SB), Z6, Z0
+	VMOVAPS     Z0, Z0
+	VFMADD231PS lanes3e89ae41<>+0(SB), Z7, Z0
+	VMOVUPS     Z0, (DI)(BX*2)
+	VSUBPS      Z2, Z1, Z0
+	VSUBPS      Z4, Z3, Z1
+	VMULPS      lanesbedc4a01<>+0(SB), Z0, Z0
+	VMOVAPS     Z0, Z0
+	VFMADD231PS lanes3e379301<>+0(SB), Z1, Z0
+	VMOVUPS     Z0, (DI)(BX*1)
+	MOVQ        toRow+64(FP), R11
+	LEAQ        (DI)(R11*4), DI
+	ADDQ        $0x00000180, R8
+	DECQ        R9
+	JNZ         row
+	ADDQ        $0x40, R10
+	DECQ        SI
+	JNZ         vector
+	MOVQ        from+16(FP), SI
+	MOVQ        fromTile+24(FP), DI
+	LEAQ        (SI)(DI*4), DI
+	MOVQ        DI, from+16(FP)
+	MOVQ        to+48(FP), SI
+	MOVQ        toTile+56(FP), DI
+	LEAQ        (SI)(DI*4), DI
+	MOVQ        DI, to+48(FP)
+	MOVQ        tiles+0(FP), R9
+	DECQ        R9
+	MOVQ        R9, tiles+0(FP)
+	JNZ         tile
+	VZEROUPPER
+	RET
+
 // func winogradImageAVX2(tiles int, vectors int, from *float32, fromTile int, fromRow int, fromColumn int, to *float32, toTile int, toRow int, toColumn int, plus *float32, between *float32)
 // Requires: AVX, FMA3
 TEXT ·winogradImageAVX2(SB), NOSPLIT, $0-96
@@ -850,6 +1066,222 @@ row:
 	MOVQ        tiles+0(FP), R10
 	DECQ        R10
 	MOVQ        R10, tiles+0(FP)
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func winogradResultGradAVX2(tiles int, vectors int, from *float32, fromTile int, fromRow int, fromColumn int, to *float32, toTile int, toRow int, toColumn int, plus *float32, between *float32)
+// Requires: AVX, FMA3
+TEXT ·winogradResultGradAVX2(SB), NOSPLIT, $0-96
+	MOVQ fromRow+32(FP), AX
+	SHLQ $0x02, AX
+	LEAQ (AX)(AX*2), CX
+	LEAQ (AX)(AX*4), DX
+	MOVQ toColumn+72(FP), DX
+	SHLQ $0x02, DX
+	LEAQ (DX)(DX*2), BX
+	LEAQ (DX)(DX*4), SI
+
+tile:
+	MOVQ vectors+8(FP), DI
+	XORQ R11, R11
+
+vector:
+	MOVQ from+16(FP), R8
+	ADDQ R11, R8
+	MOVQ between+88(FP), R9
+	MOVQ $0x00000004, R10
+
+column:
+	VMOVUPS      (R8), Y0
+	VMOVUPS      (R8)(AX*1), Y1
+	VMOVUPS      (R8)(AX*2), Y2
+	VMOVUPS      (R8)(CX*1), Y3
+	VMOVUPS      Y0, (R9)
+	VMOVAPS      Y0, Y4
+	VFMADD231PS  lanes3ec80000<>+0(SB), Y2, Y4
+	VMOVAPS      Y1, Y5
+	VFMADD231PS  lanes3ec80000<>+0(SB), Y3, Y5
+	VMOVAPS      Y4, Y6
+	VFMADD231PS  lanes3f200000<>+0(SB), Y5, Y6
+	VMOVUPS      Y6, 128(R9)
+	VMOVAPS      Y4, Y4
+	VFNMADD231PS lanes3f200000<>+0(SB), Y5, Y4
+	VMOVUPS      Y4, 256(R9)
+	VMOVAPS      Y0, Y0
+	VFMADD231PS  lanes40100000<>+0(SB), Y2, Y0
+	VMOVAPS      Y1, Y1
+	VFMADD231PS  lanes40100000<>+0(SB), Y3, Y1
+	VMOVAPS      Y0, Y2
+	VFMADD231PS  lanes3fc00000<>+0(SB), Y1, Y2
+	VMOVUPS      Y2, 384(R9)
+	VMOVAPS      Y0, Y0
+	VFNMADD231PS lanes3fc00000<>+0(SB), Y1, Y0
+	VMOVUPS      Y0, 512(R9)
+	VMOVUPS      Y3, 640(R9)
+	MOVQ         fromColumn+40(FP), R12
+	LEAQ         (R8)(R12*4), R8
+	ADDQ         $0x00000020, R9
+	DECQ         R10
+	JNZ          column
+	MOVQ         to+48(FP), R8
+	ADDQ         R11, R8
+	MOVQ         between+88(FP), R9
+	MOVQ         $0x00000006, R10
+
+row:
+	VMOVUPS      (R9), Y0
+	VMOVUPS      32(R9), Y1
+	VMOVUPS      64(R9), Y2
+	VMOVUPS      96(R9), Y3
+	VMOVUPS      Y0, (R8)
+	VMOVAPS      Y0, Y4
+	VFMADD231PS  lanes3ec80000<>+0(SB), Y2, Y4
+	VMOVAPS      Y1, Y5
+	VFMADD231PS  lanes3ec80000<>+0(SB), Y3, Y5
+	VMOVAPS      Y4, Y6
+	VFMADD231PS  lanes3f200000<>+0(SB), Y5, Y6
+	VMOVUPS      Y6, (R8)(DX*1)
+	VMOVAPS      Y4, Y4
+	VFNMADD231PS lanes3f200000<>+0(SB), Y5, Y4
+	VMOVUPS      Y4, (R8)(DX*2)
+	VMOVAPS      Y0, Y0
+	VFMADD231PS  lanes40100000<>+0(SB), Y2, Y0
+	VMOVAPS      Y1, Y1
+	VFMADD231PS  lanes40100000<>+0(SB), Y3, Y1
+	VMOVAPS      Y0, Y2
+	VFMADD231PS  lanes3fc00000<>+0(SB), Y1, Y2
+	VMOVUPS      Y2, (R8)(BX*1)
+	VMOVAPS      Y0, Y0
+	VFNMADD231PS lanes3fc00000<>+0(SB), Y1, Y0
+	VMOVUPS      Y0, (R8)(DX*4)
+	VMOVUPS      Y3, (R8)(SI*1)
+	MOVQ         toRow+64(FP), R12
+	LEAQ         (R8)(R12*4), R8
+	ADDQ         $0x00000080, R9
+	DECQ         R10
+	JNZ          row
+	ADDQ         $0x20, R11
+	DECQ         DI
+	JNZ          vector
+	MOVQ         from+16(FP), DI
+	MOVQ         fromTile+24(FP), R8
+	LEAQ         (DI)(R8*4), R8
+	MOVQ         R8, from+16(FP)
+	MOVQ         to+48(FP), DI
+	MOVQ         toTile+56(FP), R8
+	LEAQ         (DI)(R8*4), R8
+	MOVQ         R8, to+48(FP)
+	MOVQ         tiles+0(FP), R10
+	DECQ         R10
+	MOVQ         R10, tiles+0(FP)
+	JNZ          tile
+	VZEROUPPER
+	RET
+
+// func winogradKernelGradAVX2(tiles int, vectors int, from *float32, fromTile int, fromRow int, fromColumn int, to *float32, toTile int, toRow int, toColumn int, plus *float32, between *float32)
+// Requires: AVX, FMA3
+TEXT ·winogradKernelGradAVX2(SB), NOSPLIT, $0-96
+	MOVQ fromRow+32(FP), AX
+	SHLQ $0x02, AX
+	LEAQ (AX)(AX*2), CX
+	LEAQ (AX)(AX*4), DX
+	MOVQ toColumn+72(FP), BX
+	SHLQ $0x02, BX
+	LEAQ (BX)(BX*2), SI
+	LEAQ (BX)(BX*4), SI
+
+tile:
+	MOVQ vectors+8(FP), SI
+	XORQ R10, R10
+
+vector:
+	MOVQ from+16(FP), DI
+	ADDQ R10, DI
+	MOVQ between+88(FP), R8
+	MOVQ $0x00000006, R9
+
+column:
+	VMOVUPS     (DI), Y0
+	VMOVUPS     (DI)(AX*1), Y1
+	VMOVUPS     (DI)(AX*2), Y2
+	VMOVUPS     (DI)(CX*1), Y3
+	VMOVUPS     (DI)(AX*4), Y4
+	VMOVUPS     (DI)(DX*1), Y5
+	VADDPS      Y2, Y1, Y6
+	VADDPS      Y4, Y3, Y7
+	VMULPS      lanes3f91a2b4<>+0(SB), Y0, Y0
+	VMOVAPS     Y0, Y0
+	VFMADD231PS lanesbf303b34<>+0(SB), Y6, Y0
+	VMOVAPS     Y0, Y0
+	VFMADD231PS lanes3df4c401<>+0(SB), Y7, Y0
+	VMOVUPS     Y0, (R8)
+	VMOVAPS     Y5, Y0
+	VFMADD231PS lanesbe89ae41<>+0(SB), Y6, Y0
+	VMOVAPS     Y0, Y0
+	VFMADD231PS lanes3e89ae41<>+0(SB), Y7, Y0
+	VMOVUPS     Y0, 384(R8)
+	VSUBPS      Y2, Y1, Y0
+	VSUBPS      Y4, Y3, Y1
+	VMULPS      lanesbedc4a01<>+0(SB), Y0, Y0
+	VMOVAPS     Y0, Y0
+	VFMADD231PS lanes3e379301<>+0(SB), Y1, Y0
+	VMOVUPS     Y0, 192(R8)
+	MOVQ        fromColumn+40(FP), R11
+	LEAQ        (DI)(R11*4), DI
+	ADDQ        $0x00000020, R8
+	DECQ        R9
+	JNZ         column
+	MOVQ        to+48(FP), DI
+	ADDQ        R10, DI
+	MOVQ        between+88(FP), R8
+	MOVQ        $0x00000003, R9
+
+row:
+	VMOVUPS     (R8), Y0
+	VMOVUPS     32(R8), Y1
+	VMOVUPS     64(R8), Y2
+	VMOVUPS     96(R8), Y3
+	VMOVUPS     128(R8), Y4
+	VMOVUPS     160(R8), Y5
+	VADDPS      Y2, Y1, Y6
+	VADDPS      Y4, Y3, Y7
+	VMULPS      lanes3f91a2b4<>+0(SB), Y0, Y0
+	VMOVAPS     Y0, Y0
+	VFMADD231PS lanesbf303b34<>+0(SB), Y6, Y0
+	VMOVAPS     Y0, Y0
+	VFMADD231PS lanes3df4c401<>+0(SB), Y7, Y0
+	VMOVUPS     Y0, (DI)
+	VMOVAPS     Y5, Y0
+	VFMADD231PS lanesbe89ae41<>+0(SB), Y6, Y0
+	VMOVAPS     Y0, Y0
+	VFMADD231PS lanes3e89ae41<>+0(SB), Y7, Y0
+	VMOVUPS     Y0, (DI)(BX*2)
+	VSUBPS      Y2, Y1, Y0
+	VSUBPS      Y4, Y3, Y1
+	VMULPS      lanesbedc4a01<>+0(SB), Y0, Y0
+	VMOVAPS     Y0, Y0
+	VFMADD231PS lanes3e379301<>+0(SB), Y1, Y0
+	VMOVUPS     Y0, (DI)(BX*1)
+	MOVQ        toRow+64(FP), R11
+	LEAQ        (DI)(R11*4), DI
+	ADDQ        $0x000000c0, R8
+	DECQ        R9
+	JNZ         row
+	ADDQ        $0x20, R10
+	DECQ        SI
+	JNZ         vector
+	MOVQ        from+16(FP), SI
+	MOVQ        fromTile+24(FP), DI
+	LEAQ        (SI)(DI*4), DI
+	MOVQ        DI, from+16(FP)
+	MOVQ        to+48(FP), SI
+	MOVQ        toTile+56(FP), DI
+	LEAQ        (SI)(DI*4), DI
+	MOVQ        DI, to+48(FP)
+	MOVQ        tiles+0(FP), R9
+	DECQ        R9
+	MOVQ        R9, tiles+0(FP)
 	JNZ         tile
 	VZEROUPPER
 	RET

@@ -17,6 +17,16 @@ func winogradKernelAVX512(tiles int, vectors int, from *float32, fromTile int, f
 //go:noescape
 func winogradResultAVX512(tiles int, vectors int, from *float32, fromTile int, fromRow int, fromColumn int, to *float32, toTile int, toRow int, toColumn int, plus *float32, between *float32)
 
+// winogradResultGradAVX512 multiplies tiles by A, 6×4: see winograd.go.
+//
+//go:noescape
+func winogradResultGradAVX512(tiles int, vectors int, from *float32, fromTile int, fromRow int, fromColumn int, to *float32, toTile int, toRow int, toColumn int, plus *float32, between *float32)
+
+// winogradKernelGradAVX512 multiplies tiles by Gᵀ, 3×6: see winograd.go.
+//
+//go:noescape
+func winogradKernelGradAVX512(tiles int, vectors int, from *float32, fromTile int, fromRow int, fromColumn int, to *float32, toTile int, toRow int, toColumn int, plus *float32, between *float32)
+
 // winogradImageAVX2 multiplies tiles by Bᵀ, 6×6: see winograd.go.
 //
 //go:noescape
@@ -31,3 +41,13 @@ func winogradKernelAVX2(tiles int, vectors int, from *float32, fromTile int, fro
 //
 //go:noescape
 func winogradResultAVX2(tiles int, vectors int, from *float32, fromTile int, fromRow int, fromColumn int, to *float32, toTile int, toRow int, toColumn int, plus *float32, between *float32)
+
+// winogradResultGradAVX2 multiplies tiles by A, 6×4: see winograd.go.
+//
+//go:noescape
+func winogradResultGradAVX2(tiles int, vectors int, from *float32, fromTile int, fromRow int, fromColumn int, to *float32, toTile int, toRow int, toColumn int, plus *float32, between *float32)
+
+// winogradKernelGradAVX2 multiplies tiles by Gᵀ, 3×6: see winograd.go.
+//
+//go:noescape
+func winogradKernelGradAVX2(tiles int, vectors int, from *float32, fromTile int, fromRow int, fromColumn int, to *float32, toTile int, toRow int, toColumn int, plus *float32, between *float32)

@@ -12,6 +12,8 @@ func winograd(s isa) {
 	(&transform{isa: s, from: 6, to: 6, line: s.imageLine}).write("Image", "tiles by Bᵀ, 6×6")
 	(&transform{isa: s, from: 3, to: 6, line: s.kernelLine}).write("Kernel", "tiles by G, 6×3")
 	(&transform{isa: s, from: 6, to: 4, line: s.resultLine, adds: true}).write("Result", "tiles by Aᵀ, 4×6, and adds plus")
+	(&transform{isa: s, from: 4, to: 6, line: s.resultGradLine}).write("ResultGrad", "tiles by A, 6×4")
+	(&transform{isa: s, from: 6, to: 3, line: s.kernelGradLine}).write("KernelGrad", "tiles by Gᵀ, 3×6")
 }
 
 // The points at which polynomials are evaluated, and what follows from them.
@@ -56,6 +58,27 @@ func (s isa) resultLine(x []reg.VecVirtual, out func(i int, v reg.VecVirtual)) {
 	oddA, oddB := s.sub(x[1], x[2]), s.sub(x[3], x[4])
 	out(1, s.plusTimes(s.mul(oddA, constant(alpha)), oddB, beta))
 	out(3, s.plusTimes(s.plusTimes(x[5], oddA, alpha*alpha2), oddB, beta*beta2))
+}
+
+// resultGradLine hands over A·x.
+func (s isa) resultGradLine(x []reg.VecVirtual, out func(i int, v reg.VecVirtual)) {
+	out(0, x[0])
+	even, odd := s.plusTimes(x[0], x[2], alpha2), s.plusTimes(x[1], x[3], alpha2)
+	out(1, s.plusTimes(even, odd, alpha))
+	out(2, s.minusTimes(even, odd, alpha))
+	even, odd = s.plusTimes(x[0], x[2], beta2), s.plusTimes(x[1], x[3], beta2)
+	out(3, s.plusTimes(even, odd, beta))
+	out(4, s.minusTimes(even, odd, beta))
+	out(5, x[3])
+}
+
+// kernelGradLine hands over Gᵀ·x.
+func (s isa) kernelGradLine(x []reg.VecVirtual, out func(i int, v reg.VecVirtual)) {
+	sumA, sumB := s.add(x[1], x[2]), s.add(x[3], x[4])
+	out(0, s.plusTimes(s.plusTimes(s.mul(x[0], constant(perZero)), sumA, perAlpha), sumB, perBeta))
+	out(2, s.plusTimes(s.plusTimes(x[5], sumA, alpha2*perAlpha), sumB, beta2*perBeta))
+	oddA, oddB := s.sub(x[1], x[2]), s.sub(x[3], x[4])
+	out(1, s.plusTimes(s.mul(oddA, constant(alpha*perAlpha)), oddB, beta*perBeta))
 }
 
 // plusTimes returns z + c·x, and minusTimes z − c·x, rounded once.
