@@ -104,3 +104,40 @@ func (always) Predict(x *tensor.Tensor) *tensor.Tensor {
 	}
 	return scores
 }
+
+// worst is a Metric of one's own: how often the class that is hardest to tell is missed.
+func worst(net nn.Predictor, examples nn.Batches) float64 {
+	recall := 1.0
+	for _, class := range nn.NewReport(nn.Confusion(net, examples)) {
+		recall = min(recall, class.Recall)
+	}
+	return 1 - recall
+}
+
+func ExampleMetric() {
+	net := nn.Stack(nn.NewSoftmax())
+	examples := nn.Batch{
+		X: tensor.FromSlice([]float32{3, 0, 2, 1, 0, 1}, 3, 2), // scores of two classes
+		Y: tensor.FromSlice([]float32{0, 1, 1}, 3),
+	}
+	for _, metric := range []nn.Metric{nn.Accuracy, worst} {
+		fmt.Printf("%.2f\n", metric(net, examples))
+	}
+	// Output:
+	// 0.67
+	// 0.50
+}
+
+func ExampleShapeError() {
+	defer func() {
+		if wrong, ok := recover().(*nn.ShapeError); ok {
+			fmt.Println(wrong)
+			fmt.Println("it has", wrong.Have)
+		}
+	}()
+	rnd := rand.New(rand.NewPCG(1, 2))
+	nn.NewDense(784, 30, rnd).Forward(tensor.New(10, 28, 27), nn.Eval)
+	// Output:
+	// shape error in Dense(784→30): want x [batch 784], have [10 28 27]
+	// it has [10 28 27]
+}

@@ -93,6 +93,48 @@ func ExampleBest() {
 	// the best was epoch 10 error <nil>
 }
 
+func ExampleLatest() {
+	// What a program makes each time it starts.
+	rnd := rand.New(rand.NewPCG(1, 2))
+	net := nn.Stack(nn.NewDense(1, 1, rnd))
+	line := nn.Batch{X: tensor.FromSlice([]float32{-1, 0, 1}, 3, 1), Y: tensor.FromSlice([]float32{-1, 1, 3}, 3, 1)}
+	trainer := nn.NewTrainer(net, nn.Quadratic{}, &nn.SGD{LearningRate: 0.5})
+
+	path := filepath.Join(os.TempDir(), "deepgo-example-latest.safetensors")
+	defer os.Remove(path)
+	training := checkpoint.Training{Model: net, Optimizer: trainer.Optimizer()}
+	trainer.Fit(context.Background(), 3, line, checkpoint.Latest{Path: path, Training: training})
+	learned := net.Params()[0].Value.Data[0]
+
+	net.Params()[0].Value.Zero() // as if the program had begun anew
+	fmt.Println(training.Resume(path), net.Params()[0].Value.Data[0] == learned)
+	// Output:
+	// <nil> true
+}
+
+// letters are batches of one's own that can be resumed: their order comes from two numbers.
+type letters struct{ seed, epoch uint64 }
+
+func (l *letters) Position() (seed, epoch uint64) { return l.seed, l.epoch }
+func (l *letters) Resume(seed, epoch uint64)      { l.seed, l.epoch = seed, epoch }
+func (l *letters) next() (order []int) {
+	l.epoch++
+	return rand.New(rand.NewPCG(l.seed, l.epoch)).Perm(5)
+}
+
+func ExampleResumable() {
+	batches := &letters{seed: 7}
+	batches.next()
+	seed, epoch := batches.Position()
+	through := batches.next()
+
+	var again checkpoint.Resumable = &letters{}
+	again.Resume(seed, epoch)
+	fmt.Println(slices.Equal(through, again.(*letters).next()))
+	// Output:
+	// true
+}
+
 func TestAResumedTrainingIsThatWhichWentThrough(t *testing.T) {
 	trainer, through := begin(t)
 	for range trainer.Epochs(t.Context(), 6, through.Batches) {

@@ -50,10 +50,10 @@ func Minimize(ctx context.Context, params []*nn.Param, f func() float64, o Optio
 	if len(u) == 0 {
 		return Result{}, errors.New("lbfgs: there are no values to change")
 	}
-	settings := &optimize.Settings{MajorIterations: o.Iterations, Recorder: s, Converger: optimize.NeverTerminate{}}
 	if o.Iterations == 0 {
-		settings.MajorIterations = 100
+		o.Iterations = 100
 	}
+	settings := &optimize.Settings{MajorIterations: o.Iterations + startCounts, Recorder: s, Converger: optimize.NeverTerminate{}}
 	found, err := optimize.Minimize(optimize.Problem{Func: s.loss, Grad: s.gradient}, u, settings, &optimize.LBFGS{Store: o.Memory})
 	if s.panicked != nil {
 		panic(s.panicked)
@@ -66,15 +66,19 @@ func Minimize(ctx context.Context, params []*nn.Param, f func() float64, o Optio
 		return Result{}, fmt.Errorf("lbfgs: %w at the start: the loss is %v", nn.ErrDiverged, s.last)
 	}
 	s.set(s.best)
-	result := Result{Loss: s.bestLoss, Iterations: found.MajorIterations, Evaluations: s.evaluations, Reason: found.Status.String()}
+	result := Result{Loss: s.bestLoss, Iterations: found.MajorIterations - startCounts, Evaluations: s.evaluations, Reason: found.Status.String()}
 	switch {
 	case ctx.Err() != nil:
 		return result, fmt.Errorf("lbfgs: stopped after iteration %d, the best values are kept: %w", result.Iterations, context.Cause(ctx))
 	case err != nil: // the line search found no better point
 		result.Reason = "no better values in sight: " + err.Error()
 	}
+	s.tell(result.Iterations) // gonum says nothing of the last one
 	return result, nil
 }
+
+// startCounts is how many iterations gonum counts for the place where it starts.
+const startCounts = 1
 
 // A search is one call of Minimize. It is gonum's Recorder, too.
 type search struct {
@@ -89,6 +93,7 @@ type search struct {
 
 	best     []float64
 	bestLoss float64
+	told     int // iterations that OnIteration knows of
 	panicked any
 }
 
@@ -184,12 +189,21 @@ func (s *search) Record(_ *optimize.Location, op optimize.Operation, stats *opti
 	if s.ctx.Err() != nil {
 		return context.Cause(s.ctx)
 	}
-	if op == optimize.MajorIteration && s.options.OnIteration != nil && s.best != nil {
-		s.set(s.best)
-		s.at = nil // the parameters' Grad is that of another place
-		s.options.OnIteration(stats.MajorIterations, s.bestLoss)
+	if op == optimize.MajorIteration && s.best != nil {
+		s.tell(stats.MajorIterations - startCounts)
 	}
 	return nil
+}
+
+// tell calls OnIteration, unless it knows of that iteration.
+func (s *search) tell(iteration int) {
+	if s.options.OnIteration == nil || iteration == s.told {
+		return
+	}
+	s.set(s.best)
+	s.at = nil // the parameters' Grad is that of another place
+	s.told = iteration
+	s.options.OnIteration(iteration, s.bestLoss)
 }
 
 // equal reports whether a and b are the same place.

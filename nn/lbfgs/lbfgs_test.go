@@ -43,6 +43,32 @@ func Example() {
 	// [0.500 0.250] <nil>
 }
 
+func ExampleOptions() {
+	p := point(-1.2, 1)
+	result, err := lbfgs.Minimize(context.Background(), []*nn.Param{p}, rosenbrock(p), lbfgs.Options{
+		Iterations: 3, // too few
+		OnIteration: func(i int, loss float64) {
+			fmt.Printf("%d: %.2f at %.2f\n", i, loss, p.Value.Data)
+		},
+	})
+	fmt.Println(result.Reason, err)
+	// Output:
+	// 1: 6.32 at [-0.97 1.09]
+	// 2: 4.20 at [-1.02 1.07]
+	// 3: 4.11 at [-1.03 1.06]
+	// IterationLimit <nil>
+}
+
+func ExampleResult() {
+	p := point(-1.2, 1)
+	result, err := lbfgs.Minimize(context.Background(), []*nn.Param{p}, rosenbrock(p), lbfgs.Options{})
+	fmt.Printf("%.4f: %s, %v\n", result.Loss, result.Reason, err)
+	fmt.Println(result.Iterations < 50, result.Evaluations >= result.Iterations)
+	// Output:
+	// 0.0000: GradientThreshold, <nil>
+	// true true
+}
+
 func TestANetLearnsOnAllOfItsExamples(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 2))
 	net := nn.Stack(nn.NewDense(2, 4, rnd), nn.NewTanh(), nn.NewDense(4, 1, rnd))
@@ -77,6 +103,14 @@ func TestHowItEnds(t *testing.T) {
 	result, err := lbfgs.Minimize(t.Context(), params, rosenbrock(p), lbfgs.Options{Iterations: 3})
 	if err != nil || result.Iterations != 3 || result.Reason != "IterationLimit" {
 		t.Errorf("after three iterations: %+v, error %v", result, err)
+	}
+	p = point(-1.2, 1)
+	var told []int
+	result, err = lbfgs.Minimize(t.Context(), []*nn.Param{p}, rosenbrock(p), lbfgs.Options{OnIteration: func(i int, _ float64) {
+		told = append(told, i)
+	}})
+	if err != nil || len(told) != result.Iterations || told[0] != 1 || told[len(told)-1] != result.Iterations {
+		t.Errorf("%+v, error %v, OnIteration was called for %v", result, err, told)
 	}
 
 	ctx, cancel := context.WithCancelCause(t.Context())

@@ -38,3 +38,38 @@ func ExampleClassifier_Decide() {
 	// x =  1: 1.00
 	// x =  9: 0.00
 }
+
+// The smaller C, the less one example counts that lies among those of the other class.
+func ExampleOptions() {
+	x := tensor.FromSlice([]float32{0, 1, 2, 5, 6, 7, 8, 6.2}, 8, 1)
+	for _, c := range []float64{1, 100} {
+		machine, err := svm.Train(context.Background(), x, []int{0, 0, 0, 1, 1, 1, 1, 0}, svm.Options{C: c, Gamma: 1})
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Println(machine.Predict(x).ArgMax())
+	}
+	// Output:
+	// [0 0 0 1 1 1 1 1]
+	// [0 0 0 1 1 1 1 0]
+}
+
+// What a machine has learned of two classes: the examples at the edge, and how much each
+// pulls to its side.
+func ExamplePair() {
+	x := tensor.FromSlice([]float32{-3, -1, 1, 5}, 4, 1)
+	machine, err := svm.Train(context.Background(), x, []int{0, 0, 1, 1}, svm.Options{C: 10, Gamma: 0.1})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	pair := machine.Pairs[0]
+	for i, row := range pair.Rows {
+		fmt.Printf("x = %2.0f: β = %.2f\n", machine.Support.At(row, 0), pair.Beta[i])
+	}
+	// Output:
+	// x = -1: β = 3.11
+	// x =  1: β = -2.80
+	// x =  5: β = -0.30
+}
