@@ -60,8 +60,8 @@ func (b *Batches) epoch(yield func(x, y *tensor.Tensor) bool) {
 		}
 		if b.Augment == nil {
 			for row, i := range order {
-				next := s.order[min(from+row+1, len(s.order)-1)]
-				b.Examples.copyBefore(x, y, row, int(i), int(next))
+				soon := s.order[min(from+row+2, len(s.order)-1)] // the next is under way
+				b.Examples.copyBefore(x, y, row, int(i), int(soon))
 			}
 		} else {
 			crew.fill(job{x, y, order, from})

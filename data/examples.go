@@ -190,23 +190,23 @@ func (e *Examples) buffers(n int) (x, y *tensor.Tensor) {
 // copyTo writes example i into the given row of x and y.
 func (e *Examples) copyTo(x, y *tensor.Tensor, row, i int) { e.copyBefore(x, y, row, i, i) }
 
-// copyBefore is copyTo where example next, which lies anywhere, is copied after it.
-func (e *Examples) copyBefore(x, y *tensor.Tensor, row, i, next int) {
+// copyBefore is copyTo where example soon, which lies anywhere, is copied some time after it.
+func (e *Examples) copyBefore(x, y *tensor.Tensor, row, i, soon int) {
 	size, answers, at := e.size(), e.answers(), e.index(i)
-	e.copyXBefore(x.Data[row*size:(row+1)*size], at, e.index(next))
+	e.copyXBefore(x.Data[row*size:(row+1)*size], at, e.index(soon))
 	e.copyY(y.Data[row*answers:(row+1)*answers], at)
 }
 
 // copyX writes the x of the part's example number at.
 func (e *Examples) copyX(to []float32, at int) { e.copyXBefore(to, at, at) }
 
-// copyXBefore is copyX where that of next is written after it.
-func (e *Examples) copyXBefore(to []float32, at, next int) {
+// copyXBefore is copyX where that of soon is written some time after it.
+func (e *Examples) copyXBefore(to []float32, at, soon int) {
 	size := len(to)
 	if values := e.part.values(); values != nil {
 		copy(to, values[at*size:(at+1)*size])
 	} else {
-		tensor.SetBytes(to, e.part.pixels[at*size:(at+1)*size], e.part.pixels[next*size:(next+1)*size])
+		tensor.SetBytes(to, e.part.pixels[at*size:(at+1)*size], e.part.pixels[soon*size:(soon+1)*size])
 	}
 	if e.Scaling != nil {
 		e.Scaling.apply(to)

@@ -5,8 +5,8 @@ import "fmt"
 // SetBytes sets to = from / 255, rounded once: bytes of 0 … 255 as numbers of [0, 1]. It
 // panics if the lengths differ.
 //
-// Meanwhile the processor brings ahead into its caches: the bytes that are turned next, as
-// many as from has, or nil. Examples in random order are spread over a data set of many
+// Meanwhile the processor brings ahead into its caches: bytes that are turned soon, as many
+// as from has, or nil. Examples in random order are spread over a data set of many
 // megabytes, and waiting for each takes longer than turning it.
 func SetBytes(to []float32, from, ahead []byte) {
 	if len(to) != len(from) {

@@ -1870,31 +1870,43 @@ TEXT ·bytesTo01AVX512(SB), NOSPLIT, $0-32
 	MOVQ    to+8(FP), CX
 	MOVQ    from+16(FP), DX
 	MOVQ    ahead+24(FP), BX
-	VMOVUPS lanes437f0000<>+0(SB), Z0
+	VMOVUPS lanes3b808081<>+0(SB), Z0
+	VMOVUPS lanesaf7efeff<>+0(SB), Z1
 
 vector:
-	PREFETCHT0 (BX)
-	VPMOVZXBD  (DX), Z1
-	VCVTDQ2PS  Z1, Z1
-	VDIVPS     Z0, Z1, Z1
-	VMOVUPS    Z1, (CX)
-	ADDQ       $0x10, DX
-	ADDQ       $0x10, BX
-	ADDQ       $0x40, CX
-	DECQ       AX
-	JNZ        vector
+	PREFETCHT0  (BX)
+	VPMOVZXBD   (DX), Z2
+	VCVTDQ2PS   Z2, Z2
+	VMULPS      Z1, Z2, Z3
+	VFMADD231PS Z0, Z2, Z3
+	VMOVUPS     Z3, (CX)
+	ADDQ        $0x10, DX
+	ADDQ        $0x10, BX
+	ADDQ        $0x40, CX
+	DECQ        AX
+	JNZ         vector
 	VZEROUPPER
 	RET
 
-DATA lanes437f0000<>+0(SB)/8, $0x437f0000437f0000
-DATA lanes437f0000<>+8(SB)/8, $0x437f0000437f0000
-DATA lanes437f0000<>+16(SB)/8, $0x437f0000437f0000
-DATA lanes437f0000<>+24(SB)/8, $0x437f0000437f0000
-DATA lanes437f0000<>+32(SB)/8, $0x437f0000437f0000
-DATA lanes437f0000<>+40(SB)/8, $0x437f0000437f0000
-DATA lanes437f0000<>+48(SB)/8, $0x437f0000437f0000
-DATA lanes437f0000<>+56(SB)/8, $0x437f0000437f0000
-GLOBL lanes437f0000<>(SB), RODATA|NOPTR, $64
+DATA lanes3b808081<>+0(SB)/8, $0x3b8080813b808081
+DATA lanes3b808081<>+8(SB)/8, $0x3b8080813b808081
+DATA lanes3b808081<>+16(SB)/8, $0x3b8080813b808081
+DATA lanes3b808081<>+24(SB)/8, $0x3b8080813b808081
+DATA lanes3b808081<>+32(SB)/8, $0x3b8080813b808081
+DATA lanes3b808081<>+40(SB)/8, $0x3b8080813b808081
+DATA lanes3b808081<>+48(SB)/8, $0x3b8080813b808081
+DATA lanes3b808081<>+56(SB)/8, $0x3b8080813b808081
+GLOBL lanes3b808081<>(SB), RODATA|NOPTR, $64
+
+DATA lanesaf7efeff<>+0(SB)/8, $0xaf7efeffaf7efeff
+DATA lanesaf7efeff<>+8(SB)/8, $0xaf7efeffaf7efeff
+DATA lanesaf7efeff<>+16(SB)/8, $0xaf7efeffaf7efeff
+DATA lanesaf7efeff<>+24(SB)/8, $0xaf7efeffaf7efeff
+DATA lanesaf7efeff<>+32(SB)/8, $0xaf7efeffaf7efeff
+DATA lanesaf7efeff<>+40(SB)/8, $0xaf7efeffaf7efeff
+DATA lanesaf7efeff<>+48(SB)/8, $0xaf7efeffaf7efeff
+DATA lanesaf7efeff<>+56(SB)/8, $0xaf7efeffaf7efeff
+GLOBL lanesaf7efeff<>(SB), RODATA|NOPTR, $64
 
 // func addScaledAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
 // Requires: AVX
@@ -4908,24 +4920,26 @@ next:
 	RET
 
 // func bytesTo01AVX2(vectors int, to *float32, from *byte, ahead *byte)
-// Requires: AVX, AVX2, MMX+
+// Requires: AVX, AVX2, FMA3, MMX+
 TEXT ·bytesTo01AVX2(SB), NOSPLIT, $0-32
 	MOVQ    vectors+0(FP), AX
 	MOVQ    to+8(FP), CX
 	MOVQ    from+16(FP), DX
 	MOVQ    ahead+24(FP), BX
-	VMOVUPS lanes437f0000<>+0(SB), Y0
+	VMOVUPS lanes3b808081<>+0(SB), Y0
+	VMOVUPS lanesaf7efeff<>+0(SB), Y1
 
 vector:
-	PREFETCHT0 (BX)
-	VPMOVZXBD  (DX), Y1
-	VCVTDQ2PS  Y1, Y1
-	VDIVPS     Y0, Y1, Y1
-	VMOVUPS    Y1, (CX)
-	ADDQ       $0x08, DX
-	ADDQ       $0x08, BX
-	ADDQ       $0x20, CX
-	DECQ       AX
-	JNZ        vector
+	PREFETCHT0  (BX)
+	VPMOVZXBD   (DX), Y2
+	VCVTDQ2PS   Y2, Y2
+	VMULPS      Y1, Y2, Y3
+	VFMADD231PS Y0, Y2, Y3
+	VMOVUPS     Y3, (CX)
+	ADDQ        $0x08, DX
+	ADDQ        $0x08, BX
+	ADDQ        $0x20, CX
+	DECQ        AX
+	JNZ         vector
 	VZEROUPPER
 	RET
