@@ -30,7 +30,7 @@ type pass struct {
 	dgates, dinner scratch // ∂C/∂ the sums, like gates and inner
 	dys            scratch // [time·batch, hidden]
 	dh, dc         scratch // [batch, hidden]
-	turned         scratch // [gates·hidden, hidden]
+	packed         scratch // Wh or Whᵀ
 	step, other    scratch // views
 }
 
@@ -84,14 +84,21 @@ func (p *pass) forward(l cell, xs *tensor.Tensor, batch int, carry bool) {
 		p.tanhC.sized(rows, hidden)
 		p.begin(l, p.before(&p.c, p.turn(0)), p.carriedC, carry)
 	}
+	if p.time > 1 { // every step needs Wh
+		tensor.Pack(p.packed.sized(tensor.PackedLen(hidden, wide)), p.Wh.Value)
+	}
 	for s := range p.time {
 		t := p.turn(s)
 		before := p.other.view(p.before(&p.h, t), batch, hidden)
 		own := p.step.view(p.at(sums, t), batch, wide)
+		begin := own
 		if p.Bh != nil {
-			tensor.SetMatMul(own, p.Bh.Value, before, p.Wh.Value)
+			begin = p.Bh.Value
+		}
+		if p.time > 1 {
+			tensor.SetMatMulPacked(own, begin, before, p.packed.tensor)
 		} else {
-			tensor.AddMatMul(own, before, p.Wh.Value)
+			tensor.SetMatMul(own, begin, before, p.Wh.Value)
 		}
 		l.forwardStep(p, t)
 	}
@@ -120,8 +127,8 @@ func (p *pass) backward(l cell, dys *tensor.Tensor, first int) {
 	if p.memory {
 		p.dc.sized(p.batch, hidden).Zero()
 	}
-	turned := p.turned.sized(wide, hidden) // Whᵀ, which every step needs
-	tensor.Transpose(turned, p.Wh.Value)
+	packed := p.packed.sized(tensor.PackedLen(wide, hidden)) // Whᵀ
+	tensor.PackTransposed(packed, p.Wh.Value)
 	dh := p.dh.sized(p.batch, hidden)
 	copy(dh.Data, p.at(own, p.turn(p.time-1)))
 	for s := p.time - 1; s >= 0; s-- {
@@ -132,10 +139,10 @@ func (p *pass) backward(l cell, dys *tensor.Tensor, first int) {
 		}
 		dy, ds := p.other.view(p.at(own, p.turn(s-1)), p.batch, hidden), p.step.view(p.at(dsums, t), p.batch, wide)
 		if straight {
-			tensor.AddMatMul(dh, ds, turned)
+			tensor.SetMatMulPacked(dh, dh, ds, packed)
 			tensor.Add(dh, dh, dy)
 		} else {
-			tensor.SetMatMul(dh, dy, ds, turned)
+			tensor.SetMatMulPacked(dh, dy, ds, packed)
 		}
 	}
 	tensor.AddMatTMul(p.Wx.Grad, p.x.tensor, dgates)

@@ -16,7 +16,8 @@
 // What costs time in a layer lies here, so that this is the one place to make fast:
 //
 //	matmul.go    C += A·B, A·Bᵀ, Aᵀ·B: all of them a product (product.go), which is
-//	             arranged (arrange.go) and computed tile by tile (tiles.go, panels.go)
+//	             arranged (arrange.go) and computed tile by tile (tiles.go, panels.go);
+//	             packed.go for many that share B
 //	conv.go      convolution: y and dx slide over an image (convolve.go, padded.go), or
 //	             go over many at once (abreast.go), dW is a product of what the weights
 //	             see (weightgrad.go; alonggrad.go for rows of whole eights, thingrad.go

@@ -65,6 +65,35 @@ func TestProductsStayInTheirSlices(t *testing.T) {
 	}
 }
 
+func TestPackedProductsAreTheirTwinBitByBitAndStayInTheirSlices(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	for _, size := range [][3]int{{1, 1, 1}, {2, 5, 40}, {7, 40, 16}, {13, 33, 47}, {32, 256, 130}, {40, 600, 33}, {90, 300, 400}} {
+		for _, atEnd := range []bool{false, true} {
+			for cpu := range tensor.CPUs {
+				rnd := rand.New(rand.NewPCG(1, 2))
+				m, k, n := size[0], size[1], size[2]
+				a, b, row, want := guardedRandom(t, rnd, atEnd, m, k), guardedRandom(t, rnd, atEnd, k, n), guardedRandom(t, rnd, atEnd, n), tensor.New(m, n)
+				bT := tensor.FromSlice(guarded(t, n*k, atEnd), n, k)
+				tensor.Transpose(bT, b)
+				tensor.SetMatMul(want, row, a, b)
+				for _, cores := range []int{1, 2} {
+					runtime.GOMAXPROCS(cores)
+					for i, pack := range []func(packed *tensor.Tensor){
+						func(packed *tensor.Tensor) { tensor.Pack(packed, b) },
+						func(packed *tensor.Tensor) { tensor.PackTransposed(packed, bT) },
+					} {
+						packed := tensor.FromSlice(guarded(t, tensor.PackedLen(k, n), atEnd), tensor.PackedLen(k, n))
+						pack(packed)
+						got := tensor.FromSlice(guarded(t, m*n, atEnd), m, n)
+						tensor.SetMatMulPacked(got, row, a, packed)
+						checkBits(t, fmt.Sprint(cpu, size, cores, i), got.Data, want.Data)
+					}
+				}
+			}
+		}
+	}
+}
+
 func TestRowSumsAreTheirTwinBitByBitAndStayInTheirSlices(t *testing.T) {
 	for _, columns := range []int{1, 7, 8, 9, 16, 31, 63, 64, 65, 200} {
 		for _, atEnd := range []bool{false, true} {

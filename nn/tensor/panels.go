@@ -3,7 +3,8 @@ package tensor
 // panels is room for panels of B, each of whose rows lie one after the other there. Where B
 // is large they lie pages apart, and often all where a cache has few places for them.
 type panels struct {
-	room   *[]float32 // nil if B is read where it is
+	room   []float32  // nil if B is read where it is
+	lent   *[]float32 // the room, if it was borrowed
 	whole  bool       // there is room for all of B, else for a part of one panel
 	filled bool       // and all of B is there
 }
@@ -14,12 +15,16 @@ func (p *product) panels(parts, blocks int) (b panels) {
 	columns := use.tileColumns()
 	again := p.m > use.tileRows() // each panel is read
 	switch {
+	case p.panelsOfB != nil:
+		return panels{room: p.panelsOfB, whole: true, filled: true}
 	case p.b.column == 1 && (!again || p.b.row <= columns):
+		return b
 	case blocks > 1:
-		b.room, b.whole = borrow(p.k*(p.n+columns)), true
+		b.lent, b.whole = borrow(p.k*(p.n+columns)), true
 	default:
-		b.room = borrow((p.k + parts - 1) / parts * columns)
+		b.lent = borrow((p.k + parts - 1) / parts * columns)
 	}
+	b.room = *b.lent
 	return b
 }
 
@@ -40,7 +45,7 @@ func (b *panels) reach(part *product, k, from, left int) (keep []float32) {
 	if b.whole {
 		at = left*k + from*width
 	}
-	packed := byRows((*b.room)[at:], width)
+	packed := byRows(b.room[at:], width)
 	switch {
 	case b.filled:
 		part.b = packed

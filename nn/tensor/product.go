@@ -35,6 +35,7 @@ type product struct {
 	c, plus strided
 	begin   strided // what the chains begin with, instead of 0: the sums of columns of A that came before
 
+	panelsOfB  []float32 // those of B, if it was packed before
 	keep       []float32 // where the first tile puts its rows of B
 	packed     bool      // A is: see packA
 	down, over int       // the grid of blocks that C is cut into, one a shard
@@ -103,6 +104,9 @@ func (p *product) Shard(i, _ int) {
 	block := product{
 		m: bottom - top, k: p.k, n: right - left,
 		a: p.a.from(top, 0), b: p.b.from(0, left), c: p.c.from(top, left), plus: p.plus.from(top, left),
+	}
+	if p.panelsOfB != nil {
+		block.panelsOfB = p.panelsOfB[left*p.k:]
 	}
 	block.block()
 }

@@ -39,8 +39,8 @@ func (p *product) tiles() {
 		}
 		b.filled = b.whole
 	}
-	if b.room != nil {
-		giveBack(b.room)
+	if b.lent != nil {
+		giveBack(b.lent)
 	}
 }
 
