@@ -7,7 +7,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 // ParseCSV reads a table of comma-separated values (RFC 4180): a line of names, and
@@ -16,8 +15,8 @@ import (
 // no UTF-8, no names, or a name that occurs twice.
 func ParseCSV(text string) (*Frame, error) {
 	text = strings.TrimPrefix(text, "\ufeff") // the byte order mark that Excel writes
-	if !utf8.ValidString(text) {
-		return nil, fmt.Errorf("a CSV file that is no UTF-8 in line %d: save it as UTF-8", badLine(text))
+	if err := checkText(text); err != nil {
+		return nil, fmt.Errorf("a CSV file that is %w: save it as UTF-8", err)
 	}
 	rows := csv.NewReader(strings.NewReader(text))
 	rows.ReuseRecord = true
@@ -78,16 +77,4 @@ func csvError(err error) error {
 		return fmt.Errorf("a CSV file that is wrong in line %d: %w", at.Line, at.Err)
 	}
 	return err
-}
-
-// badLine returns the number of the first line that is no UTF-8.
-func badLine(text string) int {
-	number := 1
-	for line := range strings.Lines(text) {
-		if !utf8.ValidString(line) {
-			break
-		}
-		number++
-	}
-	return number
 }

@@ -58,7 +58,7 @@ func OpenFrame(name string) (*Frame, error) {
 	}
 	frame, err := ParseCSV(string(content))
 	if err != nil {
-		return nil, unreadable(s, err)
+		return nil, unreadable(s, fmt.Errorf("%s: %w", s.Files[0].Name, err))
 	}
 	frame.Origin = originOf(s)
 	return frame, nil

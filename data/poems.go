@@ -45,7 +45,7 @@ func parsePoems(text string) (poems []Poem, err error) {
 			continue
 		}
 		if len(lines) < 3 {
-			return nil, fmt.Errorf("poem %d, %q, has no lines after its title and poet", len(poems)+1, lines[0])
+			return nil, fmt.Errorf("poem %d, %.40q, has no lines after its title and poet", len(poems)+1, lines[0])
 		}
 		poems = append(poems, Poem{Title: lines[0], Poet: lines[1], Lines: lines[2:]})
 	}

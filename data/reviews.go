@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
-	"unicode/utf8"
 	"unsafe"
 )
 
@@ -70,8 +69,8 @@ func (r *Reviews) SessionReopen() error {
 
 // parseReviews reads a review a line: 0 or 1, a tab, and the text, which it points into.
 func parseReviews(text string) ([]Review, error) {
-	if !utf8.ValidString(text) {
-		return nil, fmt.Errorf("it is no UTF-8 in line %d", badLine(text))
+	if err := checkText(text); err != nil {
+		return nil, fmt.Errorf("it is %w", err)
 	}
 	reviews := make([]Review, 0, strings.Count(text, "\n"))
 	for line := range strings.Lines(text) {

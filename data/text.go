@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"path/filepath"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -40,10 +41,28 @@ func readText(folder string, f File) (string, error) {
 		return "", err
 	}
 	text := string(content)
-	if !utf8.ValidString(text) {
-		return "", fmt.Errorf("%s is no UTF-8 in line %d", f.Name, badLine(text))
+	if err := checkText(text); err != nil {
+		return "", fmt.Errorf("%s is %w", f.Name, err)
 	}
 	return text, nil
+}
+
+// checkText returns what text is not: UTF-8, or a text at all, in which no byte is 0.
+func checkText(text string) error {
+	if utf8.ValidString(text) && !strings.Contains(text, "\x00") {
+		return nil
+	}
+	number := 0
+	for line := range strings.Lines(text) {
+		number++
+		switch {
+		case !utf8.ValidString(line):
+			return fmt.Errorf("no UTF-8 in line %d", number)
+		case strings.Contains(line, "\x00"):
+			return fmt.Errorf("no text in line %d, where a byte is 0", number)
+		}
+	}
+	return nil
 }
 
 // Split cuts the text into two, the second of which is the given share, rounded, from

@@ -48,10 +48,10 @@ func (b *Treebank) SessionReopen() error {
 	}
 	for i := range b.parts {
 		text, err := readText(folder, s.Files[i])
-		if err == nil {
-			b.parts[i], err = parseTrees(text)
-		}
 		if err != nil {
+			return unreadable(s, err)
+		}
+		if b.parts[i], err = parseTrees(text); err != nil {
 			return unreadable(s, fmt.Errorf("%s: %w", s.Files[i].Name, err))
 		}
 	}
