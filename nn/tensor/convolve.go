@@ -131,8 +131,13 @@ func (s *sliding) Shard(i, shards int) {
 	first, last := parallel.Span(s.to.batch, 1, shards, i)
 	for image := first; image < last; image++ {
 		for g := range s.groups {
-			s.fill(*buffer, s.from.data[(image*s.from.channels+g*s.channels)*s.height*s.along:])
-			s.group(image, g, *buffer, s.following(image, g, last))
+			x, from := *buffer, s.from.data[(image*s.from.channels+g*s.channels)*s.height*s.along:]
+			if s.bare() && len(from) >= s.size()+slack {
+				x = from
+			} else {
+				s.fill(x, from)
+			}
+			s.group(image, g, x, s.following(image, g, last))
 		}
 	}
 	giveBack(buffer)

@@ -24,6 +24,11 @@ func (p *padding) size() int { return p.channels * p.plane() }
 // plane returns how many values a channel takes.
 func (p *padding) plane() int { return p.lines * p.phases * p.width }
 
+// bare reports whether the channels lie so as they are: nothing is around them.
+func (p *padding) bare() bool {
+	return p.phases == 1 && p.spread == 1 && p.top == 0 && p.left == 0 && p.lines == p.height && p.width == p.along
+}
+
 // fill lays out channels of an image, which lie in from one after the other. What lies around
 // them is left as it is: it is 0 from the beginning.
 func (p *padding) fill(to, from []float32) {
