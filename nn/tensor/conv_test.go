@@ -165,6 +165,43 @@ func FuzzConv2D(f *testing.F) {
 	})
 }
 
+func TestMinimalFilteringRoundsLittleMore(t *testing.T) {
+	const most = 3. // times what a chain of multiply-adds is off by
+	rnd := rand.New(rand.NewPCG(1, 2))
+	s := newScene(rnd, 4, 32, 24, 1, 16, 16, 1, tensor.Window{Height: 3, Width: 3, Stride: 1, Dilation: 1, Top: 1, Left: 1})
+	s.b.Zero()
+	got := [3]*tensor.Tensor{s.y, tensor.New(s.x.Shape...), tensor.New(s.kernel.Shape...)}
+	var chain [3][]float32
+	var want [3][]float64
+	for i, g := range got {
+		chain[i], want[i] = make([]float32, g.Len()), make([]float64, g.Len())
+	}
+	s.each(func(ki, xi, yi int) {
+		weight, x, dy := s.kernel.Data[ki], s.x.Data[xi], s.dy.Data[yi]
+		for i, p := range [3]struct {
+			a, b float32
+			at   int
+		}{{weight, x, yi}, {weight, dy, xi}, {x, dy, ki}} {
+			chain[i][p.at] = tensor.FMA(p.a, p.b, chain[i][p.at])
+			want[i][p.at] += float64(p.a) * float64(p.b)
+		}
+	})
+	tensor.Conv2D(s.y, s.x, s.kernel, s.b, s.w)
+	tensor.Conv2DInputGrad(got[1], s.dy, s.kernel, s.w)
+	tensor.AddConv2DGrads(got[2], nil, s.dy, s.x, s.w)
+	for i, name := range []string{"y", "dx", "dkernel"} {
+		var off, direct float64
+		for j, w := range want[i] {
+			off += (float64(got[i].Data[j]) - w) * (float64(got[i].Data[j]) - w)
+			direct += (float64(chain[i][j]) - w) * (float64(chain[i][j]) - w)
+		}
+		ratio := math.Sqrt(off / direct)
+		if t.Logf("%s: %.2f", name, ratio); !(ratio <= most) || ratio == 1 { // 1 if there is no filtering
+			t.Errorf("%s is off by %.2f of what a direct sum is off by", name, ratio)
+		}
+	}
+}
+
 func TestConvolutionAllocatesNothing(t *testing.T) {
 	w := tensor.Window{Height: 3, Width: 3, Stride: 1, Dilation: 1, Top: 1, Left: 1}
 	rnd := rand.New(rand.NewPCG(1, 2))
