@@ -18,6 +18,7 @@ const patience = 4
 // A downloader gets files through HTTP.
 type downloader struct {
 	client   *http.Client
+	answer   time.Duration // what doesn't begin to answer in so long, redirections included, is given up
 	stall    time.Duration // a body that brings nothing for so long is dropped and resumed
 	backoff  time.Duration // the wait before the first retry; it doubles
 	progress *progress
@@ -27,15 +28,14 @@ type downloader struct {
 // 5 s: another source may be at hand.
 func newDownloader(p *progress) *downloader {
 	transport := &http.Transport{
-		Proxy:                 http.ProxyFromEnvironment,
-		DialContext:           (&net.Dialer{Timeout: 3 * time.Second}).DialContext,
-		TLSHandshakeTimeout:   5 * time.Second,
-		ResponseHeaderTimeout: 5 * time.Second,
-		DisableCompression:    true, // the files are gzipped themselves; bytes are counted as sent
-		ForceAttemptHTTP2:     true,
+		Proxy:              http.ProxyFromEnvironment,
+		DialContext:        (&net.Dialer{Timeout: 3 * time.Second}).DialContext,
+		DisableCompression: true, // the files are gzipped themselves; bytes are counted as sent
+		ForceAttemptHTTP2:  true,
 	}
 	return &downloader{
 		client:   &http.Client{Transport: transport},
+		answer:   5 * time.Second,
 		stall:    10 * time.Second,
 		backoff:  500 * time.Millisecond,
 		progress: p,
@@ -92,7 +92,11 @@ func (d *downloader) attempt(ctx context.Context, address, part string, limit in
 
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	silent := time.AfterFunc(d.answer, cancel)
 	response, err := d.request(ctx, address, info.Size())
+	if inTime := silent.Stop(); err != nil && !inTime {
+		return 0, &unreachableError{os.ErrDeadlineExceeded}
+	}
 	if err != nil {
 		return 0, err
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/url"
+	"os"
 	"syscall"
 )
 
@@ -19,7 +20,7 @@ func reason(err error) string {
 		return "no such host"
 	case errors.Is(err, syscall.ECONNREFUSED):
 		return "connection refused"
-	case requested && request.Timeout():
+	case requested && request.Timeout(), errors.Is(err, os.ErrDeadlineExceeded):
 		return "no answer in time"
 	case errors.Is(err, context.Canceled):
 		return "it stopped sending"

@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"context"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -37,20 +38,31 @@ func TestUnreachableHosts(t *testing.T) {
 }
 
 func TestASilentHostIsGivenUp(t *testing.T) {
-	s := newTiny(t)
-	h := newHome(t, s, repeat(10, silent)...)
-	g, _ := hurried(t, s)
-	transport, ok := g.web.client.Transport.(*http.Transport)
-	if !ok || transport.ResponseHeaderTimeout != 5*time.Second {
-		t.Fatalf("hosts are given up after %v", transport.ResponseHeaderTimeout)
+	mute, err := net.Listen("tcp", "127.0.0.1:0") // it takes connections, and says nothing
+	if err != nil {
+		t.Fatal(err)
 	}
-	transport.ResponseHeaderTimeout = 50 * time.Millisecond
-	err := g.get(context.Background())
-	if err == nil || !strings.Contains(err.Error(), "no answer in time") {
+	t.Cleanup(func() { _ = mute.Close() })
+	s := newTiny(t, "https://"+mute.Addr().String()+"/")
+	h := newHome(t, s, repeat(10, silent)...)
+	var turning *home
+	turning = newHome(t, s, repeat(100, func(w http.ResponseWriter, r *http.Request) {
+		if len(turning.asked()) == 5 { // each redirection answers, none brings anything
+			silent(w, r)
+			return
+		}
+		http.Redirect(w, r, r.URL.Path, http.StatusFound)
+	})...)
+	g, _ := hurried(t, s)
+	if g.web.answer != 5*time.Second {
+		t.Fatalf("hosts are given up after %v", g.web.answer)
+	}
+	g.web.answer = 200 * time.Millisecond
+	if err := g.get(context.Background()); err == nil || strings.Count(err.Error(), "no answer in time") != 3 {
 		t.Errorf("got %v", err)
 	}
-	if asked := h.asked(); len(asked) != 1 {
-		t.Errorf("asked %d times", len(asked))
+	if len(h.asked()) != 1 || len(turning.asked()) != 5 {
+		t.Errorf("asked %d and %d times", len(h.asked()), len(turning.asked()))
 	}
 }
 
