@@ -16,7 +16,10 @@ lint() { # the linter's own module pins it and all it needs
     (cd "$here" && "$venv/bin/golangci-lint" run ./...)
 }
 
-units() { (cd "$here" && go vet ./... && go test -timeout 30m ./...); }
+units() { # the portable way to carry variables, macOS's, too
+    (cd "$here" && go vet ./... && go test -timeout 30m ./... &&
+        go test -tags portable -run '^Test(Kinds|Aliases|Notebooks|SaveFails)$' ./kernel/session/snapshot)
+}
 
 # Each fuzz target of each package, with as many inputs as asked. Not for a time: its end is
 # sometimes reported as a failure by Go before 1.27 (golang/go#75804).
