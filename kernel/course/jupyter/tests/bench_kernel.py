@@ -69,6 +69,7 @@ def kernels(folder):
     subprocess.run(["go", "build", "-o", folder / "goimports", "golang.org/x/tools/cmd/goimports"], cwd=ROOT, check=True)
     env = dict(os.environ)
     stock = env | {"PATH": f"{folder}{os.pathsep}{env['PATH']}"}
+    stock.pop("GOWORK", None)  # by which GoNB finds the course's module
     yield Kernel("deepgo", [str(BIN / "deepgo"), "kernel", "{connection_file}"], env)
     yield Kernel("gonb", [str(BIN / "gonb"), "-kernel", "{connection_file}", "-go_work", str(ROOT)], stock)
     yield Kernel("ipykernel", [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"], env)
