@@ -73,6 +73,9 @@ func newRunner(t *testing.T) *runner {
 	if err := os.Mkdir(filepath.Join(dir, "variables"), 0o700); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.WriteFile(filepath.Join(dir, "display"), nil, 0o600); err != nil { // in place of the pipe
+		t.Fatal(err)
+	}
 	nb := notebook(t)
 	nb.Session = session{dir}
 	p, _ := packages()
@@ -251,6 +254,26 @@ func TestShow(t *testing.T) {
 			t.Errorf("%q: %v", source, err)
 		} else if !strings.Contains(string(p.Source), want) {
 			t.Errorf("%q: the program lacks %q:\n%s", source, want, p.Source)
+		}
+	}
+}
+
+// Which loop is said to be faster in a func.
+func TestHotLoop(t *testing.T) {
+	for source, want := range map[string]string{
+		"sum := 0.0\nfor i := range 10 {\n\tsum += float64(i * i)\n}":               "in line 2 a loop computes sum, ",
+		"n := 0\nx := 1.0\nfor n < 10 {\n\tn++\n\tx /= float64(n)\n}":               "in line 3 a loop computes x, ",
+		"for i := range 3 {\n\tj := 1.0\n\tj++\n}":                                  "",
+		"sum := 0.0\nfor range 3 {\n\tsum += math.Exp(1)\n}":                        "",
+		"func f() (n float64) {\n\tfor range 9 {\n\t\tn++\n\t}\n\treturn n\n}\nf()": "",
+		"n := 0.0\nfor range slices.Values([]int{1}) {\n\tn++\n}":                   "",
+	} {
+		program, err := notebook(t).Compose(1, source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := program.HotLoop; !strings.Contains(got, want) || want == "" && got != "" {
+			t.Errorf("%q: %q, want %q", source, got, want)
 		}
 	}
 }

@@ -50,6 +50,7 @@ func (p *probe) emit(into *Program) {
 	g.renameHidden()
 	g.useUnused()
 	g.checkLoops()
+	into.HotLoop = g.hotLoop()
 	g.callExit()
 	g.tellOfInput()
 	hasMain := g.renameMain()

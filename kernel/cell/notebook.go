@@ -30,6 +30,8 @@ type Notebook struct {
 type Program struct {
 	// Source is package main, or nil if the cell holds no Go.
 	Source []byte
+	// HotLoop says which loop of the cell's statements would be faster in a func, or "".
+	HotLoop string
 
 	declarations []*declaration
 	variables    map[string]*variable // those that the cell defines

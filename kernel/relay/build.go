@@ -78,7 +78,7 @@ func (r *run) buildAndRun(magics []string, p *cell.Program) *failure {
 	r.displays.Close()
 	_ = os.Remove(program) // GoNB has taken it, unless it didn't come to that
 	if r.timed && buildErr == nil {
-		r.output.write("stderr", r.times.String())
+		r.tellTimes(p)
 	}
 	r.output.close()
 	switch {

@@ -93,11 +93,23 @@ func (r *run) remove(names []string) error {
 	return r.k.variables.drop(names...)
 }
 
+// slow is how long a cell must run to be worth a hint.
+const slow = 300 * time.Millisecond
+
 // times are how long the parts of a cell's life took.
-type times struct{ compose, compile, link, run time.Duration }
+type times struct{ compose, compile, link, run, restore, store time.Duration }
+
+// tellTimes says how long the cell took, and what would make it faster.
+func (r *run) tellTimes(p *cell.Program) {
+	r.times.restore, r.times.store = r.displays.Spent()
+	r.output.write("stderr", r.times.String())
+	if r.times.run > slow && p.HotLoop != "" {
+		r.output.write("stderr", p.HotLoop+"\n")
+	}
+}
 
 func (t times) String() string {
 	ms := func(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
-	return fmt.Sprintf("%.0f ms: check %.1f, compile %.0f, link %.0f, run %.0f (variables included)\n",
-		ms(t.compose+t.compile+t.link+t.run), ms(t.compose), ms(t.compile), ms(t.link), ms(t.run))
+	return fmt.Sprintf("%.0f ms: check %.1f, compile %.0f, link %.0f, run %.0f (of it %.1f to restore variables, %.1f to store them)\n",
+		ms(t.compose+t.compile+t.link+t.run), ms(t.compose), ms(t.compile), ms(t.link), ms(t.run), ms(t.restore), ms(t.store))
 }

@@ -41,6 +41,7 @@ type Set struct {
 	all   bool
 	shown map[uint32]*display
 	order []uint32 // as they came
+	spent process.Frame
 
 	painting sync.Mutex // held while figures grow and are drawn
 }
@@ -178,6 +179,8 @@ func (d *Set) take(f process.Frame) {
 		d.add(f.ID, &display{id: wire.NewID(), figure: figure, err: err})
 	case process.Clear, process.InputQuestion, process.PasswordQuestion, process.CanvasQuestion:
 		d.add(f.ID, &display{asks: &f})
+	case process.Spent:
+		d.spent = f
 	case process.More:
 		if x = d.shown[f.ID]; x != nil {
 			x.news = append(x.news, f.Payload)
@@ -220,6 +223,9 @@ func (d *Set) Place(id uint32) {
 		d.show(x)
 	}
 }
+
+// Spent is how long the cell's variables took, as its process has said it by Close.
+func (d *Set) Spent() (restoring, storing time.Duration) { return process.SpentOn(d.spent) }
 
 // Close waits for all that the process has written, and shows it: the process has
 // ended, so once the kernel's own end is closed nobody can write.

@@ -1,6 +1,10 @@
 package process
 
-import "os"
+import (
+	"encoding/binary"
+	"os"
+	"time"
+)
 
 // VariablesName is the folder of the variables' values in the session's folder.
 const VariablesName = "variables"
@@ -23,7 +27,9 @@ func load() {
 	if carrier == nil {
 		return
 	}
+	start := time.Now()
 	notes, err := carrier.Load()
+	restored = time.Since(start)
 	if err != nil {
 		End(err)
 	}
@@ -35,11 +41,29 @@ func save() {
 	if carrier == nil {
 		return
 	}
+	start := time.Now()
 	warnings, err := carrier.Save()
+	pipe.send(spentOn(restored, time.Since(start)))
 	tell(warnings)
 	if err != nil {
 		tell([]string{err.Error()})
 	}
+}
+
+// restored is how long load took.
+var restored time.Duration
+
+// spentOn is a frame that says how long the variables took.
+func spentOn(restoring, storing time.Duration) Frame {
+	b := binary.AppendUvarint(nil, uint64(restoring))
+	return Frame{Kind: Spent, Payload: binary.AppendUvarint(b, uint64(storing))}
+}
+
+// SpentOn reads how long the variables took, of a frame that says it.
+func SpentOn(f Frame) (restoring, storing time.Duration) {
+	r, n := binary.Uvarint(f.Payload)
+	s, _ := binary.Uvarint(f.Payload[max(n, 0):])
+	return time.Duration(r), time.Duration(s)
 }
 
 func tell(sentences []string) {

@@ -24,6 +24,7 @@ const (
 	More   Kind = 'm' // what is new in the figure shown under the ID
 	Value  Kind = 'v' // a new display: the text of the cell's value
 	Clear  Kind = 'c' // what was shown so far goes; a byte: 1 to wait for what comes
+	Spent  Kind = 't' // what the variables have taken: see SpentOn
 
 	// Questions: the cell waits for a frame in answer, of the same kind or a Refusal.
 	InputQuestion    Kind = 'i' // to the reader: the prompt, then what they typed
@@ -33,7 +34,7 @@ const (
 )
 
 // kinds are all there are.
-const kinds = "fmvcipdr"
+const kinds = "fmvctipdr"
 
 // Environment variables by which the kernel speaks to a cell's program.
 const (

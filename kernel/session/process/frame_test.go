@@ -6,6 +6,7 @@ import (
 	"io"
 	"reflect"
 	"testing"
+	"time"
 )
 
 func TestFrames(t *testing.T) {
@@ -23,6 +24,17 @@ func TestFrames(t *testing.T) {
 	}
 	if _, err := ReadFrame(r); !errors.Is(err, io.EOF) {
 		t.Errorf("at the end: %v", err)
+	}
+}
+
+func TestSpentOn(t *testing.T) {
+	if r, s := SpentOn(spentOn(3*time.Millisecond, time.Hour)); r != 3*time.Millisecond || s != time.Hour {
+		t.Errorf("restoring %v, storing %v", r, s)
+	}
+	for _, damaged := range []string{"", "\xff", "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"} {
+		if r, s := SpentOn(Frame{Payload: []byte(damaged)}); r != 0 || s != 0 {
+			t.Errorf("of %q: restoring %v, storing %v", damaged, r, s)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 """Cells run in the installed kernel: what lives on, what shows, what fails and what survives."""
 
 import pathlib
+import re
 import threading
 import time
 
@@ -91,6 +92,18 @@ def test_our_magics(kernel):
     assert kernel.error()[0] == "Magic"
     assert kernel.run("%help") == "ok"
     assert "%vars" in kernel.text()
+
+
+def test_time_says_what_took_it(kernel):
+    parts = r"\d+ ms: check [\d.]+, compile \d+, link \d+, run (\d+) \(of it ([\d.]+) to restore variables, ([\d.]+) to store them\)\n"
+    assert kernel.run("%time\nbig := make([]byte, 100_000_000)\nfor i := range big {\n\tbig[i] = 1\n}") == "ok"
+    run, restore, store = map(float, re.fullmatch(parts, kernel.text("stderr")).groups())
+    assert 5 < store < run and restore < run, "100 MB are written"
+    assert kernel.run("%time\nlen(big)") == "ok"
+    assert float(re.fullmatch(parts, kernel.text("stderr"))[3]) < store, "nothing of it is written again"
+    assert kernel.run("%time\nsum := 0.0\nfor i := range 500_000_000 {\n\tsum += 1 / float64(i+1)\n}") == "ok"
+    _, hint = kernel.text("stderr").splitlines()
+    assert hint.startswith("hint: in line 3 a loop computes sum, which lives on after the cell; in a func")
 
 
 def test_other_packages(kernel):
