@@ -19,12 +19,12 @@ func (q Quadratic) Loss(pred, target *tensor.Tensor) (loss float64, dpred *tenso
 // LossInto returns C and fills dpred with ∂C/∂a.
 func (Quadratic) LossInto(dpred, pred, target *tensor.Tensor) float64 {
 	checkTarget("Quadratic", pred, target)
-	n := pred.Shape[0]
+	n, d, t := pred.Shape[0], dpred.Data[:len(pred.Data)], target.Data[:len(pred.Data)]
 	sum := 0.0
 	for i, a := range pred.Data {
-		off := a - target.Data[i]
+		off := a - t[i]
 		sum = float64(float64(off)*float64(off)) + sum
-		dpred.Data[i] = off / float32(n)
+		d[i] = off / float32(n)
 	}
 	return sum / float64(2*n)
 }
