@@ -13,7 +13,7 @@ type panels struct {
 // some blocks of A.
 func (p *product) panels(parts, blocks int) (b panels) {
 	columns := use.tileColumns()
-	again := p.m > use.tileRows() // each panel is read
+	again := p.m > 2*use.tileRows() // each panel is read: two tiles alone are faster without
 	switch {
 	case p.panelsOfB != nil:
 		return panels{room: p.panelsOfB, whole: true, filled: true}
