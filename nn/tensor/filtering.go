@@ -41,16 +41,15 @@ const roomUnit = 16
 func roomFor(channels int) int { return (channels + roomUnit - 1) / roomUnit * roomUnit }
 
 // filters reports whether a filtering gives the results. It rounds in another way than a
-// sliding, so this follows from the shapes alone: there must be enough channels for so many
-// products to be saved that the transforms pay, and enough tiles, well filled, for the
-// weights' transform.
+// sliding, so this follows from the shapes alone, and not from how many images there are
+// either: nothing depends on who else is in a batch. There must be enough channels for so
+// many products to be saved that the transforms pay, and tiles well filled.
 func (c *convolution) filters(to images) bool {
-	const channels, width, tiles = 16, 8, 32
+	const channels, width = 16, 8
 	t := tilingOf(to, 0, 0)
-	n := t.down * t.across
 	return c.Height == 3 && c.Width == 3 && c.Stride == 1 && c.Dilation == 1 && c.perGroup == c.x.channels &&
 		min(c.x.channels, c.y.channels) >= channels && min(c.x.width, c.y.width) >= width &&
-		n*to.batch >= tiles && n*tileSide*tileSide <= 2*to.height*to.width
+		t.down*t.across*tileSide*tileSide <= 2*to.height*to.width
 }
 
 // tilingOf returns the tiles of to.
