@@ -96,8 +96,11 @@ func (r *run) buildAndRun(magics []string, p *cell.Program) *failure {
 func (r *run) forGonb(code string) *wire.Message {
 	m := *r.request
 	content := object{}
-	_ = json.Unmarshal(r.request.Content, &content) // it was read before
-	content["code"] = "%noautoget\n" + code
+	_ = json.Unmarshal(r.request.Content, &content)                          // it was read before
+	if code = strings.TrimLeft(code, "\n"); !strings.HasPrefix(code, "%%") { // which must stand first, and builds nothing
+		code = "%noautoget\n" + code
+	}
+	content["code"] = code
 	content["silent"], content["store_history"] = false, true
 	if _, ok := content["allow_stdin"].(bool); !ok {
 		content["allow_stdin"] = false

@@ -106,6 +106,16 @@ def test_time_says_what_took_it(kernel):
     assert hint.startswith("hint: in line 3 a loop computes sum, which lives on after the cell; in a func")
 
 
+def test_cells_for_other_programs(kernel, tmp_path):
+    assert kernel.run(f"%%writefile {tmp_path}/note.txt\na line\nanother") == "ok"
+    assert kernel.run(f"%%writefile -a {tmp_path}/note.txt\n% and a third") == "ok"
+    assert kernel.run(f"%%bash\ncat {tmp_path}/note.txt") == "ok"
+    assert kernel.text() == "a line\nanother\n% and a third\n"
+    assert kernel.run("\n%%script sed s/a/b/\nlava") == "ok"
+    assert kernel.text() == "lbva\n"
+    assert kernel.run("fmt.Println(1)") == "ok"
+
+
 def test_other_packages(kernel):
     assert kernel.run('import "gonum.org/v1/gonum/graph/simple"\ng := simple.NewUndirectedGraph()\nfmt.Println(g.Nodes().Len())') == "ok"
     assert kernel.text() == "0\n"
