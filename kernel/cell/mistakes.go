@@ -27,6 +27,10 @@ func (p *probe) errorsIn(these func(*unit) bool) Errors {
 		if n, ok := strings.CutPrefix(e.Msg, "undefined: "); ok {
 			err.Hint = p.remedy(n)
 		}
+		if n, ok := strings.CutPrefix(e.Msg, "\tother declaration of "); ok && u.declaration != nil && u.declaration.imports {
+			err = newError(p.fset.Position(e.Pos), n+" is defined in the notebook already, and can't be a package as well")
+			err.Hint = fmt.Sprintf("%%rm %s forgets that; or give the import another name", n)
+		}
 		es = append(es, err)
 	}
 	return es

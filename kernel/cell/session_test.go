@@ -106,3 +106,20 @@ func TestNameClash(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+func TestImportClash(t *testing.T) {
+	for _, earlier := range []string{"rand := 3", "func rand() {}"} {
+		r := newRunner(t)
+		if _, err := r.run(earlier); err != nil {
+			t.Fatal(err)
+		}
+		const want = "cell[2]:1:8: rand is defined in the notebook already, and can't be a package as well\n    %rm rand forgets that"
+		if _, err := r.run("import \"math/rand\"\nfmt.Println(rand.Int())"); err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("after %s: error %v", earlier, err)
+		}
+		r.nb.Remove("rand")
+		if _, err := r.run("import \"math/rand\"\nfmt.Println(rand.Int())"); err != nil {
+			t.Errorf("after it is forgotten: error %v", err)
+		}
+	}
+}
