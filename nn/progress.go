@@ -5,7 +5,7 @@ import (
 	"io"
 	"time"
 
-	"deepgo/internal/statusline"
+	"deepgo/nn/statusline"
 )
 
 // progress shows how far Fit is.

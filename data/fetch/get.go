@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"deepgo/data"
-	"deepgo/internal/statusline"
+	"deepgo/nn/statusline"
 )
 
 func init() {

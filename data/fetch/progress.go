@@ -3,7 +3,7 @@ package fetch
 import (
 	"fmt"
 
-	"deepgo/internal/statusline"
+	"deepgo/nn/statusline"
 )
 
 // progress shows how far a set has come.

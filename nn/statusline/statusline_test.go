@@ -8,7 +8,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"deepgo/internal/statusline"
+	"deepgo/nn/statusline"
 )
 
 func TestALineIsWrittenOver(t *testing.T) {
