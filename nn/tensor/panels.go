@@ -12,12 +12,13 @@ type panels struct {
 // panels returns the room for a product that goes through so many parts of k, for each of
 // some blocks of A.
 func (p *product) panels(parts, blocks int) (b panels) {
+	const apart = 256 // values from one row of B to the next, from which on it pays to pack it for a few tiles
 	columns := use.tileColumns()
 	again := p.m > 2*use.tileRows() // each panel is read: two tiles alone are faster without
 	switch {
 	case p.panelsOfB != nil:
 		return panels{room: p.panelsOfB, whole: true, filled: true}
-	case p.b.column == 1 && (!again || p.b.row <= columns):
+	case p.b.column == 1 && (!again || p.b.row <= columns || p.b.row < apart && blocks == 1):
 		return b
 	case blocks > 1:
 		b.lent, b.whole = borrow(p.k*(p.n+columns)), true
