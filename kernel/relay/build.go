@@ -96,8 +96,9 @@ func (r *run) buildAndRun(magics []string, p *cell.Program) *failure {
 func (r *run) forGonb(code string) *wire.Message {
 	m := *r.request
 	content := object{}
-	_ = json.Unmarshal(r.request.Content, &content)                          // it was read before
-	if code = strings.TrimLeft(code, "\n"); !strings.HasPrefix(code, "%%") { // which must stand first, and builds nothing
+	_ = json.Unmarshal(r.request.Content, &content) // it was read before
+	// What goes to another program as a whole must stand first, and builds nothing.
+	if code = strings.TrimLeft(code, "\n"); !strings.HasPrefix(code, "%%") {
 		code = "%noautoget\n" + code
 	}
 	content["code"] = code
