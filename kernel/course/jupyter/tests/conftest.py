@@ -13,8 +13,10 @@ import os
 import pathlib
 import re
 import shutil
+import socket
 import subprocess
 import sys
+import time
 import urllib.parse
 
 import nbformat
@@ -173,8 +175,19 @@ class Server:
             self.said += line
             if match := re.search(r"(http://localhost:\d+)/\S*\?token=(\w+)", line):
                 self.url, self.token = match.groups()
+                self.wait()
                 return
         pytest.fail(f"JupyterLab has not started:\n{self.said}")
+
+    def wait(self):
+        """Waits until it listens: it says its address a moment before."""
+        host, port = self.url.removeprefix("http://").split(":")
+        for _ in range(300):
+            try:
+                return socket.create_connection((host, int(port))).close()
+            except ConnectionRefusedError:
+                time.sleep(0.1)
+        pytest.fail(f"JupyterLab doesn't listen:\n{self.said}")
 
     def address(self, path, **query):
         return f"{self.url}{path}?{urllib.parse.urlencode(query | {'token': self.token})}"
