@@ -60,9 +60,7 @@ func (w *weightGrad) addAlong(db []float32) {
 	transpose(byRows(*sums, lanes), byRows(s.sums, alongLanes), lanes, alongLanes)
 	s.sums = s.sums[:lanes]
 	clear(s.sums)
-	for left := 0; left < lanes; left += sumColumns {
-		sumRows(s.sums[left:min(left+sumColumns, lanes)], (*sums)[left:], lanes, alongLanes)
-	}
+	sumRows(s.sums, *sums, lanes, alongLanes)
 	giveBack(sums)
 	for out := range c.y.channels {
 		group, o := out/c.outs, out%c.outs

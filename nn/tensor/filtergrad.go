@@ -67,9 +67,7 @@ func (g *filterGrad) addTiles(rows int, biases []float32) {
 		n := (g.last - g.first) * g.across
 		parallel.Do(&filterGrads, min(parallel.Cuts(20*patchSize*n*(in+out)), g.last-g.first), *g)
 		parallel.Do(&filterGradProducts, min(parallel.Cuts(2*patchSize*n*in*out), patchSize), filterGradProduct{*g})
-		for left := 0; left < len(biases); left += sumColumns {
-			sumRows(biases[left:min(left+sumColumns, len(biases))], g.lines[left:], out, (g.last-g.first)*tileSide*g.width())
-		}
+		sumRows(biases, g.lines, out, (g.last-g.first)*tileSide*g.width())
 	}
 }
 

@@ -53,11 +53,13 @@ func (s *rowSum) Shard(i, shards int) {
 
 // sumRows adds rows of x, which lie row values apart, to sums, one after the other.
 func sumRows(sums, x []float32, row, rows int) {
-	if use != plain {
-		sumRowsKernel(sums, x, row, rows)
+	if use == plain {
+		for i := range rows {
+			addScaled(sums, 1, x[i*row:])
+		}
 		return
 	}
-	for i := range rows {
-		addScaled(sums, 1, x[i*row:])
+	for left := 0; left < len(sums); left += sumColumns {
+		sumRowsKernel(sums[left:min(left+sumColumns, len(sums))], x[left:], row, rows)
 	}
 }

@@ -96,9 +96,7 @@ func (w *weightGrad) addImages() {
 		for w.group = range groups {
 			parallel.Do(&weightGrads, min(parallel.Cuts(work), w.blocks()), *w)
 		}
-		for left := 0; left < len(s.db); left += sumColumns {
-			sumRows(s.db[left:min(left+sumColumns, len(s.db))], s.dyT[left:], s.channels, (w.last-w.first)*places)
-		}
+		sumRows(s.db, s.dyT, s.channels, (w.last-w.first)*places)
 	}
 }
 

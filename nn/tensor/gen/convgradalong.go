@@ -34,7 +34,9 @@ func convGradAlong(s isa) {
 		"convGradAlong%s adds products of neighbouring places of x and dy to sums [tiles, columns, outs, 8], and unless db is nil those of dy to db [tiles, outs, 8]; an odd number of outs has room for an even one with AVX-512. outs ≤ %d, columns 4 or 5.", s.suffix, most))
 	load := func(name string) reg.GPVirtual { return Load(Param(name), GP64()).(reg.GPVirtual) }
 	t := &alongTile{isa: s, x: GP64(), xStep: load("xStep"), dy: GP64(), sums: load("sums"), db: load("db")}
-	t.column, t.out = multiples(t.x, load("xColumn")), multiples(t.dy, load("dyOut"))
+	xAt, dyAt := times(load("xColumn")), times(load("dyOut"))
+	t.column = func(i int) Mem { return xAt(t.x, i) }
+	t.out = func(i int) Mem { return dyAt(t.dy, i) }
 	SHLQ(U8(2), t.xStep)
 	for columns := 4; columns <= 5; columns++ {
 		for outs := 1; outs <= most; outs++ {
@@ -60,25 +62,6 @@ func convGradAlong(s isa) {
 	Label("end")
 	VZEROUPPER()
 	RET()
-}
-
-// multiples returns what says where the i-th of six values lies that are stride values apart.
-func multiples(base, stride reg.GPVirtual) func(i int) Mem {
-	SHLQ(U8(2), stride)
-	three, five := GP64(), GP64()
-	LEAQ(Mem{Base: stride, Index: stride, Scale: 2}, three)
-	LEAQ(Mem{Base: stride, Index: stride, Scale: 4}, five)
-	return func(i int) Mem {
-		switch i {
-		case 0:
-			return Mem{Base: base}
-		case 3:
-			return Mem{Base: base, Index: three, Scale: 1}
-		case 5:
-			return Mem{Base: base, Index: five, Scale: 1}
-		}
-		return Mem{Base: base, Index: stride, Scale: uint8(i)}
-	}
 }
 
 // vectors returns how many there are of dy at a place.

@@ -146,3 +146,23 @@ func label(name string, parts ...int) string {
 	}
 	return name
 }
+
+// times returns where the i-th of values lies that are so far apart, i from 0 to 5. It
+// takes stride for its own.
+func times(stride reg.GPVirtual) func(base reg.Register, i int) Mem {
+	SHLQ(U8(2), stride)
+	three, five := GP64(), GP64()
+	LEAQ(Mem{Base: stride, Index: stride, Scale: 2}, three)
+	LEAQ(Mem{Base: stride, Index: stride, Scale: 4}, five)
+	return func(base reg.Register, i int) Mem {
+		switch i {
+		case 0:
+			return Mem{Base: base}
+		case 3:
+			return Mem{Base: base, Index: three, Scale: 1}
+		case 5:
+			return Mem{Base: base, Index: five, Scale: 1}
+		}
+		return Mem{Base: base, Index: stride, Scale: uint8(i)}
+	}
+}
