@@ -4,7 +4,8 @@
 //	go run ./nn/compare
 //
 // PyTorch is had in two forms: nn, as every tutorial writes it, and best, the fastest
-// that could be found without compiling. The first time it is installed, which takes
+// that could be found without compiling; of its two libraries for products, that which is
+// faster on this machine. The first time it is installed, which takes
 // about 2 GB, into a folder of the user's cache, or use one that is there: -python.
 // With one thread samples are counted for a second of the processor's time, so that what
 // else the machine does matters little; with more for a second of the clock, and there
@@ -66,7 +67,7 @@ func run(python string, rounds, threads int, seconds float64, only string) error
 	if err != nil {
 		return err
 	}
-	snake, err := startPython(python, threads)
+	snake, err := startPython(dir, python, threads)
 	if err != nil {
 		return err
 	}

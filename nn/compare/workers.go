@@ -2,7 +2,7 @@ package main
 
 import (
 	"bufio"
-	_ "embed"
+	"embed"
 	"errors"
 	"fmt"
 	"io"
@@ -19,8 +19,8 @@ import (
 // torchVersion is the PyTorch that the figures of the course are compared with.
 const torchVersion = "2.13.0"
 
-//go:embed torch_bench.py
-var script string
+//go:embed torch
+var scripts embed.FS
 
 // A gopher runs the benchmarks of package nn.
 type gopher struct {
@@ -65,15 +65,18 @@ type snake struct {
 	version string
 }
 
-// startPython starts the script with a Python that has torch.
-func startPython(python string, threads int) (*snake, error) {
+// startPython starts the script, for which there is dir, with a Python that has torch.
+func startPython(dir, python string, threads int) (*snake, error) {
 	if python == "" {
 		var err error
 		if python, err = install(); err != nil {
 			return nil, err
 		}
 	}
-	s := &snake{process: exec.Command(python, "-c", script, strconv.Itoa(threads))}
+	if err := os.CopyFS(dir, scripts); err != nil {
+		return nil, err
+	}
+	s := &snake{process: exec.Command(python, filepath.Join(dir, "torch", "bench.py"), strconv.Itoa(threads))}
 	s.process.Stderr = os.Stderr
 	in, err := s.process.StdinPipe()
 	if err != nil {

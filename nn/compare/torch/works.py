@@ -1,24 +1,17 @@
-"""The same training steps in PyTorch. Reads lines "name kind seconds" and answers each
-with samples a second; kind is nn, the idiomatic form, or best, the fastest eager one."""
-
-import sys
-import time
+"""The training steps of nn's benchmarks in PyTorch. A function returns a step and the samples it takes."""
 
 import torch
 import torch.nn.functional as F
+from products import MKL, OneDNN
 from torch import nn
-
-torch.manual_seed(1)
-if len(sys.argv) > 1:
-    torch.set_num_threads(int(sys.argv[1]))
 
 
 def uniform(*shape):
     return torch.rand(*shape)
 
 
-def classes(batch, n=10):
-    return torch.randint(n, (batch,))
+def classes(shape, n=10):
+    return torch.randint(n, shape if isinstance(shape, tuple) else (shape,))
 
 
 def trainer(net, loss, optimizer, x, y):
@@ -69,23 +62,23 @@ def mlp_nn():
     return trainer(net, nn.CrossEntropyLoss(), torch.optim.SGD(net.parameters(), lr=0.1), uniform(64, 784), classes(64))
 
 
-def mlp_best():
+def mlp_best(products):
     x, y = uniform(64, 784), F.one_hot(classes(64), 10).float()
-    w1, b1 = torch.randn(784, 128) / 28, torch.zeros(128)
-    w2, b2 = torch.randn(128, 10) / 11, torch.zeros(10)
-    h, o = torch.empty(64, 128), torch.empty(64, 10)
+    w1, b1 = torch.randn(128, 784) / 28, torch.zeros(128)
+    w2, b2 = torch.randn(10, 128) / 11, torch.zeros(10)
     rate = -0.1 / 64
 
     @torch.inference_mode()
     def step():
-        torch.addmm(b1, x, w1, out=h).relu_()
-        torch.addmm(b2, h, w2, out=o)
+        nonlocal w1
+        h = products.linear(x, w1, b1, "relu")
+        o = torch.addmm(b2, h, w2.t())
         d2 = torch.softmax(o, 1).sub_(y)
-        d1 = torch.ops.aten.threshold_backward(d2 @ w2.t(), h, 0)
-        w2.addmm_(h.t(), d2, alpha=rate)
+        d1 = torch.ops.aten.threshold_backward(d2 @ w2, h, 0)
+        w2.addmm_(d2.t(), h, alpha=rate)
         b2.add_(d2.sum(0), alpha=rate)
-        w1.addmm_(x.t(), d1, alpha=rate)
         b1.add_(d1.sum(0), alpha=rate)
+        w1 = products.update(w1, d1, x, rate)
 
     return step, 64
 
@@ -139,7 +132,7 @@ def vgg_nn():
     return trainer(net, nn.CrossEntropyLoss(), torch.optim.Adam(net.parameters(), lr=1e-3), uniform(64, 3, 32, 32), classes(64))
 
 
-def vgg_best():
+def vgg_best(products):
     net = vgg().to(memory_format=torch.channels_last)
     c1, c2, c3, c4, f1, f2 = (net[i] for i in (0, 2, 5, 7, 11, 13))
     optimizer = torch.optim.Adam(net.parameters(), lr=1e-3, fused=True)
@@ -150,26 +143,33 @@ def vgg_best():
     def forward(x):
         x = F.max_pool2d(conv(conv(x, c1).relu_(), c2), 2).relu_()
         x = F.max_pool2d(conv(conv(x, c3).relu_(), c4), 2).relu_()
-        return f2(f1(x.flatten(1)).relu_())
+        return f2(products.dense(x.flatten(1), f1.weight, f1.bias).relu_())
 
     x = uniform(64, 3, 32, 32).contiguous(memory_format=torch.channels_last)
     return trainer(forward, nn.CrossEntropyLoss(), optimizer, x, classes(64))
 
 
 class Letters(nn.Module):
-    def __init__(self, batch_first):
+    def __init__(self, batch_first, dense=F.linear):
         super().__init__()
         self.embedding, self.lstm = nn.Embedding(65, 64), nn.LSTM(64, 256, batch_first=batch_first)
-        self.out = nn.Linear(256, 65)
+        self.out, self.dense = nn.Linear(256, 65), dense
 
     def forward(self, x):
-        return self.out(self.lstm(self.embedding(x))[0]).flatten(0, 1)
+        h = self.lstm(self.embedding(x))[0].flatten(0, 1)
+        return self.dense(h, self.out.weight, self.out.bias)
 
 
-def lstm(batch_first, **options):
-    net = Letters(batch_first)
-    x, y = torch.randint(65, (32, 64) if batch_first else (64, 32)), classes(32 * 64, 65)
-    step, _ = trainer(net, nn.CrossEntropyLoss(), torch.optim.Adam(net.parameters(), lr=1e-3, **options), x, y)
+def lstm_nn():
+    net = Letters(batch_first=True)
+    step, _ = trainer(net, nn.CrossEntropyLoss(), torch.optim.Adam(net.parameters(), lr=1e-3), classes((32, 64), 65), classes(32 * 64, 65))
+    return step, 32
+
+
+def lstm_best(products):
+    net = Letters(False, products.dense)
+    optimizer = torch.optim.Adam(net.parameters(), lr=1e-3, fused=True)
+    step, _ = trainer(net, nn.CrossEntropyLoss(), optimizer, classes((64, 32), 65), classes(64 * 32, 65))
     return step, 32
 
 
@@ -191,21 +191,22 @@ def rbm_nn():
     return step, 100
 
 
-def rbm_best():
+def rbm_best(products):
     w, b, c = torch.randn(784, 500) / 100, torch.zeros(784), torch.zeros(500)
     v = uniform(100, 784)
     speed_w, speed_b, speed_c = torch.zeros_like(w), torch.zeros_like(b), torch.zeros_like(c)
-    h, h1, v1, r = torch.empty(100, 500), torch.empty(100, 500), torch.empty(100, 784), torch.empty(100, 500)
+    r = torch.empty(100, 500)
 
     @torch.inference_mode()
     def step():
-        torch.addmm(c, v, w, out=h).sigmoid_()
+        nonlocal speed_w
+        h = products.linear(v, w.t(), c, "sigmoid")
         sample = r.uniform_().lt(h).float()
-        torch.addmm(b, sample, w.t(), out=v1).sigmoid_()
-        torch.addmm(c, v1, w, out=h1).sigmoid_()
-        speed_w.addmm_(v1.t(), h1, beta=0.5, alpha=0.01).addmm_(v.t(), h, alpha=-0.01)
+        v1 = products.linear(sample, w, b, "sigmoid")
+        h1 = products.linear(v1, w.t(), c, "sigmoid")
         speed_b.mul_(0.5).add_((v1 - v).sum(0), alpha=0.01)
         speed_c.mul_(0.5).add_((h1 - h).sum(0), alpha=0.01)
+        speed_w = products.update(speed_w, torch.cat((v1, v)), torch.cat((h1, -h)), 0.01, beta=0.5)
         w.add_(speed_w, alpha=-0.1)
         b.add_(speed_b, alpha=-0.1)
         c.add_(speed_c, alpha=-0.1)
@@ -223,47 +224,28 @@ def predict_nn():
     return step, 10_000
 
 
-def predict_best():
-    """Some examples at a time, so that the hidden layer stays near, into memory that is used again."""
+def predict_best(products):
+    """Some examples at a time, so that the hidden layer stays near."""
     x, y = uniform(10_000, 784), torch.empty(10_000, 10)
-    w1, b1 = torch.randn(784, 128) / 28, torch.zeros(128)
-    w2, b2 = torch.randn(128, 10) / 11, torch.zeros(10)
-    h = torch.empty(500, 128)
+    w1, b1 = torch.randn(128, 784) / 28, torch.zeros(128)
+    w2, b2 = torch.randn(10, 128) / 11, torch.zeros(10)
     parts = list(zip(x.split(500), y.split(500)))
 
     @torch.inference_mode()
     def step():
         for a, out in parts:
-            torch.addmm(b1, a, w1, out=h).relu_()
-            torch.addmm(b2, h, w2, out=out)
+            torch.addmm(b2, products.linear(a, w1, b1, "relu"), w2.t(), out=out)
 
     return step, 10_000
 
 
+def both(best):
+    return [lambda: best(MKL), lambda: best(OneDNN)]
+
+
+# For each work the idiomatic form, and those that may be the fastest.
 WORK = {
-    "Nielsen": (nielsen_nn, nielsen_best), "MLP128": (mlp_nn, mlp_best), "LeNet": (lenet_nn, lenet_best),
-    "VGG": (vgg_nn, vgg_best), "LSTM": (lambda: lstm(True), lambda: lstm(False, fused=True)), "RBM": (rbm_nn, rbm_best),
-    "Predict": (predict_nn, predict_best),
+    "Nielsen": (nielsen_nn, [nielsen_best]), "MLP128": (mlp_nn, both(mlp_best)), "LeNet": (lenet_nn, [lenet_best]),
+    "VGG": (vgg_nn, both(vgg_best)), "LSTM": (lstm_nn, both(lstm_best)), "RBM": (rbm_nn, both(rbm_best)),
+    "Predict": (predict_nn, both(predict_best)),
 }
-steps = {}
-
-
-def rate(name, kind, seconds):
-    if (name, kind) not in steps:
-        steps[name, kind] = WORK[name][kind == "best"]()
-        for _ in range(3):
-            steps[name, kind][0]()
-    step, samples = steps[name, kind]
-    # With one thread the processor's time counts, since others may work here too.
-    clock = time.process_time if torch.get_num_threads() == 1 else time.perf_counter
-    n, start, began = 0, clock(), time.perf_counter()
-    while time.perf_counter() - began < seconds:
-        step()
-        n += 1
-    return n * samples / (clock() - start)
-
-
-print(torch.__version__, torch.get_num_threads(), flush=True)
-for line in sys.stdin:
-    name, kind, seconds = line.split()
-    print(rate(name, kind, float(seconds)), flush=True)
