@@ -31,6 +31,7 @@ type pass struct {
 	dys            scratch // [time·batch, hidden]
 	dh, dc         scratch // [batch, hidden]
 	packed         scratch // Wh or Whᵀ
+	packedX        scratch // Wx
 	step, other    scratch // views
 }
 
@@ -73,7 +74,6 @@ func (p *pass) forward(l cell, xs *tensor.Tensor, batch int, carry bool) {
 	rows, wide, hidden := xs.Shape[0], p.B.Value.Len(), p.hidden()
 	p.time, p.batch, p.x.tensor = rows/batch, batch, xs
 	sums := p.gates.sized(rows, wide)
-	tensor.SetMatMul(sums, p.B.Value, xs, p.Wx.Value)
 	if p.Bh != nil {
 		sums = p.inner.sized(rows, wide)
 	}
@@ -87,8 +87,15 @@ func (p *pass) forward(l cell, xs *tensor.Tensor, batch int, carry bool) {
 	if p.time > 1 { // every step needs Wh
 		tensor.Pack(p.packed.sized(tensor.PackedLen(hidden, wide)), p.Wh.Value)
 	}
+	some := p.stepsAtOnce()
+	if some < p.time {
+		tensor.Pack(p.packedX.sized(tensor.PackedLen(p.Wx.Value.Shape[0], wide)), p.Wx.Value)
+	}
 	for s := range p.time {
 		t := p.turn(s)
+		if s%some == 0 {
+			p.sumInputs(s, min(some, p.time-s))
+		}
 		before := p.other.view(p.before(&p.h, t), batch, hidden)
 		own := p.step.view(p.at(sums, t), batch, wide)
 		begin := own
@@ -108,6 +115,26 @@ func (p *pass) forward(l cell, xs *tensor.Tensor, batch int, carry bool) {
 		if p.memory {
 			p.carriedC = p.keep(p.carriedC, p.after(&p.c, last))
 		}
+	}
+}
+
+// stepsAtOnce returns for how many steps x·Wx is made at once: so few that the sums are
+// still near when their step comes.
+func (p *pass) stepsAtOnce() int {
+	const rows = 64
+	return min(max(rows/p.batch, 1), p.time)
+}
+
+// sumInputs makes the gates of n steps, from the s-th to be read on, b + x·Wx.
+func (p *pass) sumInputs(s, n int) {
+	in, wide := p.Wx.Value.Matrix()
+	first, rows := min(p.turn(s), p.turn(s+n-1))*p.batch, n*p.batch
+	x := p.other.view(p.x.tensor.Data[first*in:][:rows*in], rows, in)
+	sums := p.step.view(p.gates.tensor.Data[first*wide:][:rows*wide], rows, wide)
+	if n < p.time {
+		tensor.SetMatMulPacked(sums, p.B.Value, x, p.packedX.tensor)
+	} else {
+		tensor.SetMatMul(sums, p.B.Value, x, p.Wx.Value)
 	}
 }
 

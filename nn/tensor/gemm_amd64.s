@@ -35,6 +35,17 @@ tile_1_1_1:
 	PREFETCHT0 60(R9)
 
 start_1_1_1:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_1_1_1
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_1_1_1
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+
+near_1_1_1:
 	VPXORD     Z0, Z0, Z0
 	CMPQ       begin+120(FP), $0x00
 	JEQ        begin_1_1_1
@@ -124,6 +135,20 @@ tile_1_1_2:
 	PREFETCHT0 60(R9)
 
 start_1_1_2:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_1_1_2
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_1_1_2
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+
+near_1_1_2:
 	VPXORD     Z0, Z0, Z0
 	VPXORD     Z1, Z1, Z1
 	CMPQ       begin+120(FP), $0x00
@@ -227,6 +252,23 @@ tile_1_1_3:
 	PREFETCHT0 60(R9)
 
 start_1_1_3:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_1_1_3
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_1_1_3
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+
+near_1_1_3:
 	VPXORD     Z0, Z0, Z0
 	VPXORD     Z1, Z1, Z1
 	VPXORD     Z2, Z2, Z2
@@ -344,6 +386,26 @@ tile_1_1_4:
 	PREFETCHT0 60(R9)
 
 start_1_1_4:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_1_1_4
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_1_1_4
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+
+near_1_1_4:
 	VPXORD     Z0, Z0, Z0
 	VPXORD     Z1, Z1, Z1
 	VPXORD     Z2, Z2, Z2
@@ -477,6 +539,29 @@ tile_1_1_5:
 	PREFETCHT0 60(R9)
 
 start_1_1_5:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_1_1_5
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_1_1_5
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+
+near_1_1_5:
 	VPXORD     Z0, Z0, Z0
 	VPXORD     Z1, Z1, Z1
 	VPXORD     Z2, Z2, Z2
@@ -624,6 +709,32 @@ tile_1_1_6:
 	PREFETCHT0 60(R9)
 
 start_1_1_6:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_1_1_6
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_1_1_6
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+
+near_1_1_6:
 	VPXORD     Z0, Z0, Z0
 	VPXORD     Z1, Z1, Z1
 	VPXORD     Z2, Z2, Z2
@@ -785,6 +896,35 @@ tile_1_1_7:
 	PREFETCHT0 60(R9)
 
 start_1_1_7:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_1_1_7
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_1_1_7
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+
+near_1_1_7:
 	VPXORD     Z0, Z0, Z0
 	VPXORD     Z1, Z1, Z1
 	VPXORD     Z2, Z2, Z2
@@ -962,6 +1102,38 @@ tile_1_1_8:
 	PREFETCHT0 60(R9)
 
 start_1_1_8:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_1_1_8
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_1_1_8
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+
+near_1_1_8:
 	VPXORD     Z0, Z0, Z0
 	VPXORD     Z1, Z1, Z1
 	VPXORD     Z2, Z2, Z2
@@ -1153,6 +1325,41 @@ tile_1_1_9:
 	PREFETCHT0 60(R9)
 
 start_1_1_9:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_1_1_9
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_1_1_9
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+
+near_1_1_9:
 	VPXORD     Z0, Z0, Z0
 	VPXORD     Z1, Z1, Z1
 	VPXORD     Z2, Z2, Z2
@@ -1358,6 +1565,44 @@ tile_1_1_10:
 	PREFETCHT0 60(R9)
 
 start_1_1_10:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_1_1_10
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_1_1_10
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+
+near_1_1_10:
 	VPXORD     Z0, Z0, Z0
 	VPXORD     Z1, Z1, Z1
 	VPXORD     Z2, Z2, Z2
@@ -1579,6 +1824,47 @@ tile_1_1_11:
 	PREFETCHT0 60(R9)
 
 start_1_1_11:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_1_1_11
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_1_1_11
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+
+near_1_1_11:
 	VPXORD     Z0, Z0, Z0
 	VPXORD     Z1, Z1, Z1
 	VPXORD     Z2, Z2, Z2
@@ -1814,6 +2100,50 @@ tile_1_1_12:
 	PREFETCHT0 60(R9)
 
 start_1_1_12:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_1_1_12
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_1_1_12
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 60(R9)
+
+near_1_1_12:
 	VPXORD     Z0, Z0, Z0
 	VPXORD     Z1, Z1, Z1
 	VPXORD     Z2, Z2, Z2
@@ -2037,6 +2367,18 @@ tile_2_1_1:
 	PREFETCHT0 124(R9)
 
 start_2_1_1:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_2_1_1
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_2_1_1
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+
+near_2_1_1:
 	VPXORD     Z0, Z0, Z0
 	VPXORD     Z1, Z1, Z1
 	CMPQ       begin+120(FP), $0x00
@@ -2138,6 +2480,22 @@ tile_2_1_2:
 	PREFETCHT0 124(R9)
 
 start_2_1_2:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_2_1_2
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_2_1_2
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+
+near_2_1_2:
 	VPXORD     Z0, Z0, Z0
 	VPXORD     Z1, Z1, Z1
 	VPXORD     Z2, Z2, Z2
@@ -2261,6 +2619,26 @@ tile_2_1_3:
 	PREFETCHT0 124(R9)
 
 start_2_1_3:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_2_1_3
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_2_1_3
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+
+near_2_1_3:
 	VPXORD     Z0, Z0, Z0
 	VPXORD     Z1, Z1, Z1
 	VPXORD     Z2, Z2, Z2
@@ -2406,6 +2784,30 @@ tile_2_1_4:
 	PREFETCHT0 124(R9)
 
 start_2_1_4:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_2_1_4
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_2_1_4
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+
+near_2_1_4:
 	VPXORD     Z0, Z0, Z0
 	VPXORD     Z1, Z1, Z1
 	VPXORD     Z2, Z2, Z2
@@ -2575,6 +2977,34 @@ tile_2_1_5:
 	PREFETCHT0 124(R9)
 
 start_2_1_5:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_2_1_5
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_2_1_5
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+
+near_2_1_5:
 	VPXORD     Z0, Z0, Z0
 	VPXORD     Z1, Z1, Z1
 	VPXORD     Z2, Z2, Z2
@@ -2766,6 +3196,38 @@ tile_2_1_6:
 	PREFETCHT0 124(R9)
 
 start_2_1_6:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_2_1_6
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_2_1_6
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+
+near_2_1_6:
 	VPXORD     Z0, Z0, Z0
 	VPXORD     Z1, Z1, Z1
 	VPXORD     Z2, Z2, Z2
@@ -2979,6 +3441,42 @@ tile_2_1_7:
 	PREFETCHT0 124(R9)
 
 start_2_1_7:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_2_1_7
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_2_1_7
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+
+near_2_1_7:
 	VPXORD     Z0, Z0, Z0
 	VPXORD     Z1, Z1, Z1
 	VPXORD     Z2, Z2, Z2
@@ -3216,6 +3714,46 @@ tile_2_1_8:
 	PREFETCHT0 124(R9)
 
 start_2_1_8:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_2_1_8
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_2_1_8
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+
+near_2_1_8:
 	VPXORD     Z0, Z0, Z0
 	VPXORD     Z1, Z1, Z1
 	VPXORD     Z2, Z2, Z2
@@ -3475,6 +4013,50 @@ tile_2_1_9:
 	PREFETCHT0 124(R9)
 
 start_2_1_9:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_2_1_9
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_2_1_9
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+
+near_2_1_9:
 	VPXORD     Z0, Z0, Z0
 	VPXORD     Z1, Z1, Z1
 	VPXORD     Z2, Z2, Z2
@@ -3756,6 +4338,54 @@ tile_2_1_10:
 	PREFETCHT0 124(R9)
 
 start_2_1_10:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_2_1_10
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_2_1_10
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+
+near_2_1_10:
 	VPXORD     Z0, Z0, Z0
 	VPXORD     Z1, Z1, Z1
 	VPXORD     Z2, Z2, Z2
@@ -4061,6 +4691,58 @@ tile_2_1_11:
 	PREFETCHT0 124(R9)
 
 start_2_1_11:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_2_1_11
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_2_1_11
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+
+near_2_1_11:
 	VPXORD     Z0, Z0, Z0
 	VPXORD     Z1, Z1, Z1
 	VPXORD     Z2, Z2, Z2
@@ -4388,6 +5070,62 @@ tile_2_1_12:
 	PREFETCHT0 124(R9)
 
 start_2_1_12:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_2_1_12
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_2_1_12
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 64(R9)
+	PREFETCHT0 124(R9)
+
+near_2_1_12:
 	VPXORD     Z0, Z0, Z0
 	VPXORD     Z1, Z1, Z1
 	VPXORD     Z2, Z2, Z2
@@ -4710,6 +5448,17 @@ tile_1_0_1:
 	PREFETCHT0 28(R9)
 
 start_1_0_1:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_1_0_1
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_1_0_1
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+
+near_1_0_1:
 	VXORPS     Y0, Y0, Y0
 	CMPQ       begin+120(FP), $0x00
 	JEQ        begin_1_0_1
@@ -4799,6 +5548,20 @@ tile_1_0_2:
 	PREFETCHT0 28(R9)
 
 start_1_0_2:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_1_0_2
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_1_0_2
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+
+near_1_0_2:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
 	CMPQ       begin+120(FP), $0x00
@@ -4902,6 +5665,23 @@ tile_1_0_3:
 	PREFETCHT0 28(R9)
 
 start_1_0_3:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_1_0_3
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_1_0_3
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+
+near_1_0_3:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
 	VXORPS     Y2, Y2, Y2
@@ -5019,6 +5799,26 @@ tile_1_0_4:
 	PREFETCHT0 28(R9)
 
 start_1_0_4:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_1_0_4
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_1_0_4
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+
+near_1_0_4:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
 	VXORPS     Y2, Y2, Y2
@@ -5152,6 +5952,29 @@ tile_1_0_5:
 	PREFETCHT0 28(R9)
 
 start_1_0_5:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_1_0_5
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_1_0_5
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+
+near_1_0_5:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
 	VXORPS     Y2, Y2, Y2
@@ -5299,6 +6122,32 @@ tile_1_0_6:
 	PREFETCHT0 28(R9)
 
 start_1_0_6:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_1_0_6
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_1_0_6
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+
+near_1_0_6:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
 	VXORPS     Y2, Y2, Y2
@@ -5452,6 +6301,17 @@ tile_1_1_1:
 	PREFETCHT0 28(R9)
 
 start_1_1_1:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_1_1_1
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_1_1_1
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+
+near_1_1_1:
 	VXORPS     Y0, Y0, Y0
 	CMPQ       begin+120(FP), $0x00
 	JEQ        begin_1_1_1
@@ -5566,6 +6426,20 @@ tile_1_1_2:
 	PREFETCHT0 28(R9)
 
 start_1_1_2:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_1_1_2
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_1_1_2
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+
+near_1_1_2:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
 	CMPQ       begin+120(FP), $0x00
@@ -5719,6 +6593,23 @@ tile_1_1_3:
 	PREFETCHT0 28(R9)
 
 start_1_1_3:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_1_1_3
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_1_1_3
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+
+near_1_1_3:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
 	VXORPS     Y2, Y2, Y2
@@ -5911,6 +6802,26 @@ tile_1_1_4:
 	PREFETCHT0 28(R9)
 
 start_1_1_4:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_1_1_4
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_1_1_4
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+
+near_1_1_4:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
 	VXORPS     Y2, Y2, Y2
@@ -6144,6 +7055,29 @@ tile_1_1_5:
 	PREFETCHT0 28(R9)
 
 start_1_1_5:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_1_1_5
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_1_1_5
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+
+near_1_1_5:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
 	VXORPS     Y2, Y2, Y2
@@ -6416,6 +7350,32 @@ tile_1_1_6:
 	PREFETCHT0 28(R9)
 
 start_1_1_6:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_1_1_6
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_1_1_6
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 28(R9)
+
+near_1_1_6:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
 	VXORPS     Y2, Y2, Y2
@@ -6715,6 +7675,18 @@ tile_2_0_1:
 	PREFETCHT0 60(R9)
 
 start_2_0_1:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_2_0_1
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_2_0_1
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+
+near_2_0_1:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
 	CMPQ       begin+120(FP), $0x00
@@ -6815,6 +7787,22 @@ tile_2_0_2:
 	PREFETCHT0 60(R9)
 
 start_2_0_2:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_2_0_2
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_2_0_2
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+
+near_2_0_2:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
 	VXORPS     Y2, Y2, Y2
@@ -6937,6 +7925,26 @@ tile_2_0_3:
 	PREFETCHT0 60(R9)
 
 start_2_0_3:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_2_0_3
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_2_0_3
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+
+near_2_0_3:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
 	VXORPS     Y2, Y2, Y2
@@ -7081,6 +8089,30 @@ tile_2_0_4:
 	PREFETCHT0 60(R9)
 
 start_2_0_4:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_2_0_4
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_2_0_4
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+
+near_2_0_4:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
 	VXORPS     Y2, Y2, Y2
@@ -7249,6 +8281,34 @@ tile_2_0_5:
 	PREFETCHT0 60(R9)
 
 start_2_0_5:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_2_0_5
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_2_0_5
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+
+near_2_0_5:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
 	VXORPS     Y2, Y2, Y2
@@ -7439,6 +8499,38 @@ tile_2_0_6:
 	PREFETCHT0 60(R9)
 
 start_2_0_6:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_2_0_6
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_2_0_6
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+
+near_2_0_6:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
 	VXORPS     Y2, Y2, Y2
@@ -7637,6 +8729,18 @@ tile_2_1_1:
 	PREFETCHT0 60(R9)
 
 start_2_1_1:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_2_1_1
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_2_1_1
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+
+near_2_1_1:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
 	CMPQ       begin+120(FP), $0x00
@@ -7762,6 +8866,22 @@ tile_2_1_2:
 	PREFETCHT0 60(R9)
 
 start_2_1_2:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_2_1_2
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_2_1_2
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+
+near_2_1_2:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
 	VXORPS     Y2, Y2, Y2
@@ -7934,6 +9054,26 @@ tile_2_1_3:
 	PREFETCHT0 60(R9)
 
 start_2_1_3:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_2_1_3
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_2_1_3
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+
+near_2_1_3:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
 	VXORPS     Y2, Y2, Y2
@@ -8153,6 +9293,30 @@ tile_2_1_4:
 	PREFETCHT0 60(R9)
 
 start_2_1_4:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_2_1_4
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_2_1_4
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+
+near_2_1_4:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
 	VXORPS     Y2, Y2, Y2
@@ -8421,6 +9585,34 @@ tile_2_1_5:
 	PREFETCHT0 60(R9)
 
 start_2_1_5:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_2_1_5
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_2_1_5
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+
+near_2_1_5:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
 	VXORPS     Y2, Y2, Y2
@@ -8736,6 +9928,38 @@ tile_2_1_6:
 	PREFETCHT0 60(R9)
 
 start_2_1_6:
+	CMPQ       begin+120(FP), $0x00
+	JNE        near_2_1_6
+	MOVQ       cRow+96(FP), R9
+	CMPQ       R9, $0x00000100
+	JB         near_2_1_6
+	MOVQ       DI, R9
+	MOVQ       cRow+96(FP), R10
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+	LEAQ       (R9)(R10*4), R9
+	PREFETCHT0 (R9)
+	PREFETCHT0 32(R9)
+	PREFETCHT0 60(R9)
+
+near_2_1_6:
 	VXORPS     Y0, Y0, Y0
 	VXORPS     Y1, Y1, Y1
 	VXORPS     Y2, Y2, Y2

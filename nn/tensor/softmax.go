@@ -9,7 +9,9 @@ import "math"
 func SoftmaxRow(p, x []float32) (logSum float64) {
 	largest := float32(math.Inf(-1))
 	for _, v := range x {
-		largest = max(largest, v) // NaN stays
+		if v > largest {
+			largest = v
+		}
 	}
 	p = p[:len(x)]
 	for j, v := range x {

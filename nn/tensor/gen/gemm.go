@@ -122,6 +122,7 @@ type tile struct {
 func (t *tile) write() {
 	Label("tile" + t.name)
 	t.prefetchPlus()
+	t.prefetchC()
 	t.start()
 	MOVQ(t.a, t.ak[0])
 	three := GP64()
@@ -168,14 +169,32 @@ func (t *tile) each(at Op, row string, f func(m Mem, i, j int)) {
 func (t *tile) prefetchPlus() {
 	TESTQ(t.plus, t.plus)
 	JZ(LabelRef("start" + t.name))
-	t.each(t.plus, "plusRow", func(m Mem, _, j int) {
+	t.prefetch(t.plus, "plusRow")
+	Label("start" + t.name)
+}
+
+// prefetchC fetches where the sums go, while k runs, if C's rows lie so far apart that the
+// processor doesn't do it by itself, and unless the sums came from there.
+func (t *tile) prefetchC() {
+	const apart = 256 // values
+	CMPQ(t.begin, U8(0))
+	JNE(LabelRef("near" + t.name))
+	row := Load(Param("cRow"), GP64())
+	CMPQ(row, U32(apart))
+	JB(LabelRef("near" + t.name))
+	t.prefetch(t.c, "cRow")
+	Label("near" + t.name)
+}
+
+// prefetch fetches a matrix of the tile's size.
+func (t *tile) prefetch(at Op, row string) {
+	t.each(at, row, func(m Mem, _, j int) {
 		PREFETCHT0(m)
 		if j == t.vectors-1 { // where it ends
 			m.Disp += t.bytes() - 4
 			PREFETCHT0(m)
 		}
 	})
-	Label("start" + t.name)
 }
 
 // start sets the sums to 0, or to what they begin with, and sends for what those of the tile
