@@ -76,9 +76,7 @@ func (p *product) packA(to []float32, h heights) {
 			if i == h.high {
 				rows--
 			}
-			for l := from; l < from+n; l++ {
-				copy(to[top*p.k+l*rows:][:rows], p.a.data[top+l*p.a.column:])
-			}
+			copyRowsKernel(n, rows, to[top*p.k+from*rows:], rows, p.a.data[top+from*p.a.column:], p.a.column)
 			top += rows
 		}
 	}
