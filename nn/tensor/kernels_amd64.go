@@ -260,6 +260,21 @@ func sumRowsKernel(sums, x []float32, row, rows int) {
 	}
 }
 
+// addSquaresVectors adds the squares of as many values as are whole groups of chains; it
+// returns how many those were.
+func addSquaresVectors(sums *[squareChains]float64, x []float32) (done int) {
+	groups := len(x) / squareChains
+	if use == plain || groups == 0 {
+		return 0
+	}
+	if use == avx512 {
+		addSquaresAVX512(groups, &x[0], &sums[0])
+	} else {
+		addSquaresAVX2(groups, &x[0], &sums[0])
+	}
+	return groups * squareChains
+}
+
 // copyRowsKernel copies rows of n values.
 func copyRowsKernel(rows, n int, to []float32, toRow int, from []float32, fromRow int) {
 	if use == avx512 {

@@ -1823,6 +1823,28 @@ end:
 	VZEROUPPER
 	RET
 
+// func addSquaresAVX512(groups int, x *float32, sums *float64)
+// Requires: AVX, AVX512F
+TEXT ·addSquaresAVX512(SB), NOSPLIT, $0-24
+	MOVQ    groups+0(FP), AX
+	MOVQ    x+8(FP), CX
+	MOVQ    sums+16(FP), DX
+	VMOVUPD (DX), Z0
+	VMOVUPD 64(DX), Z1
+
+group:
+	VCVTPS2PD   (CX), Z2
+	VFMADD231PD Z2, Z2, Z0
+	VCVTPS2PD   32(CX), Z3
+	VFMADD231PD Z3, Z3, Z1
+	ADDQ        $0x40, CX
+	DECQ        AX
+	JNZ         group
+	VMOVUPD     Z0, (DX)
+	VMOVUPD     Z1, 64(DX)
+	VZEROUPPER
+	RET
+
 // func copyRowsAVX512(rows int, n int, to *float32, toRow int, from *float32, fromRow int)
 // Requires: AVX, AVX512F, BMI2
 TEXT ·copyRowsAVX512(SB), NOSPLIT, $0-48
@@ -4850,6 +4872,36 @@ stored_43:
 
 other_8:
 end:
+	VZEROUPPER
+	RET
+
+// func addSquaresAVX2(groups int, x *float32, sums *float64)
+// Requires: AVX, FMA3
+TEXT ·addSquaresAVX2(SB), NOSPLIT, $0-24
+	MOVQ    groups+0(FP), AX
+	MOVQ    x+8(FP), CX
+	MOVQ    sums+16(FP), DX
+	VMOVUPD (DX), Y0
+	VMOVUPD 32(DX), Y1
+	VMOVUPD 64(DX), Y2
+	VMOVUPD 96(DX), Y3
+
+group:
+	VCVTPS2PD   (CX), Y4
+	VFMADD231PD Y4, Y4, Y0
+	VCVTPS2PD   16(CX), Y5
+	VFMADD231PD Y5, Y5, Y1
+	VCVTPS2PD   32(CX), Y6
+	VFMADD231PD Y6, Y6, Y2
+	VCVTPS2PD   48(CX), Y7
+	VFMADD231PD Y7, Y7, Y3
+	ADDQ        $0x40, CX
+	DECQ        AX
+	JNZ         group
+	VMOVUPD     Y0, (DX)
+	VMOVUPD     Y1, 32(DX)
+	VMOVUPD     Y2, 64(DX)
+	VMOVUPD     Y3, 96(DX)
 	VZEROUPPER
 	RET
 

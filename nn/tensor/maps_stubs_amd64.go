@@ -112,6 +112,11 @@ func keepAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
 //go:noescape
 func sumRowsAVX512(rows int, columns int, x *float32, row int, sums *float32)
 
+// addSquaresAVX512 adds the squares of so many groups of 16 values, at least one, to 16 sums, one each.
+//
+//go:noescape
+func addSquaresAVX512(groups int, x *float32, sums *float64)
+
 // copyRowsAVX512 copies rows of n values, n > 0.
 //
 //go:noescape
@@ -231,6 +236,11 @@ func keepAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
 //
 //go:noescape
 func sumRowsAVX2(rows int, columns int, x *float32, row int, sums *float32)
+
+// addSquaresAVX2 adds the squares of so many groups of 16 values, at least one, to 16 sums, one each.
+//
+//go:noescape
+func addSquaresAVX2(groups int, x *float32, sums *float64)
 
 // copyRowsAVX2 copies rows of n values, n > 0.
 //

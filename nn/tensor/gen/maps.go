@@ -10,6 +10,7 @@ func maps(s isa) {
 	lstm(s)
 	chances(s)
 	sumRows(s)
+	addSquares(s)
 	copyRows(s)
 	bytesTo01(s)
 }

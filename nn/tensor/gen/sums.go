@@ -55,3 +55,33 @@ func sumRows(s isa) {
 	VZEROUPPER()
 	RET()
 }
+
+// squareChains is how many chains sums of squares are. It is the same in sums.go of package
+// tensor.
+const squareChains = 16
+
+// addSquares writes the kernel that adds up squares. That of a float32 is exact in float64.
+func addSquares(s isa) {
+	s.fn("addSquares", "func(groups int, x *float32, sums *float64)",
+		"addSquares"+s.suffix+" adds the squares of so many groups of 16 values, at least one, to 16 sums, one each.")
+	groups, x, sums := Load(Param("groups"), GP64()), Load(Param("x"), GP64()), Load(Param("sums"), GP64())
+	var chains, values []reg.VecPhysical
+	n := 2 * squareChains / s.lanes // vectors of float64, half as many lanes as of float32
+	for i := range n {
+		chains, values = append(chains, s.v[i]), append(values, s.v[n+i])
+		VMOVUPD(Mem{Base: sums, Disp: i * s.bytes()}, chains[i])
+	}
+	Label("group")
+	for i, v := range values {
+		VCVTPS2PD(Mem{Base: x, Disp: i * s.bytes() / 2}, v)
+		VFMADD231PD(v, v, chains[i])
+	}
+	ADDQ(U8(4*squareChains), x)
+	DECQ(groups)
+	JNZ(LabelRef("group"))
+	for i, c := range chains {
+		VMOVUPD(c, Mem{Base: sums, Disp: i * s.bytes()})
+	}
+	VZEROUPPER()
+	RET()
+}
