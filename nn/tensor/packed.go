@@ -22,10 +22,9 @@ func Pack(packed, b *Tensor) {
 		copy(packed.Data, b.Data)
 		return
 	}
-	for left := 0; left < n && k > 0; left += use.tileColumns() {
-		wide := min(use.tileColumns(), n-left)
-		copyRowsKernel(k, wide, packed.Data[left*k:], use.panelWidth(wide), b.Data[left:], n)
-	}
+	eachPanel(packed, k, n, func(to strided, left, wide int) {
+		copyRowsKernel(k, wide, to.data, to.row, b.Data[left:], n)
+	})
 }
 
 // PackTransposed is Pack of Bᵀ, for B [n, k].
@@ -36,9 +35,17 @@ func PackTransposed(packed, b *Tensor) {
 		transpose(byRows(packed.Data, n), byRows(b.Data, k), n, k)
 		return
 	}
+	eachPanel(packed, k, n, func(to strided, left, wide int) {
+		transpose(to, byRows(b.Data[left*k:], k), wide, k)
+	})
+}
+
+// eachPanel calls f with each panel of a packed matrix [k, n], and with where it begins and
+// how many columns it has.
+func eachPanel(packed *Tensor, k, n int, f func(panel strided, left, wide int)) {
 	for left := 0; left < n && k > 0; left += use.tileColumns() {
 		wide := min(use.tileColumns(), n-left)
-		transpose(byRows(packed.Data[left*k:], use.panelWidth(wide)), byRows(b.Data[left*k:], k), wide, k)
+		f(byRows(packed.Data[left*k:], use.panelWidth(wide)), left, wide)
 	}
 }
 
