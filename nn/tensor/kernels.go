@@ -26,7 +26,7 @@ var use = best()
 func (c cpu) String() string { return [...]string{"plain Go", "AVX2", "AVX-512"}[c] }
 
 // tileRows returns the number of rows of the largest tile of a product.
-func (c cpu) tileRows() int { return [...]int{0, 6, 12}[c] }
+func (c cpu) tileRows() int { return 6 * int(c) }
 
 // tileColumns returns the number of columns of the largest tile of a product.
-func (c cpu) tileColumns() int { return [...]int{0, 16, 32}[c] }
+func (c cpu) tileColumns() int { return 16 * int(c) }

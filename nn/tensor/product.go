@@ -68,11 +68,12 @@ func (p *product) adds() bool {
 
 // runBlocks does the product, with B as it is.
 func (p *product) runBlocks() {
-	p.down, p.over = grid(parallel.Cuts(2*p.m*p.k*p.n), p.m, p.n)
-	if p.down*p.over == 1 {
+	cuts := parallel.Cuts(2 * p.m * p.k * p.n)
+	if cuts == 1 {
 		p.block()
 		return
 	}
+	p.down, p.over = grid(cuts, p.m, p.n)
 	parallel.Do(&products, p.down*p.over, *p)
 }
 

@@ -12,7 +12,8 @@ const (
 )
 
 // tiles does a block with vector instructions: some rows of C after the other, each in
-// parts of k, each of them panel by panel, which are as wide as a tile.
+// parts of k, each of them panel by panel, which are as wide as a tile. A small layer's
+// product, of one panel, is done in less time than it would take to cut it.
 func (p *product) tiles() {
 	high := use.tileRows()
 	most := fewRows
@@ -23,8 +24,21 @@ func (p *product) tiles() {
 	rows := max(few, blockOfA*parts/p.k/high) * high // of A at a time
 	blocks := (p.m + rows - 1) / rows
 	b := p.panels(parts, blocks)
+	if parts == 1 && blocks == 1 && p.n <= use.tileColumns() {
+		p.keep = b.reach(p, p.k, 0, 0)
+		p.columnOfTiles(p.heights())
+	} else {
+		p.blocks(blocks, parts, &b)
+	}
+	if b.lent != nil {
+		giveBack(b.lent)
+	}
+}
+
+// blocks goes through C in so many blocks, some rows each.
+func (p *product) blocks(blocks, parts int, b *panels) {
 	for i := range blocks {
-		top, bottom := parallel.Span(p.m, high, blocks, i)
+		top, bottom := parallel.Span(p.m, use.tileRows(), blocks, i)
 		if top == bottom {
 			continue
 		}
@@ -32,15 +46,12 @@ func (p *product) tiles() {
 		block.m, block.a, block.c, block.plus = bottom-top, p.a.from(top, 0), p.c.from(top, 0), p.plus.from(top, 0)
 		if parts > 1 && p.adds() {
 			between := borrow(block.m * (p.n + use.tileColumns()))
-			block.parts(parts, *between, &b)
+			block.parts(parts, *between, b)
 			giveBack(between)
 		} else {
-			block.parts(parts, nil, &b)
+			block.parts(parts, nil, b)
 		}
 		b.filled = b.whole
-	}
-	if b.lent != nil {
-		giveBack(b.lent)
 	}
 }
 
