@@ -65,10 +65,10 @@
 // wait four cycles for its own last sum. AVX2 has 16 registers, and a tile of 6 rows.
 //
 // Caches. The tile below needs the same rows of B, as far as the tile is wide: this panel
-// should still be near when it does. So k is cut into parts of which a panel is 32 KB, the
-// first cache, and while the first tile goes through a panel, it puts what it has read into
-// one place: in a B of 1,024 columns its rows lie 4 KB apart, where the first cache has
-// places for eight of them. What is 16 rows ahead is sent for, and so are the places in C
+// should still be near when it does. So k is cut into parts of which a panel is 128 KB, some
+// of the second cache, and while the first tile goes through a panel, it puts what it has
+// read into one place: in a B of 1,024 columns its rows lie 4 KB apart, where the first cache
+// has places for eight of them. (There a panel is only as much as the first cache holds.) What is 16 rows ahead is sent for, and so are the places in C
 // where the sums will go, if they lie far apart. And the next panel needs the
 // same rows of A: so m is cut so that A's part fits into half of the second cache, the
 // panels are gone through for each of these, and the tiles one below the other for each

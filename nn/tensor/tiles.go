@@ -5,8 +5,8 @@ import "deepgo/nn/tensor/parallel"
 // How much of A and B is gone through before the next part is: what is read again and
 // again should stay near.
 const (
-	panelOfB = 1 << 13 // values of a panel of B, if it serves many tiles: 32 KB, the first cache
-	fewRows  = 1 << 10 // of a panel that serves few: in the second, unless its rows lie pages apart
+	mostRows = 1 << 10 // of a panel of B: it is in the second cache at least
+	panelOfB = 1 << 13 // values of one whose rows lie pages apart: 32 KB, the first cache
 	few      = 6       // tiles
 	blockOfA = 1 << 17 // values of A that one panel after the other meets: half the second cache
 )
@@ -16,8 +16,8 @@ const (
 // product, of one panel, is done in less time than it would take to cut it.
 func (p *product) tiles() {
 	high := use.tileRows()
-	most := fewRows
-	if p.m > few*high || p.b.row >= 1024 {
+	most := mostRows
+	if p.b.row >= 1024 {
 		most = panelOfB / use.tileColumns()
 	}
 	parts := (p.k + most - 1) / most
