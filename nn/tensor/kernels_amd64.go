@@ -158,23 +158,22 @@ func (s *lstmStep) kernel(row int) {
 	at := row * n
 	gates := s.Gates[4*at:][:4*n]
 	p := [12]*float32{&gates[0], &gates[n], &gates[2*n], &gates[3*n]}
-	var none [8]float32
 	if s.back {
 		grad := s.DGates[4*at:][:4*n]
 		p[4], p[5], p[6], p[7] = &grad[0], &grad[n], &grad[2*n], &grad[3*n]
 		p[8], p[9], p[10], p[11] = &s.Before[at:][:n][0], &s.TanhC[at:][:n][0], &s.DC[at:][:n][0], &s.DH[at:][:n][0]
 		if use == avx512 {
-			lstmBackwardAVX512(0, n, &p, &none)
+			lstmBackwardAVX512(0, n, &p)
 		} else {
-			lstmBackwardAVX2(0, n, &p, &none)
+			lstmBackwardAVX2(0, n, &p)
 		}
 		return
 	}
 	p[4], p[5], p[6], p[7] = &s.C[at:][:n][0], &s.Before[at:][:n][0], &s.TanhC[at:][:n][0], &s.H[at:][:n][0]
 	if use == avx512 {
-		lstmForwardAVX512(0, n, &p, &none)
+		lstmForwardAVX512(0, n, &p)
 	} else {
-		lstmForwardAVX2(0, n, &p, &none)
+		lstmForwardAVX2(0, n, &p)
 	}
 }
 
@@ -222,13 +221,11 @@ func expRow(x []float32) {
 	switch {
 	case use == plain:
 		unary(operands{x, x}, exp)
-	case len(x) > 0:
-		p, none := [5]*float32{&x[0], &x[0]}, [8]float32{}
-		if use == avx512 {
-			expAVX512(0, len(x), &p, &none)
-		} else {
-			expAVX2(0, len(x), &p, &none)
-		}
+	case len(x) == 0:
+	case use == avx512:
+		expAVX512(0, len(x), &x[0], &x[0], nil, nil, numbers{})
+	default:
+		expAVX2(0, len(x), &x[0], &x[0], nil, nil, numbers{})
 	}
 }
 

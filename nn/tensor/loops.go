@@ -33,44 +33,54 @@ const (
 // What a loop works on: slices[0], and slices that are only read or updated too; and
 // numbers that are the same for all elements.
 type (
-	operands = [5][]float32
+	operands = [4][]float32
 	numbers  = [8]float32
 )
 
 // A vectorLoop is a kernel, for n elements from one on.
-type vectorLoop func(from, n int, slices *[5]*float32, numbers *[8]float32)
+type vectorLoop func(from, n int, a, b, c, d *float32, numbers [8]float32)
 
 // A sweep is a loop under way.
 type sweep struct {
 	loop    loop
 	numbers numbers
 	slices  operands
-	starts  [5]*float32 // of the slices: a kernel wants no lengths
 }
 
 var sweeps parallel.Kind[sweep]
 
-// run goes through all elements, with as many cores as there is work for.
+// run goes through all elements, with as many cores as there is work for. What a single one
+// does is no job: a small net's layers have some dozens of elements, which take less time
+// than to keep it.
 func (l loop) run(c numbers, s ...[]float32) {
-	j := sweep{loop: l, numbers: c}
-	if len(s[0]) == 0 {
+	n := len(s[0])
+	if n == 0 {
 		return
 	}
+	var j sweep
+	j.loop, j.numbers = l, c
 	for i := range s {
-		j.slices[i] = s[i][:len(s[0])]
-		j.starts[i] = &s[i][0]
+		j.slices[i] = s[i][:n]
 	}
-	parallel.Do(&sweeps, parallel.Shards(10*len(s)*len(s[0])), j)
+	if shards := parallel.Shards(10 * len(s) * n); shards > 1 {
+		parallel.Do(&sweeps, shards, j)
+	} else {
+		j.span(0, n)
+	}
 }
 
 // Shard goes through a part of the elements.
 func (j *sweep) Shard(i, shards int) {
-	from, to := parallel.Span(len(j.slices[0]), 16, shards, i)
-	if from == to {
-		return
+	if from, to := parallel.Span(len(j.slices[0]), 16, shards, i); from < to {
+		j.span(from, to)
 	}
+}
+
+// span goes through the elements from ≤ i < to.
+func (j *sweep) span(from, to int) {
 	if kernel := vectorLoops[j.loop][use]; kernel != nil {
-		kernel(from, to-from, &j.starts, &j.numbers)
+		s := &j.slices
+		kernel(from, to-from, first(s[0]), first(s[1]), first(s[2]), first(s[3]), j.numbers)
 		return
 	}
 	part := j.slices
@@ -80,6 +90,14 @@ func (j *sweep) Shard(i, shards int) {
 		}
 	}
 	plainLoops[j.loop](part, j.numbers)
+}
+
+// first returns where s begins.
+func first(s []float32) *float32 {
+	if len(s) == 0 {
+		return nil
+	}
+	return &s[0]
 }
 
 // plainLoops are the twins.

@@ -2,176 +2,169 @@
 
 #include "textflag.h"
 
-// func addScaledAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func addScaledAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX, AVX512F, BMI2
-TEXT ·addScaledAVX512(SB), NOSPLIT, $0-32
-	MOVQ         slices+16(FP), AX
-	MOVQ         from+0(FP), CX
-	MOVQ         n+8(FP), DX
-	MOVQ         (AX), BX
-	MOVQ         8(AX), AX
-	MOVQ         numbers+24(FP), SI
-	VBROADCASTSS (SI), Z0
+TEXT ·addScaledAVX512(SB), NOSPLIT, $0-80
+	MOVQ         from+0(FP), AX
+	MOVQ         n+8(FP), CX
+	MOVQ         a+16(FP), DX
+	MOVQ         b+24(FP), BX
+	VBROADCASTSS numbers_0+48(FP), Z0
 
 vectors:
-	SUBQ    $0x10, DX
+	SUBQ    $0x10, CX
 	JL      rest
-	VMOVUPS (AX)(CX*4), Z1
+	VMOVUPS (BX)(AX*4), Z1
 	VMULPS  Z1, Z0, Z1
-	VMOVUPS (BX)(CX*4), Z2
+	VMOVUPS (DX)(AX*4), Z2
 	VADDPS  Z2, Z1, Z1
-	VMOVUPS Z1, (BX)(CX*4)
-	ADDQ    $0x10, CX
+	VMOVUPS Z1, (DX)(AX*4)
+	ADDQ    $0x10, AX
 	JMP     vectors
 
 rest:
-	ADDQ      $0x10, DX
+	ADDQ      $0x10, CX
 	JZ        end
 	MOVL      $0xffffffff, SI
-	BZHIL     DX, SI, DX
-	KMOVW     DX, K1
-	VMOVUPS.Z (AX)(CX*4), K1, Z1
+	BZHIL     CX, SI, CX
+	KMOVW     CX, K1
+	VMOVUPS.Z (BX)(AX*4), K1, Z1
 	VMULPS    Z1, Z0, Z0
-	VMOVUPS.Z (BX)(CX*4), K1, Z1
+	VMOVUPS.Z (DX)(AX*4), K1, Z1
 	VADDPS    Z1, Z0, Z0
-	VMOVUPS   Z0, K1, (BX)(CX*4)
+	VMOVUPS   Z0, K1, (DX)(AX*4)
 
 end:
 	VZEROUPPER
 	RET
 
-// func addAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func addAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX, AVX512F, BMI2
-TEXT ·addAVX512(SB), NOSPLIT, $0-32
-	MOVQ slices+16(FP), AX
-	MOVQ from+0(FP), CX
-	MOVQ n+8(FP), DX
-	MOVQ (AX), BX
-	MOVQ 8(AX), SI
-	MOVQ 16(AX), AX
+TEXT ·addAVX512(SB), NOSPLIT, $0-80
+	MOVQ from+0(FP), AX
+	MOVQ n+8(FP), CX
+	MOVQ a+16(FP), DX
+	MOVQ b+24(FP), BX
+	MOVQ c+32(FP), SI
 
 vectors:
-	SUBQ    $0x10, DX
+	SUBQ    $0x10, CX
 	JL      rest
-	VMOVUPS (SI)(CX*4), Z0
-	VMOVUPS (AX)(CX*4), Z1
+	VMOVUPS (BX)(AX*4), Z0
+	VMOVUPS (SI)(AX*4), Z1
 	VADDPS  Z1, Z0, Z0
-	VMOVUPS Z0, (BX)(CX*4)
-	ADDQ    $0x10, CX
+	VMOVUPS Z0, (DX)(AX*4)
+	ADDQ    $0x10, AX
 	JMP     vectors
 
 rest:
-	ADDQ      $0x10, DX
+	ADDQ      $0x10, CX
 	JZ        end
 	MOVL      $0xffffffff, DI
-	BZHIL     DX, DI, DX
-	KMOVW     DX, K1
-	VMOVUPS.Z (SI)(CX*4), K1, Z0
-	VMOVUPS.Z (AX)(CX*4), K1, Z1
+	BZHIL     CX, DI, CX
+	KMOVW     CX, K1
+	VMOVUPS.Z (BX)(AX*4), K1, Z0
+	VMOVUPS.Z (SI)(AX*4), K1, Z1
 	VADDPS    Z1, Z0, Z0
-	VMOVUPS   Z0, K1, (BX)(CX*4)
+	VMOVUPS   Z0, K1, (DX)(AX*4)
 
 end:
 	VZEROUPPER
 	RET
 
-// func mulAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func mulAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX, AVX512F, BMI2
-TEXT ·mulAVX512(SB), NOSPLIT, $0-32
-	MOVQ slices+16(FP), AX
-	MOVQ from+0(FP), CX
-	MOVQ n+8(FP), DX
-	MOVQ (AX), BX
-	MOVQ 8(AX), SI
-	MOVQ 16(AX), AX
+TEXT ·mulAVX512(SB), NOSPLIT, $0-80
+	MOVQ from+0(FP), AX
+	MOVQ n+8(FP), CX
+	MOVQ a+16(FP), DX
+	MOVQ b+24(FP), BX
+	MOVQ c+32(FP), SI
 
 vectors:
-	SUBQ    $0x10, DX
+	SUBQ    $0x10, CX
 	JL      rest
-	VMOVUPS (SI)(CX*4), Z0
-	VMOVUPS (AX)(CX*4), Z1
+	VMOVUPS (BX)(AX*4), Z0
+	VMOVUPS (SI)(AX*4), Z1
 	VMULPS  Z1, Z0, Z0
-	VMOVUPS Z0, (BX)(CX*4)
-	ADDQ    $0x10, CX
+	VMOVUPS Z0, (DX)(AX*4)
+	ADDQ    $0x10, AX
 	JMP     vectors
 
 rest:
-	ADDQ      $0x10, DX
+	ADDQ      $0x10, CX
 	JZ        end
 	MOVL      $0xffffffff, DI
-	BZHIL     DX, DI, DX
-	KMOVW     DX, K1
-	VMOVUPS.Z (SI)(CX*4), K1, Z0
-	VMOVUPS.Z (AX)(CX*4), K1, Z1
+	BZHIL     CX, DI, CX
+	KMOVW     CX, K1
+	VMOVUPS.Z (BX)(AX*4), K1, Z0
+	VMOVUPS.Z (SI)(AX*4), K1, Z1
 	VMULPS    Z1, Z0, Z0
-	VMOVUPS   Z0, K1, (BX)(CX*4)
+	VMOVUPS   Z0, K1, (DX)(AX*4)
 
 end:
 	VZEROUPPER
 	RET
 
-// func scaleAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func scaleAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX, AVX512F, BMI2
-TEXT ·scaleAVX512(SB), NOSPLIT, $0-32
-	MOVQ         slices+16(FP), AX
-	MOVQ         from+0(FP), CX
-	MOVQ         n+8(FP), DX
-	MOVQ         (AX), AX
-	MOVQ         numbers+24(FP), BX
-	VBROADCASTSS (BX), Z0
+TEXT ·scaleAVX512(SB), NOSPLIT, $0-80
+	MOVQ         from+0(FP), AX
+	MOVQ         n+8(FP), CX
+	MOVQ         a+16(FP), DX
+	VBROADCASTSS numbers_0+48(FP), Z0
 
 vectors:
-	SUBQ    $0x10, DX
+	SUBQ    $0x10, CX
 	JL      rest
-	VMOVUPS (AX)(CX*4), Z1
+	VMOVUPS (DX)(AX*4), Z1
 	VMULPS  Z0, Z1, Z1
-	VMOVUPS Z1, (AX)(CX*4)
-	ADDQ    $0x10, CX
+	VMOVUPS Z1, (DX)(AX*4)
+	ADDQ    $0x10, AX
 	JMP     vectors
 
 rest:
-	ADDQ      $0x10, DX
+	ADDQ      $0x10, CX
 	JZ        end
 	MOVL      $0xffffffff, BX
-	BZHIL     DX, BX, DX
-	KMOVW     DX, K1
-	VMOVUPS.Z (AX)(CX*4), K1, Z1
+	BZHIL     CX, BX, CX
+	KMOVW     CX, K1
+	VMOVUPS.Z (DX)(AX*4), K1, Z1
 	VMULPS    Z0, Z1, Z0
-	VMOVUPS   Z0, K1, (AX)(CX*4)
+	VMOVUPS   Z0, K1, (DX)(AX*4)
 
 end:
 	VZEROUPPER
 	RET
 
-// func reluAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func reluAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX, AVX512F, BMI2
-TEXT ·reluAVX512(SB), NOSPLIT, $0-32
-	MOVQ slices+16(FP), AX
-	MOVQ from+0(FP), CX
-	MOVQ n+8(FP), DX
-	MOVQ (AX), BX
-	MOVQ 8(AX), AX
+TEXT ·reluAVX512(SB), NOSPLIT, $0-80
+	MOVQ from+0(FP), AX
+	MOVQ n+8(FP), CX
+	MOVQ a+16(FP), DX
+	MOVQ b+24(FP), BX
 
 vectors:
-	SUBQ      $0x10, DX
+	SUBQ      $0x10, CX
 	JL        rest
-	VMOVUPS   (AX)(CX*4), Z0
+	VMOVUPS   (BX)(AX*4), Z0
 	VCMPPS    $0x16, lanes00000000<>+0(SB), Z0, K2
 	VMOVAPS.Z Z0, K2, Z0
-	VMOVUPS   Z0, (BX)(CX*4)
-	ADDQ      $0x10, CX
+	VMOVUPS   Z0, (DX)(AX*4)
+	ADDQ      $0x10, AX
 	JMP       vectors
 
 rest:
-	ADDQ      $0x10, DX
+	ADDQ      $0x10, CX
 	JZ        end
 	MOVL      $0xffffffff, SI
-	BZHIL     DX, SI, DX
-	KMOVW     DX, K1
-	VMOVUPS.Z (AX)(CX*4), K1, Z0
+	BZHIL     CX, SI, CX
+	KMOVW     CX, K1
+	VMOVUPS.Z (BX)(AX*4), K1, Z0
 	VCMPPS    $0x16, lanes00000000<>+0(SB), Z0, K2
 	VMOVAPS.Z Z0, K2, Z0
-	VMOVUPS   Z0, K1, (BX)(CX*4)
+	VMOVUPS   Z0, K1, (DX)(AX*4)
 
 end:
 	VZEROUPPER
@@ -187,135 +180,129 @@ DATA lanes00000000<>+48(SB)/8, $0x0000000000000000
 DATA lanes00000000<>+56(SB)/8, $0x0000000000000000
 GLOBL lanes00000000<>(SB), RODATA|NOPTR, $64
 
-// func reluGradAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func reluGradAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX, AVX512F, BMI2
-TEXT ·reluGradAVX512(SB), NOSPLIT, $0-32
-	MOVQ slices+16(FP), AX
-	MOVQ from+0(FP), CX
-	MOVQ n+8(FP), DX
-	MOVQ (AX), BX
-	MOVQ 8(AX), SI
-	MOVQ 16(AX), AX
+TEXT ·reluGradAVX512(SB), NOSPLIT, $0-80
+	MOVQ from+0(FP), AX
+	MOVQ n+8(FP), CX
+	MOVQ a+16(FP), DX
+	MOVQ b+24(FP), BX
+	MOVQ c+32(FP), SI
 
 vectors:
-	SUBQ      $0x10, DX
+	SUBQ      $0x10, CX
 	JL        rest
-	VMOVUPS   (AX)(CX*4), Z0
-	VMOVUPS   (SI)(CX*4), Z1
+	VMOVUPS   (SI)(AX*4), Z0
+	VMOVUPS   (BX)(AX*4), Z1
 	VCMPPS    $0x1e, lanes00000000<>+0(SB), Z0, K2
 	VMOVAPS.Z Z1, K2, Z0
-	VMOVUPS   Z0, (BX)(CX*4)
-	ADDQ      $0x10, CX
+	VMOVUPS   Z0, (DX)(AX*4)
+	ADDQ      $0x10, AX
 	JMP       vectors
 
 rest:
-	ADDQ      $0x10, DX
+	ADDQ      $0x10, CX
 	JZ        end
 	MOVL      $0xffffffff, DI
-	BZHIL     DX, DI, DX
-	KMOVW     DX, K1
-	VMOVUPS.Z (AX)(CX*4), K1, Z0
-	VMOVUPS.Z (SI)(CX*4), K1, Z1
+	BZHIL     CX, DI, CX
+	KMOVW     CX, K1
+	VMOVUPS.Z (SI)(AX*4), K1, Z0
+	VMOVUPS.Z (BX)(AX*4), K1, Z1
 	VCMPPS    $0x1e, lanes00000000<>+0(SB), Z0, K2
 	VMOVAPS.Z Z1, K2, Z0
-	VMOVUPS   Z0, K1, (BX)(CX*4)
+	VMOVUPS   Z0, K1, (DX)(AX*4)
 
 end:
 	VZEROUPPER
 	RET
 
-// func leakyReLUAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func leakyReLUAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX, AVX512F, BMI2
-TEXT ·leakyReLUAVX512(SB), NOSPLIT, $0-32
-	MOVQ         slices+16(FP), AX
-	MOVQ         from+0(FP), CX
-	MOVQ         n+8(FP), DX
-	MOVQ         (AX), BX
-	MOVQ         8(AX), AX
-	MOVQ         numbers+24(FP), SI
-	VBROADCASTSS (SI), Z0
+TEXT ·leakyReLUAVX512(SB), NOSPLIT, $0-80
+	MOVQ         from+0(FP), AX
+	MOVQ         n+8(FP), CX
+	MOVQ         a+16(FP), DX
+	MOVQ         b+24(FP), BX
+	VBROADCASTSS numbers_0+48(FP), Z0
 
 vectors:
-	SUBQ      $0x10, DX
+	SUBQ      $0x10, CX
 	JL        rest
-	VMOVUPS   (AX)(CX*4), Z1
+	VMOVUPS   (BX)(AX*4), Z1
 	VMULPS    Z1, Z0, Z2
 	VCMPPS    $0x1e, lanes00000000<>+0(SB), Z1, K2
 	VBLENDMPS Z1, Z2, K2, Z3
-	VMOVUPS   Z3, (BX)(CX*4)
-	ADDQ      $0x10, CX
+	VMOVUPS   Z3, (DX)(AX*4)
+	ADDQ      $0x10, AX
 	JMP       vectors
 
 rest:
-	ADDQ      $0x10, DX
+	ADDQ      $0x10, CX
 	JZ        end
 	MOVL      $0xffffffff, SI
-	BZHIL     DX, SI, DX
-	KMOVW     DX, K1
-	VMOVUPS.Z (AX)(CX*4), K1, Z1
+	BZHIL     CX, SI, CX
+	KMOVW     CX, K1
+	VMOVUPS.Z (BX)(AX*4), K1, Z1
 	VMULPS    Z1, Z0, Z0
 	VCMPPS    $0x1e, lanes00000000<>+0(SB), Z1, K2
 	VBLENDMPS Z1, Z0, K2, Z4
-	VMOVUPS   Z4, K1, (BX)(CX*4)
+	VMOVUPS   Z4, K1, (DX)(AX*4)
 
 end:
 	VZEROUPPER
 	RET
 
-// func leakyReLUGradAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func leakyReLUGradAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX, AVX512F, BMI2
-TEXT ·leakyReLUGradAVX512(SB), NOSPLIT, $0-32
-	MOVQ         slices+16(FP), AX
-	MOVQ         from+0(FP), CX
-	MOVQ         n+8(FP), DX
-	MOVQ         (AX), BX
-	MOVQ         8(AX), SI
-	MOVQ         16(AX), AX
-	MOVQ         numbers+24(FP), DI
-	VBROADCASTSS (DI), Z0
+TEXT ·leakyReLUGradAVX512(SB), NOSPLIT, $0-80
+	MOVQ         from+0(FP), AX
+	MOVQ         n+8(FP), CX
+	MOVQ         a+16(FP), DX
+	MOVQ         b+24(FP), BX
+	MOVQ         c+32(FP), SI
+	VBROADCASTSS numbers_0+48(FP), Z0
 
 vectors:
-	SUBQ      $0x10, DX
+	SUBQ      $0x10, CX
 	JL        rest
-	VMOVUPS   (SI)(CX*4), Z1
-	VMOVUPS   (AX)(CX*4), Z2
+	VMOVUPS   (BX)(AX*4), Z1
+	VMOVUPS   (SI)(AX*4), Z2
 	VMULPS    Z1, Z0, Z3
 	VCMPPS    $0x1e, lanes00000000<>+0(SB), Z2, K2
 	VBLENDMPS Z1, Z3, K2, Z4
-	VMOVUPS   Z4, (BX)(CX*4)
-	ADDQ      $0x10, CX
+	VMOVUPS   Z4, (DX)(AX*4)
+	ADDQ      $0x10, AX
 	JMP       vectors
 
 rest:
-	ADDQ      $0x10, DX
+	ADDQ      $0x10, CX
 	JZ        end
 	MOVL      $0xffffffff, DI
-	BZHIL     DX, DI, DX
-	KMOVW     DX, K1
-	VMOVUPS.Z (SI)(CX*4), K1, Z1
-	VMOVUPS.Z (AX)(CX*4), K1, Z2
+	BZHIL     CX, DI, CX
+	KMOVW     CX, K1
+	VMOVUPS.Z (BX)(AX*4), K1, Z1
+	VMOVUPS.Z (SI)(AX*4), K1, Z2
 	VMULPS    Z1, Z0, Z0
 	VCMPPS    $0x1e, lanes00000000<>+0(SB), Z2, K2
 	VBLENDMPS Z1, Z0, K2, Z5
-	VMOVUPS   Z5, K1, (BX)(CX*4)
+	VMOVUPS   Z5, K1, (DX)(AX*4)
 
 end:
 	VZEROUPPER
 	RET
 
-// func expAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func expAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX, AVX512F, BMI2
-TEXT ·expAVX512(SB), NOSPLIT, $0-32
-	MOVQ slices+16(FP), AX
-	MOVQ from+0(FP), CX
-	MOVQ n+8(FP), DX
-	MOVQ (AX), BX
-	MOVQ 8(AX), AX
+TEXT ·expAVX512(SB), NOSPLIT, $0-80
+	MOVQ from+0(FP), AX
+	MOVQ n+8(FP), CX
+	MOVQ a+16(FP), DX
+	MOVQ b+24(FP), BX
 
 vectors:
-	SUBQ        $0x10, DX
+	SUBQ        $0x10, CX
 	JL          rest
-	VMOVUPS     (AX)(CX*4), Z0
+	VMOVUPS     (BX)(AX*4), Z0
 	VMOVUPS     lanesc2d00000<>+0(SB), Z1
 	VMOVUPS     lanes42b20000<>+0(SB), Z2
 	VMINPS      Z0, Z2, Z0
@@ -342,17 +329,17 @@ vectors:
 	VPADDD      lanes0000007f<>+0(SB), Z1, Z1
 	VPSLLD      $0x17, Z1, Z1
 	VMULPS      Z1, Z0, Z0
-	VMOVUPS     Z0, (BX)(CX*4)
-	ADDQ        $0x10, CX
+	VMOVUPS     Z0, (DX)(AX*4)
+	ADDQ        $0x10, AX
 	JMP         vectors
 
 rest:
-	ADDQ        $0x10, DX
+	ADDQ        $0x10, CX
 	JZ          end
 	MOVL        $0xffffffff, SI
-	BZHIL       DX, SI, DX
-	KMOVW       DX, K1
-	VMOVUPS.Z   (AX)(CX*4), K1, Z0
+	BZHIL       CX, SI, CX
+	KMOVW       CX, K1
+	VMOVUPS.Z   (BX)(AX*4), K1, Z0
 	VMOVUPS     lanesc2d00000<>+0(SB), Z1
 	VMOVUPS     lanes42b20000<>+0(SB), Z2
 	VMINPS      Z0, Z2, Z0
@@ -379,7 +366,7 @@ rest:
 	VPADDD      lanes0000007f<>+0(SB), Z1, Z1
 	VPSLLD      $0x17, Z1, Z1
 	VMULPS      Z1, Z0, Z0
-	VMOVUPS     Z0, K1, (BX)(CX*4)
+	VMOVUPS     Z0, K1, (DX)(AX*4)
 
 end:
 	VZEROUPPER
@@ -515,19 +502,18 @@ DATA lanes0000007f<>+48(SB)/8, $0x0000007f0000007f
 DATA lanes0000007f<>+56(SB)/8, $0x0000007f0000007f
 GLOBL lanes0000007f<>(SB), RODATA|NOPTR, $64
 
-// func sigmoidAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func sigmoidAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX, AVX512F, BMI2
-TEXT ·sigmoidAVX512(SB), NOSPLIT, $0-32
-	MOVQ slices+16(FP), AX
-	MOVQ from+0(FP), CX
-	MOVQ n+8(FP), DX
-	MOVQ (AX), BX
-	MOVQ 8(AX), AX
+TEXT ·sigmoidAVX512(SB), NOSPLIT, $0-80
+	MOVQ from+0(FP), AX
+	MOVQ n+8(FP), CX
+	MOVQ a+16(FP), DX
+	MOVQ b+24(FP), BX
 
 vectors:
-	SUBQ        $0x10, DX
+	SUBQ        $0x10, CX
 	JL          rest
-	VMOVUPS     (AX)(CX*4), Z0
+	VMOVUPS     (BX)(AX*4), Z0
 	VPORD       lanes80000000<>+0(SB), Z0, Z1
 	VMOVUPS     lanesc2d00000<>+0(SB), Z2
 	VMOVUPS     lanes42b20000<>+0(SB), Z3
@@ -560,17 +546,17 @@ vectors:
 	VBLENDMPS   Z1, Z2, K2, Z4
 	VADDPS      lanes3f800000<>+0(SB), Z1, Z0
 	VDIVPS      Z0, Z4, Z0
-	VMOVUPS     Z0, (BX)(CX*4)
-	ADDQ        $0x10, CX
+	VMOVUPS     Z0, (DX)(AX*4)
+	ADDQ        $0x10, AX
 	JMP         vectors
 
 rest:
-	ADDQ        $0x10, DX
+	ADDQ        $0x10, CX
 	JZ          end
 	MOVL        $0xffffffff, SI
-	BZHIL       DX, SI, DX
-	KMOVW       DX, K1
-	VMOVUPS.Z   (AX)(CX*4), K1, Z0
+	BZHIL       CX, SI, CX
+	KMOVW       CX, K1
+	VMOVUPS.Z   (BX)(AX*4), K1, Z0
 	VPORD       lanes80000000<>+0(SB), Z0, Z1
 	VMOVUPS     lanesc2d00000<>+0(SB), Z2
 	VMOVUPS     lanes42b20000<>+0(SB), Z3
@@ -603,7 +589,7 @@ rest:
 	VBLENDMPS   Z1, Z2, K2, Z5
 	VADDPS      lanes3f800000<>+0(SB), Z1, Z0
 	VDIVPS      Z0, Z5, Z0
-	VMOVUPS     Z0, K1, (BX)(CX*4)
+	VMOVUPS     Z0, K1, (DX)(AX*4)
 
 end:
 	VZEROUPPER
@@ -619,60 +605,58 @@ DATA lanes80000000<>+48(SB)/8, $0x8000000080000000
 DATA lanes80000000<>+56(SB)/8, $0x8000000080000000
 GLOBL lanes80000000<>(SB), RODATA|NOPTR, $64
 
-// func sigmoidGradAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func sigmoidGradAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX, AVX512F, BMI2
-TEXT ·sigmoidGradAVX512(SB), NOSPLIT, $0-32
-	MOVQ slices+16(FP), AX
-	MOVQ from+0(FP), CX
-	MOVQ n+8(FP), DX
-	MOVQ (AX), BX
-	MOVQ 8(AX), SI
-	MOVQ 16(AX), AX
+TEXT ·sigmoidGradAVX512(SB), NOSPLIT, $0-80
+	MOVQ from+0(FP), AX
+	MOVQ n+8(FP), CX
+	MOVQ a+16(FP), DX
+	MOVQ b+24(FP), BX
+	MOVQ c+32(FP), SI
 
 vectors:
-	SUBQ    $0x10, DX
+	SUBQ    $0x10, CX
 	JL      rest
-	VMOVUPS (AX)(CX*4), Z0
-	VMOVUPS (SI)(CX*4), Z1
+	VMOVUPS (SI)(AX*4), Z0
+	VMOVUPS (BX)(AX*4), Z1
 	VMULPS  Z0, Z1, Z1
 	VMOVUPS lanes3f800000<>+0(SB), Z2
 	VSUBPS  Z0, Z2, Z0
 	VMULPS  Z0, Z1, Z0
-	VMOVUPS Z0, (BX)(CX*4)
-	ADDQ    $0x10, CX
+	VMOVUPS Z0, (DX)(AX*4)
+	ADDQ    $0x10, AX
 	JMP     vectors
 
 rest:
-	ADDQ      $0x10, DX
+	ADDQ      $0x10, CX
 	JZ        end
 	MOVL      $0xffffffff, DI
-	BZHIL     DX, DI, DX
-	KMOVW     DX, K1
-	VMOVUPS.Z (AX)(CX*4), K1, Z0
-	VMOVUPS.Z (SI)(CX*4), K1, Z1
+	BZHIL     CX, DI, CX
+	KMOVW     CX, K1
+	VMOVUPS.Z (SI)(AX*4), K1, Z0
+	VMOVUPS.Z (BX)(AX*4), K1, Z1
 	VMULPS    Z0, Z1, Z1
 	VMOVUPS   lanes3f800000<>+0(SB), Z2
 	VSUBPS    Z0, Z2, Z0
 	VMULPS    Z0, Z1, Z0
-	VMOVUPS   Z0, K1, (BX)(CX*4)
+	VMOVUPS   Z0, K1, (DX)(AX*4)
 
 end:
 	VZEROUPPER
 	RET
 
-// func tanhAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func tanhAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX, AVX512F, BMI2
-TEXT ·tanhAVX512(SB), NOSPLIT, $0-32
-	MOVQ slices+16(FP), AX
-	MOVQ from+0(FP), CX
-	MOVQ n+8(FP), DX
-	MOVQ (AX), BX
-	MOVQ 8(AX), AX
+TEXT ·tanhAVX512(SB), NOSPLIT, $0-80
+	MOVQ from+0(FP), AX
+	MOVQ n+8(FP), CX
+	MOVQ a+16(FP), DX
+	MOVQ b+24(FP), BX
 
 vectors:
-	SUBQ        $0x10, DX
+	SUBQ        $0x10, CX
 	JL          rest
-	VMOVUPS     (AX)(CX*4), Z0
+	VMOVUPS     (BX)(AX*4), Z0
 	VPORD       lanes80000000<>+0(SB), Z0, Z1
 	VMOVUPS     lanesc1f00000<>+0(SB), Z2
 	VADDPS      Z1, Z1, Z1
@@ -703,17 +687,17 @@ vectors:
 	VPANDD      lanes7fffffff<>+0(SB), Z1, Z1
 	VPANDD      lanes80000000<>+0(SB), Z0, Z0
 	VPORD       Z0, Z1, Z0
-	VMOVUPS     Z0, (BX)(CX*4)
-	ADDQ        $0x10, CX
+	VMOVUPS     Z0, (DX)(AX*4)
+	ADDQ        $0x10, AX
 	JMP         vectors
 
 rest:
-	ADDQ        $0x10, DX
+	ADDQ        $0x10, CX
 	JZ          end
 	MOVL        $0xffffffff, SI
-	BZHIL       DX, SI, DX
-	KMOVW       DX, K1
-	VMOVUPS.Z   (AX)(CX*4), K1, Z0
+	BZHIL       CX, SI, CX
+	KMOVW       CX, K1
+	VMOVUPS.Z   (BX)(AX*4), K1, Z0
 	VPORD       lanes80000000<>+0(SB), Z0, Z1
 	VMOVUPS     lanesc1f00000<>+0(SB), Z2
 	VADDPS      Z1, Z1, Z1
@@ -744,7 +728,7 @@ rest:
 	VPANDD      lanes7fffffff<>+0(SB), Z1, Z1
 	VPANDD      lanes80000000<>+0(SB), Z0, Z0
 	VPORD       Z0, Z1, Z0
-	VMOVUPS     Z0, K1, (BX)(CX*4)
+	VMOVUPS     Z0, K1, (DX)(AX*4)
 
 end:
 	VZEROUPPER
@@ -780,60 +764,58 @@ DATA lanes7fffffff<>+48(SB)/8, $0x7fffffff7fffffff
 DATA lanes7fffffff<>+56(SB)/8, $0x7fffffff7fffffff
 GLOBL lanes7fffffff<>(SB), RODATA|NOPTR, $64
 
-// func tanhGradAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func tanhGradAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX, AVX512F, BMI2
-TEXT ·tanhGradAVX512(SB), NOSPLIT, $0-32
-	MOVQ slices+16(FP), AX
-	MOVQ from+0(FP), CX
-	MOVQ n+8(FP), DX
-	MOVQ (AX), BX
-	MOVQ 8(AX), SI
-	MOVQ 16(AX), AX
+TEXT ·tanhGradAVX512(SB), NOSPLIT, $0-80
+	MOVQ from+0(FP), AX
+	MOVQ n+8(FP), CX
+	MOVQ a+16(FP), DX
+	MOVQ b+24(FP), BX
+	MOVQ c+32(FP), SI
 
 vectors:
-	SUBQ    $0x10, DX
+	SUBQ    $0x10, CX
 	JL      rest
-	VMOVUPS (AX)(CX*4), Z0
-	VMOVUPS (SI)(CX*4), Z1
+	VMOVUPS (SI)(AX*4), Z0
+	VMOVUPS (BX)(AX*4), Z1
 	VMOVUPS lanes3f800000<>+0(SB), Z2
 	VMULPS  Z0, Z0, Z0
 	VSUBPS  Z0, Z2, Z0
 	VMULPS  Z0, Z1, Z0
-	VMOVUPS Z0, (BX)(CX*4)
-	ADDQ    $0x10, CX
+	VMOVUPS Z0, (DX)(AX*4)
+	ADDQ    $0x10, AX
 	JMP     vectors
 
 rest:
-	ADDQ      $0x10, DX
+	ADDQ      $0x10, CX
 	JZ        end
 	MOVL      $0xffffffff, DI
-	BZHIL     DX, DI, DX
-	KMOVW     DX, K1
-	VMOVUPS.Z (AX)(CX*4), K1, Z0
-	VMOVUPS.Z (SI)(CX*4), K1, Z1
+	BZHIL     CX, DI, CX
+	KMOVW     CX, K1
+	VMOVUPS.Z (SI)(AX*4), K1, Z0
+	VMOVUPS.Z (BX)(AX*4), K1, Z1
 	VMOVUPS   lanes3f800000<>+0(SB), Z2
 	VMULPS    Z0, Z0, Z0
 	VSUBPS    Z0, Z2, Z0
 	VMULPS    Z0, Z1, Z0
-	VMOVUPS   Z0, K1, (BX)(CX*4)
+	VMOVUPS   Z0, K1, (DX)(AX*4)
 
 end:
 	VZEROUPPER
 	RET
 
-// func siluAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func siluAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX, AVX512F, BMI2
-TEXT ·siluAVX512(SB), NOSPLIT, $0-32
-	MOVQ slices+16(FP), AX
-	MOVQ from+0(FP), CX
-	MOVQ n+8(FP), DX
-	MOVQ (AX), BX
-	MOVQ 8(AX), AX
+TEXT ·siluAVX512(SB), NOSPLIT, $0-80
+	MOVQ from+0(FP), AX
+	MOVQ n+8(FP), CX
+	MOVQ a+16(FP), DX
+	MOVQ b+24(FP), BX
 
 vectors:
-	SUBQ        $0x10, DX
+	SUBQ        $0x10, CX
 	JL          rest
-	VMOVUPS     (AX)(CX*4), Z0
+	VMOVUPS     (BX)(AX*4), Z0
 	VPORD       lanes80000000<>+0(SB), Z0, Z1
 	VMOVUPS     lanesc2d00000<>+0(SB), Z2
 	VMOVUPS     lanes42b20000<>+0(SB), Z3
@@ -867,17 +849,17 @@ vectors:
 	VADDPS      lanes3f800000<>+0(SB), Z1, Z1
 	VDIVPS      Z1, Z4, Z1
 	VMULPS      Z1, Z0, Z0
-	VMOVUPS     Z0, (BX)(CX*4)
-	ADDQ        $0x10, CX
+	VMOVUPS     Z0, (DX)(AX*4)
+	ADDQ        $0x10, AX
 	JMP         vectors
 
 rest:
-	ADDQ        $0x10, DX
+	ADDQ        $0x10, CX
 	JZ          end
 	MOVL        $0xffffffff, SI
-	BZHIL       DX, SI, DX
-	KMOVW       DX, K1
-	VMOVUPS.Z   (AX)(CX*4), K1, Z0
+	BZHIL       CX, SI, CX
+	KMOVW       CX, K1
+	VMOVUPS.Z   (BX)(AX*4), K1, Z0
 	VPORD       lanes80000000<>+0(SB), Z0, Z1
 	VMOVUPS     lanesc2d00000<>+0(SB), Z2
 	VMOVUPS     lanes42b20000<>+0(SB), Z3
@@ -911,222 +893,205 @@ rest:
 	VADDPS      lanes3f800000<>+0(SB), Z1, Z1
 	VDIVPS      Z1, Z5, Z1
 	VMULPS      Z1, Z0, Z0
-	VMOVUPS     Z0, K1, (BX)(CX*4)
+	VMOVUPS     Z0, K1, (DX)(AX*4)
 
 end:
 	VZEROUPPER
 	RET
 
-// func momentumAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func momentumAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX, AVX512F, BMI2
-TEXT ·momentumAVX512(SB), NOSPLIT, $0-32
-	MOVQ         slices+16(FP), AX
-	MOVQ         from+0(FP), CX
-	MOVQ         n+8(FP), DX
-	MOVQ         (AX), BX
-	MOVQ         8(AX), SI
-	MOVQ         16(AX), AX
-	MOVQ         numbers+24(FP), DI
-	VBROADCASTSS (DI), Z0
-	MOVQ         numbers+24(FP), DI
-	VBROADCASTSS 4(DI), Z1
+TEXT ·momentumAVX512(SB), NOSPLIT, $0-80
+	MOVQ         from+0(FP), AX
+	MOVQ         n+8(FP), CX
+	MOVQ         a+16(FP), DX
+	MOVQ         b+24(FP), BX
+	MOVQ         c+32(FP), SI
+	VBROADCASTSS numbers_0+48(FP), Z0
+	VBROADCASTSS numbers_1+52(FP), Z1
 
 vectors:
-	SUBQ    $0x10, DX
+	SUBQ    $0x10, CX
 	JL      rest
-	VMOVUPS (AX)(CX*4), Z2
+	VMOVUPS (SI)(AX*4), Z2
 	VMULPS  Z2, Z1, Z2
-	VMOVUPS (SI)(CX*4), Z3
+	VMOVUPS (BX)(AX*4), Z3
 	VADDPS  Z3, Z2, Z2
-	VMOVUPS Z2, (AX)(CX*4)
-	VMOVUPS (BX)(CX*4), Z3
+	VMOVUPS Z2, (SI)(AX*4)
+	VMOVUPS (DX)(AX*4), Z3
 	VMULPS  Z2, Z0, Z2
 	VSUBPS  Z2, Z3, Z2
-	VMOVUPS Z2, (BX)(CX*4)
-	ADDQ    $0x10, CX
+	VMOVUPS Z2, (DX)(AX*4)
+	ADDQ    $0x10, AX
 	JMP     vectors
 
 rest:
-	ADDQ      $0x10, DX
+	ADDQ      $0x10, CX
 	JZ        end
 	MOVL      $0xffffffff, DI
-	BZHIL     DX, DI, DX
-	KMOVW     DX, K1
-	VMOVUPS.Z (AX)(CX*4), K1, Z2
+	BZHIL     CX, DI, CX
+	KMOVW     CX, K1
+	VMOVUPS.Z (SI)(AX*4), K1, Z2
 	VMULPS    Z2, Z1, Z1
-	VMOVUPS.Z (SI)(CX*4), K1, Z2
+	VMOVUPS.Z (BX)(AX*4), K1, Z2
 	VADDPS    Z2, Z1, Z1
-	VMOVUPS   Z1, K1, (AX)(CX*4)
-	VMOVUPS.Z (BX)(CX*4), K1, Z2
+	VMOVUPS   Z1, K1, (SI)(AX*4)
+	VMOVUPS.Z (DX)(AX*4), K1, Z2
 	VMULPS    Z1, Z0, Z0
 	VSUBPS    Z0, Z2, Z0
-	VMOVUPS   Z0, K1, (BX)(CX*4)
+	VMOVUPS   Z0, K1, (DX)(AX*4)
 
 end:
 	VZEROUPPER
 	RET
 
-// func rmsPropAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func rmsPropAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX, AVX512F, BMI2
-TEXT ·rmsPropAVX512(SB), NOSPLIT, $0-32
-	MOVQ         slices+16(FP), AX
-	MOVQ         from+0(FP), CX
-	MOVQ         n+8(FP), DX
-	MOVQ         (AX), BX
-	MOVQ         8(AX), SI
-	MOVQ         16(AX), AX
-	MOVQ         numbers+24(FP), DI
-	VBROADCASTSS (DI), Z0
-	MOVQ         numbers+24(FP), DI
-	VBROADCASTSS 4(DI), Z1
-	MOVQ         numbers+24(FP), DI
-	VBROADCASTSS 8(DI), Z2
-	MOVQ         numbers+24(FP), DI
-	VBROADCASTSS 12(DI), Z3
+TEXT ·rmsPropAVX512(SB), NOSPLIT, $0-80
+	MOVQ         from+0(FP), AX
+	MOVQ         n+8(FP), CX
+	MOVQ         a+16(FP), DX
+	MOVQ         b+24(FP), BX
+	MOVQ         c+32(FP), SI
+	VBROADCASTSS numbers_0+48(FP), Z0
+	VBROADCASTSS numbers_1+52(FP), Z1
+	VBROADCASTSS numbers_2+56(FP), Z2
+	VBROADCASTSS numbers_3+60(FP), Z3
 
 vectors:
-	SUBQ    $0x10, DX
+	SUBQ    $0x10, CX
 	JL      rest
-	VMOVUPS (SI)(CX*4), Z4
-	VMOVUPS (AX)(CX*4), Z5
+	VMOVUPS (BX)(AX*4), Z4
+	VMOVUPS (SI)(AX*4), Z5
 	VMULPS  Z4, Z1, Z6
 	VMULPS  Z5, Z0, Z5
 	VMULPS  Z4, Z6, Z6
 	VADDPS  Z6, Z5, Z5
-	VMOVUPS Z5, (AX)(CX*4)
-	VMOVUPS (BX)(CX*4), Z6
+	VMOVUPS Z5, (SI)(AX*4)
+	VMOVUPS (DX)(AX*4), Z6
 	VMULPS  Z4, Z2, Z4
 	VSQRTPS Z5, Z5
 	VADDPS  Z3, Z5, Z5
 	VDIVPS  Z5, Z4, Z4
 	VSUBPS  Z4, Z6, Z4
-	VMOVUPS Z4, (BX)(CX*4)
-	ADDQ    $0x10, CX
+	VMOVUPS Z4, (DX)(AX*4)
+	ADDQ    $0x10, AX
 	JMP     vectors
 
 rest:
-	ADDQ      $0x10, DX
+	ADDQ      $0x10, CX
 	JZ        end
 	MOVL      $0xffffffff, DI
-	BZHIL     DX, DI, DX
-	KMOVW     DX, K1
-	VMOVUPS.Z (SI)(CX*4), K1, Z4
-	VMOVUPS.Z (AX)(CX*4), K1, Z5
+	BZHIL     CX, DI, CX
+	KMOVW     CX, K1
+	VMOVUPS.Z (BX)(AX*4), K1, Z4
+	VMOVUPS.Z (SI)(AX*4), K1, Z5
 	VMULPS    Z4, Z1, Z1
 	VMULPS    Z5, Z0, Z0
 	VMULPS    Z4, Z1, Z1
 	VADDPS    Z1, Z0, Z0
-	VMOVUPS   Z0, K1, (AX)(CX*4)
-	VMOVUPS.Z (BX)(CX*4), K1, Z1
+	VMOVUPS   Z0, K1, (SI)(AX*4)
+	VMOVUPS.Z (DX)(AX*4), K1, Z1
 	VMULPS    Z4, Z2, Z2
 	VSQRTPS   Z0, Z0
 	VADDPS    Z3, Z0, Z0
 	VDIVPS    Z0, Z2, Z0
 	VSUBPS    Z0, Z1, Z0
-	VMOVUPS   Z0, K1, (BX)(CX*4)
+	VMOVUPS   Z0, K1, (DX)(AX*4)
 
 end:
 	VZEROUPPER
 	RET
 
-// func adamAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func adamAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX, AVX512F, BMI2
-TEXT ·adamAVX512(SB), NOSPLIT, $0-32
-	MOVQ         slices+16(FP), AX
-	MOVQ         from+0(FP), CX
-	MOVQ         n+8(FP), DX
-	MOVQ         (AX), BX
-	MOVQ         8(AX), SI
-	MOVQ         16(AX), DI
-	MOVQ         24(AX), AX
-	MOVQ         numbers+24(FP), R8
-	VBROADCASTSS (R8), Z0
-	MOVQ         numbers+24(FP), R8
-	VBROADCASTSS 4(R8), Z1
-	MOVQ         numbers+24(FP), R8
-	VBROADCASTSS 8(R8), Z2
-	MOVQ         numbers+24(FP), R8
-	VBROADCASTSS 12(R8), Z3
-	MOVQ         numbers+24(FP), R8
-	VBROADCASTSS 16(R8), Z4
-	MOVQ         numbers+24(FP), R8
-	VBROADCASTSS 20(R8), Z5
-	MOVQ         numbers+24(FP), R8
-	VBROADCASTSS 24(R8), Z6
-	MOVQ         numbers+24(FP), R8
-	VBROADCASTSS 28(R8), Z7
+TEXT ·adamAVX512(SB), NOSPLIT, $0-80
+	MOVQ         from+0(FP), AX
+	MOVQ         n+8(FP), CX
+	MOVQ         a+16(FP), DX
+	MOVQ         b+24(FP), BX
+	MOVQ         c+32(FP), SI
+	MOVQ         d+40(FP), DI
+	VBROADCASTSS numbers_0+48(FP), Z0
+	VBROADCASTSS numbers_1+52(FP), Z1
+	VBROADCASTSS numbers_2+56(FP), Z2
+	VBROADCASTSS numbers_3+60(FP), Z3
+	VBROADCASTSS numbers_4+64(FP), Z4
+	VBROADCASTSS numbers_5+68(FP), Z5
+	VBROADCASTSS numbers_6+72(FP), Z6
+	VBROADCASTSS numbers_7+76(FP), Z7
 
 vectors:
-	SUBQ    $0x10, DX
+	SUBQ    $0x10, CX
 	JL      rest
-	VMOVUPS (SI)(CX*4), Z8
-	VMOVUPS (DI)(CX*4), Z9
+	VMOVUPS (BX)(AX*4), Z8
+	VMOVUPS (SI)(AX*4), Z9
 	VMULPS  Z9, Z0, Z9
 	VMULPS  Z8, Z1, Z10
 	VADDPS  Z10, Z9, Z9
-	VMOVUPS Z9, (DI)(CX*4)
-	VMOVUPS (AX)(CX*4), Z10
+	VMOVUPS Z9, (SI)(AX*4)
+	VMOVUPS (DI)(AX*4), Z10
 	VMULPS  Z8, Z3, Z11
 	VMULPS  Z10, Z2, Z10
 	VMULPS  Z8, Z11, Z8
 	VADDPS  Z8, Z10, Z8
-	VMOVUPS Z8, (AX)(CX*4)
+	VMOVUPS Z8, (DI)(AX*4)
 	VSQRTPS Z8, Z8
 	VMULPS  Z8, Z5, Z8
 	VADDPS  Z6, Z8, Z8
-	VMOVUPS (BX)(CX*4), Z10
+	VMOVUPS (DX)(AX*4), Z10
 	VMULPS  Z10, Z7, Z10
 	VMULPS  Z9, Z4, Z9
 	VDIVPS  Z8, Z9, Z8
 	VSUBPS  Z8, Z10, Z8
-	VMOVUPS Z8, (BX)(CX*4)
-	ADDQ    $0x10, CX
+	VMOVUPS Z8, (DX)(AX*4)
+	ADDQ    $0x10, AX
 	JMP     vectors
 
 rest:
-	ADDQ      $0x10, DX
+	ADDQ      $0x10, CX
 	JZ        end
 	MOVL      $0xffffffff, R8
-	BZHIL     DX, R8, DX
-	KMOVW     DX, K1
-	VMOVUPS.Z (SI)(CX*4), K1, Z8
-	VMOVUPS.Z (DI)(CX*4), K1, Z9
+	BZHIL     CX, R8, CX
+	KMOVW     CX, K1
+	VMOVUPS.Z (BX)(AX*4), K1, Z8
+	VMOVUPS.Z (SI)(AX*4), K1, Z9
 	VMULPS    Z9, Z0, Z0
 	VMULPS    Z8, Z1, Z1
 	VADDPS    Z1, Z0, Z0
-	VMOVUPS   Z0, K1, (DI)(CX*4)
-	VMOVUPS.Z (AX)(CX*4), K1, Z1
+	VMOVUPS   Z0, K1, (SI)(AX*4)
+	VMOVUPS.Z (DI)(AX*4), K1, Z1
 	VMULPS    Z8, Z3, Z3
 	VMULPS    Z1, Z2, Z1
 	VMULPS    Z8, Z3, Z2
 	VADDPS    Z2, Z1, Z1
-	VMOVUPS   Z1, K1, (AX)(CX*4)
+	VMOVUPS   Z1, K1, (DI)(AX*4)
 	VSQRTPS   Z1, Z1
 	VMULPS    Z1, Z5, Z1
 	VADDPS    Z6, Z1, Z1
-	VMOVUPS.Z (BX)(CX*4), K1, Z2
+	VMOVUPS.Z (DX)(AX*4), K1, Z2
 	VMULPS    Z2, Z7, Z2
 	VMULPS    Z0, Z4, Z0
 	VDIVPS    Z1, Z0, Z0
 	VSUBPS    Z0, Z2, Z0
-	VMOVUPS   Z0, K1, (BX)(CX*4)
+	VMOVUPS   Z0, K1, (DX)(AX*4)
 
 end:
 	VZEROUPPER
 	RET
 
-// func lstmForwardAVX512(from int, n int, slices *[12]*float32, numbers *[8]float32)
+// func lstmForwardAVX512(from int, n int, slices *[12]*float32)
 // Requires: AVX, AVX512F, BMI2
-TEXT ·lstmForwardAVX512(SB), NOSPLIT, $0-32
-	MOVQ slices+16(FP), AX
-	MOVQ from+0(FP), CX
-	MOVQ n+8(FP), DX
+TEXT ·lstmForwardAVX512(SB), NOSPLIT, $0-24
+	MOVQ from+0(FP), AX
+	MOVQ n+8(FP), CX
+	MOVQ slices+16(FP), DX
 
 vectors:
-	SUBQ        $0x10, DX
+	SUBQ        $0x10, CX
 	JL          rest
-	MOVQ        (AX), BX
-	VMOVUPS     (BX)(CX*4), Z0
+	MOVQ        (DX), BX
+	VMOVUPS     (BX)(AX*4), Z0
 	VPORD       lanes80000000<>+0(SB), Z0, Z1
 	VMOVUPS     lanesc2d00000<>+0(SB), Z2
 	VMOVUPS     lanes42b20000<>+0(SB), Z3
@@ -1159,10 +1124,10 @@ vectors:
 	VBLENDMPS   Z1, Z2, K2, Z4
 	VADDPS      lanes3f800000<>+0(SB), Z1, Z0
 	VDIVPS      Z0, Z4, Z0
-	MOVQ        (AX), BX
-	VMOVUPS     Z0, (BX)(CX*4)
-	MOVQ        16(AX), BX
-	VMOVUPS     (BX)(CX*4), Z1
+	MOVQ        (DX), BX
+	VMOVUPS     Z0, (BX)(AX*4)
+	MOVQ        16(DX), BX
+	VMOVUPS     (BX)(AX*4), Z1
 	VPORD       lanes80000000<>+0(SB), Z1, Z2
 	VMOVUPS     lanesc1f00000<>+0(SB), Z3
 	VADDPS      Z2, Z2, Z2
@@ -1193,10 +1158,10 @@ vectors:
 	VPANDD      lanes7fffffff<>+0(SB), Z2, Z2
 	VPANDD      lanes80000000<>+0(SB), Z1, Z1
 	VPORD       Z1, Z2, Z1
-	MOVQ        16(AX), BX
-	VMOVUPS     Z1, (BX)(CX*4)
-	MOVQ        8(AX), BX
-	VMOVUPS     (BX)(CX*4), Z2
+	MOVQ        16(DX), BX
+	VMOVUPS     Z1, (BX)(AX*4)
+	MOVQ        8(DX), BX
+	VMOVUPS     (BX)(AX*4), Z2
 	VPORD       lanes80000000<>+0(SB), Z2, Z3
 	VMOVUPS     lanesc2d00000<>+0(SB), Z10
 	VMOVUPS     lanes42b20000<>+0(SB), Z11
@@ -1229,15 +1194,15 @@ vectors:
 	VBLENDMPS   Z3, Z10, K2, Z5
 	VADDPS      lanes3f800000<>+0(SB), Z3, Z2
 	VDIVPS      Z2, Z5, Z2
-	MOVQ        8(AX), BX
-	VMOVUPS     Z2, (BX)(CX*4)
-	MOVQ        40(AX), BX
-	VMOVUPS     (BX)(CX*4), Z3
+	MOVQ        8(DX), BX
+	VMOVUPS     Z2, (BX)(AX*4)
+	MOVQ        40(DX), BX
+	VMOVUPS     (BX)(AX*4), Z3
 	VMULPS      Z3, Z2, Z2
 	VMULPS      Z1, Z0, Z0
 	VADDPS      Z0, Z2, Z0
-	MOVQ        32(AX), BX
-	VMOVUPS     Z0, (BX)(CX*4)
+	MOVQ        32(DX), BX
+	VMOVUPS     Z0, (BX)(AX*4)
 	VPORD       lanes80000000<>+0(SB), Z0, Z1
 	VMOVUPS     lanesc1f00000<>+0(SB), Z2
 	VADDPS      Z1, Z1, Z1
@@ -1268,10 +1233,10 @@ vectors:
 	VPANDD      lanes7fffffff<>+0(SB), Z1, Z1
 	VPANDD      lanes80000000<>+0(SB), Z0, Z0
 	VPORD       Z0, Z1, Z0
-	MOVQ        48(AX), BX
-	VMOVUPS     Z0, (BX)(CX*4)
-	MOVQ        24(AX), BX
-	VMOVUPS     (BX)(CX*4), Z1
+	MOVQ        48(DX), BX
+	VMOVUPS     Z0, (BX)(AX*4)
+	MOVQ        24(DX), BX
+	VMOVUPS     (BX)(AX*4), Z1
 	VPORD       lanes80000000<>+0(SB), Z1, Z2
 	VMOVUPS     lanesc2d00000<>+0(SB), Z3
 	VMOVUPS     lanes42b20000<>+0(SB), Z10
@@ -1304,22 +1269,22 @@ vectors:
 	VBLENDMPS   Z2, Z3, K2, Z6
 	VADDPS      lanes3f800000<>+0(SB), Z2, Z1
 	VDIVPS      Z1, Z6, Z1
-	MOVQ        24(AX), BX
-	VMOVUPS     Z1, (BX)(CX*4)
+	MOVQ        24(DX), BX
+	VMOVUPS     Z1, (BX)(AX*4)
 	VMULPS      Z0, Z1, Z0
-	MOVQ        56(AX), BX
-	VMOVUPS     Z0, (BX)(CX*4)
-	ADDQ        $0x10, CX
+	MOVQ        56(DX), BX
+	VMOVUPS     Z0, (BX)(AX*4)
+	ADDQ        $0x10, AX
 	JMP         vectors
 
 rest:
-	ADDQ        $0x10, DX
+	ADDQ        $0x10, CX
 	JZ          end
 	MOVL        $0xffffffff, BX
-	BZHIL       DX, BX, DX
-	KMOVW       DX, K1
-	MOVQ        (AX), DX
-	VMOVUPS.Z   (DX)(CX*4), K1, Z0
+	BZHIL       CX, BX, CX
+	KMOVW       CX, K1
+	MOVQ        (DX), CX
+	VMOVUPS.Z   (CX)(AX*4), K1, Z0
 	VPORD       lanes80000000<>+0(SB), Z0, Z1
 	VMOVUPS     lanesc2d00000<>+0(SB), Z2
 	VMOVUPS     lanes42b20000<>+0(SB), Z3
@@ -1352,10 +1317,10 @@ rest:
 	VBLENDMPS   Z1, Z2, K2, Z7
 	VADDPS      lanes3f800000<>+0(SB), Z1, Z0
 	VDIVPS      Z0, Z7, Z0
-	MOVQ        (AX), DX
-	VMOVUPS     Z0, K1, (DX)(CX*4)
-	MOVQ        16(AX), DX
-	VMOVUPS.Z   (DX)(CX*4), K1, Z1
+	MOVQ        (DX), CX
+	VMOVUPS     Z0, K1, (CX)(AX*4)
+	MOVQ        16(DX), CX
+	VMOVUPS.Z   (CX)(AX*4), K1, Z1
 	VPORD       lanes80000000<>+0(SB), Z1, Z2
 	VMOVUPS     lanesc1f00000<>+0(SB), Z3
 	VADDPS      Z2, Z2, Z2
@@ -1386,10 +1351,10 @@ rest:
 	VPANDD      lanes7fffffff<>+0(SB), Z2, Z2
 	VPANDD      lanes80000000<>+0(SB), Z1, Z1
 	VPORD       Z1, Z2, Z1
-	MOVQ        16(AX), DX
-	VMOVUPS     Z1, K1, (DX)(CX*4)
-	MOVQ        8(AX), DX
-	VMOVUPS.Z   (DX)(CX*4), K1, Z2
+	MOVQ        16(DX), CX
+	VMOVUPS     Z1, K1, (CX)(AX*4)
+	MOVQ        8(DX), CX
+	VMOVUPS.Z   (CX)(AX*4), K1, Z2
 	VPORD       lanes80000000<>+0(SB), Z2, Z3
 	VMOVUPS     lanesc2d00000<>+0(SB), Z4
 	VMOVUPS     lanes42b20000<>+0(SB), Z5
@@ -1422,15 +1387,15 @@ rest:
 	VBLENDMPS   Z3, Z4, K2, Z8
 	VADDPS      lanes3f800000<>+0(SB), Z3, Z2
 	VDIVPS      Z2, Z8, Z2
-	MOVQ        8(AX), DX
-	VMOVUPS     Z2, K1, (DX)(CX*4)
-	MOVQ        40(AX), DX
-	VMOVUPS.Z   (DX)(CX*4), K1, Z3
+	MOVQ        8(DX), CX
+	VMOVUPS     Z2, K1, (CX)(AX*4)
+	MOVQ        40(DX), CX
+	VMOVUPS.Z   (CX)(AX*4), K1, Z3
 	VMULPS      Z3, Z2, Z2
 	VMULPS      Z1, Z0, Z0
 	VADDPS      Z0, Z2, Z0
-	MOVQ        32(AX), DX
-	VMOVUPS     Z0, K1, (DX)(CX*4)
+	MOVQ        32(DX), CX
+	VMOVUPS     Z0, K1, (CX)(AX*4)
 	VPORD       lanes80000000<>+0(SB), Z0, Z1
 	VMOVUPS     lanesc1f00000<>+0(SB), Z2
 	VADDPS      Z1, Z1, Z1
@@ -1461,10 +1426,10 @@ rest:
 	VPANDD      lanes7fffffff<>+0(SB), Z1, Z1
 	VPANDD      lanes80000000<>+0(SB), Z0, Z0
 	VPORD       Z0, Z1, Z0
-	MOVQ        48(AX), DX
-	VMOVUPS     Z0, K1, (DX)(CX*4)
-	MOVQ        24(AX), DX
-	VMOVUPS.Z   (DX)(CX*4), K1, Z1
+	MOVQ        48(DX), CX
+	VMOVUPS     Z0, K1, (CX)(AX*4)
+	MOVQ        24(DX), CX
+	VMOVUPS.Z   (CX)(AX*4), K1, Z1
 	VPORD       lanes80000000<>+0(SB), Z1, Z2
 	VMOVUPS     lanesc2d00000<>+0(SB), Z3
 	VMOVUPS     lanes42b20000<>+0(SB), Z4
@@ -1497,218 +1462,214 @@ rest:
 	VBLENDMPS   Z2, Z3, K2, Z9
 	VADDPS      lanes3f800000<>+0(SB), Z2, Z1
 	VDIVPS      Z1, Z9, Z1
-	MOVQ        24(AX), DX
-	VMOVUPS     Z1, K1, (DX)(CX*4)
+	MOVQ        24(DX), CX
+	VMOVUPS     Z1, K1, (CX)(AX*4)
 	VMULPS      Z0, Z1, Z0
-	MOVQ        56(AX), AX
-	VMOVUPS     Z0, K1, (AX)(CX*4)
+	MOVQ        56(DX), CX
+	VMOVUPS     Z0, K1, (CX)(AX*4)
 
 end:
 	VZEROUPPER
 	RET
 
-// func lstmBackwardAVX512(from int, n int, slices *[12]*float32, numbers *[8]float32)
+// func lstmBackwardAVX512(from int, n int, slices *[12]*float32)
 // Requires: AVX, AVX512F, BMI2
-TEXT ·lstmBackwardAVX512(SB), NOSPLIT, $0-32
-	MOVQ slices+16(FP), AX
-	MOVQ from+0(FP), CX
-	MOVQ n+8(FP), DX
+TEXT ·lstmBackwardAVX512(SB), NOSPLIT, $0-24
+	MOVQ from+0(FP), AX
+	MOVQ n+8(FP), CX
+	MOVQ slices+16(FP), DX
 
 vectors:
-	SUBQ    $0x10, DX
+	SUBQ    $0x10, CX
 	JL      rest
-	MOVQ    72(AX), BX
-	VMOVUPS (BX)(CX*4), Z0
-	MOVQ    24(AX), BX
-	VMOVUPS (BX)(CX*4), Z1
-	MOVQ    88(AX), BX
-	VMOVUPS (BX)(CX*4), Z2
+	MOVQ    72(DX), BX
+	VMOVUPS (BX)(AX*4), Z0
+	MOVQ    24(DX), BX
+	VMOVUPS (BX)(AX*4), Z1
+	MOVQ    88(DX), BX
+	VMOVUPS (BX)(AX*4), Z2
 	VMULPS  Z1, Z2, Z3
 	VMOVUPS lanes3f800000<>+0(SB), Z4
 	VMULPS  Z0, Z0, Z5
 	VSUBPS  Z5, Z4, Z4
 	VMULPS  Z4, Z3, Z3
-	MOVQ    80(AX), BX
-	VMOVUPS (BX)(CX*4), Z4
+	MOVQ    80(DX), BX
+	VMOVUPS (BX)(AX*4), Z4
 	VADDPS  Z3, Z4, Z3
 	VMULPS  Z0, Z2, Z0
 	VMULPS  Z1, Z0, Z0
 	VMOVUPS lanes3f800000<>+0(SB), Z2
 	VSUBPS  Z1, Z2, Z1
 	VMULPS  Z1, Z0, Z0
-	MOVQ    56(AX), BX
-	VMOVUPS Z0, (BX)(CX*4)
-	MOVQ    (AX), BX
-	VMOVUPS (BX)(CX*4), Z0
-	MOVQ    16(AX), BX
-	VMOVUPS (BX)(CX*4), Z1
+	MOVQ    56(DX), BX
+	VMOVUPS Z0, (BX)(AX*4)
+	MOVQ    (DX), BX
+	VMOVUPS (BX)(AX*4), Z0
+	MOVQ    16(DX), BX
+	VMOVUPS (BX)(AX*4), Z1
 	VMULPS  Z1, Z3, Z2
 	VMULPS  Z0, Z2, Z2
 	VMOVUPS lanes3f800000<>+0(SB), Z4
 	VSUBPS  Z0, Z4, Z4
 	VMULPS  Z4, Z2, Z2
-	MOVQ    32(AX), BX
-	VMOVUPS Z2, (BX)(CX*4)
+	MOVQ    32(DX), BX
+	VMOVUPS Z2, (BX)(AX*4)
 	VMULPS  Z0, Z3, Z0
 	VMOVUPS lanes3f800000<>+0(SB), Z2
 	VMULPS  Z1, Z1, Z1
 	VSUBPS  Z1, Z2, Z1
 	VMULPS  Z1, Z0, Z0
-	MOVQ    48(AX), BX
-	VMOVUPS Z0, (BX)(CX*4)
-	MOVQ    8(AX), BX
-	VMOVUPS (BX)(CX*4), Z0
-	MOVQ    64(AX), BX
-	VMOVUPS (BX)(CX*4), Z1
+	MOVQ    48(DX), BX
+	VMOVUPS Z0, (BX)(AX*4)
+	MOVQ    8(DX), BX
+	VMOVUPS (BX)(AX*4), Z0
+	MOVQ    64(DX), BX
+	VMOVUPS (BX)(AX*4), Z1
 	VMULPS  Z1, Z3, Z1
 	VMULPS  Z0, Z1, Z1
 	VMOVUPS lanes3f800000<>+0(SB), Z2
 	VSUBPS  Z0, Z2, Z2
 	VMULPS  Z2, Z1, Z1
-	MOVQ    40(AX), BX
-	VMOVUPS Z1, (BX)(CX*4)
+	MOVQ    40(DX), BX
+	VMOVUPS Z1, (BX)(AX*4)
 	VMULPS  Z0, Z3, Z0
-	MOVQ    80(AX), BX
-	VMOVUPS Z0, (BX)(CX*4)
-	ADDQ    $0x10, CX
+	MOVQ    80(DX), BX
+	VMOVUPS Z0, (BX)(AX*4)
+	ADDQ    $0x10, AX
 	JMP     vectors
 
 rest:
-	ADDQ      $0x10, DX
+	ADDQ      $0x10, CX
 	JZ        end
 	MOVL      $0xffffffff, BX
-	BZHIL     DX, BX, DX
-	KMOVW     DX, K1
-	MOVQ      72(AX), DX
-	VMOVUPS.Z (DX)(CX*4), K1, Z0
-	MOVQ      24(AX), DX
-	VMOVUPS.Z (DX)(CX*4), K1, Z1
-	MOVQ      88(AX), DX
-	VMOVUPS.Z (DX)(CX*4), K1, Z2
+	BZHIL     CX, BX, CX
+	KMOVW     CX, K1
+	MOVQ      72(DX), CX
+	VMOVUPS.Z (CX)(AX*4), K1, Z0
+	MOVQ      24(DX), CX
+	VMOVUPS.Z (CX)(AX*4), K1, Z1
+	MOVQ      88(DX), CX
+	VMOVUPS.Z (CX)(AX*4), K1, Z2
 	VMULPS    Z1, Z2, Z3
 	VMOVUPS   lanes3f800000<>+0(SB), Z4
 	VMULPS    Z0, Z0, Z5
 	VSUBPS    Z5, Z4, Z4
 	VMULPS    Z4, Z3, Z3
-	MOVQ      80(AX), DX
-	VMOVUPS.Z (DX)(CX*4), K1, Z4
+	MOVQ      80(DX), CX
+	VMOVUPS.Z (CX)(AX*4), K1, Z4
 	VADDPS    Z3, Z4, Z3
 	VMULPS    Z0, Z2, Z0
 	VMULPS    Z1, Z0, Z0
 	VMOVUPS   lanes3f800000<>+0(SB), Z2
 	VSUBPS    Z1, Z2, Z1
 	VMULPS    Z1, Z0, Z0
-	MOVQ      56(AX), DX
-	VMOVUPS   Z0, K1, (DX)(CX*4)
-	MOVQ      (AX), DX
-	VMOVUPS.Z (DX)(CX*4), K1, Z0
-	MOVQ      16(AX), DX
-	VMOVUPS.Z (DX)(CX*4), K1, Z1
+	MOVQ      56(DX), CX
+	VMOVUPS   Z0, K1, (CX)(AX*4)
+	MOVQ      (DX), CX
+	VMOVUPS.Z (CX)(AX*4), K1, Z0
+	MOVQ      16(DX), CX
+	VMOVUPS.Z (CX)(AX*4), K1, Z1
 	VMULPS    Z1, Z3, Z2
 	VMULPS    Z0, Z2, Z2
 	VMOVUPS   lanes3f800000<>+0(SB), Z4
 	VSUBPS    Z0, Z4, Z4
 	VMULPS    Z4, Z2, Z2
-	MOVQ      32(AX), DX
-	VMOVUPS   Z2, K1, (DX)(CX*4)
+	MOVQ      32(DX), CX
+	VMOVUPS   Z2, K1, (CX)(AX*4)
 	VMULPS    Z0, Z3, Z0
 	VMOVUPS   lanes3f800000<>+0(SB), Z2
 	VMULPS    Z1, Z1, Z1
 	VSUBPS    Z1, Z2, Z1
 	VMULPS    Z1, Z0, Z0
-	MOVQ      48(AX), DX
-	VMOVUPS   Z0, K1, (DX)(CX*4)
-	MOVQ      8(AX), DX
-	VMOVUPS.Z (DX)(CX*4), K1, Z0
-	MOVQ      64(AX), DX
-	VMOVUPS.Z (DX)(CX*4), K1, Z1
+	MOVQ      48(DX), CX
+	VMOVUPS   Z0, K1, (CX)(AX*4)
+	MOVQ      8(DX), CX
+	VMOVUPS.Z (CX)(AX*4), K1, Z0
+	MOVQ      64(DX), CX
+	VMOVUPS.Z (CX)(AX*4), K1, Z1
 	VMULPS    Z1, Z3, Z1
 	VMULPS    Z0, Z1, Z1
 	VMOVUPS   lanes3f800000<>+0(SB), Z2
 	VSUBPS    Z0, Z2, Z2
 	VMULPS    Z2, Z1, Z1
-	MOVQ      40(AX), DX
-	VMOVUPS   Z1, K1, (DX)(CX*4)
+	MOVQ      40(DX), CX
+	VMOVUPS   Z1, K1, (CX)(AX*4)
 	VMULPS    Z0, Z3, Z0
-	MOVQ      80(AX), AX
-	VMOVUPS   Z0, K1, (AX)(CX*4)
+	MOVQ      80(DX), CX
+	VMOVUPS   Z0, K1, (CX)(AX*4)
 
 end:
 	VZEROUPPER
 	RET
 
-// func belowAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func belowAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX, AVX512F, BMI2
-TEXT ·belowAVX512(SB), NOSPLIT, $0-32
-	MOVQ slices+16(FP), AX
-	MOVQ from+0(FP), CX
-	MOVQ n+8(FP), DX
-	MOVQ (AX), BX
-	MOVQ 8(AX), SI
-	MOVQ 16(AX), AX
+TEXT ·belowAVX512(SB), NOSPLIT, $0-80
+	MOVQ from+0(FP), AX
+	MOVQ n+8(FP), CX
+	MOVQ a+16(FP), DX
+	MOVQ b+24(FP), BX
+	MOVQ c+32(FP), SI
 
 vectors:
-	SUBQ      $0x10, DX
+	SUBQ      $0x10, CX
 	JL        rest
-	VMOVUPS   (SI)(CX*4), Z0
-	VMOVUPS   (AX)(CX*4), Z1
+	VMOVUPS   (BX)(AX*4), Z0
+	VMOVUPS   (SI)(AX*4), Z1
 	VMOVUPS   lanes3f800000<>+0(SB), Z2
 	VCMPPS    $0x11, Z1, Z0, K2
 	VMOVAPS.Z Z2, K2, Z0
-	VMOVUPS   Z0, (BX)(CX*4)
-	ADDQ      $0x10, CX
+	VMOVUPS   Z0, (DX)(AX*4)
+	ADDQ      $0x10, AX
 	JMP       vectors
 
 rest:
-	ADDQ      $0x10, DX
+	ADDQ      $0x10, CX
 	JZ        end
 	MOVL      $0xffffffff, DI
-	BZHIL     DX, DI, DX
-	KMOVW     DX, K1
-	VMOVUPS.Z (SI)(CX*4), K1, Z0
-	VMOVUPS.Z (AX)(CX*4), K1, Z1
+	BZHIL     CX, DI, CX
+	KMOVW     CX, K1
+	VMOVUPS.Z (BX)(AX*4), K1, Z0
+	VMOVUPS.Z (SI)(AX*4), K1, Z1
 	VMOVUPS   lanes3f800000<>+0(SB), Z2
 	VCMPPS    $0x11, Z1, Z0, K2
 	VMOVAPS.Z Z2, K2, Z0
-	VMOVUPS   Z0, K1, (BX)(CX*4)
+	VMOVUPS   Z0, K1, (DX)(AX*4)
 
 end:
 	VZEROUPPER
 	RET
 
-// func keepAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func keepAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX, AVX512F, BMI2
-TEXT ·keepAVX512(SB), NOSPLIT, $0-32
-	MOVQ         slices+16(FP), AX
-	MOVQ         from+0(FP), CX
-	MOVQ         n+8(FP), DX
-	MOVQ         (AX), BX
-	MOVQ         8(AX), AX
-	MOVQ         numbers+24(FP), SI
-	VBROADCASTSS (SI), Z0
-	MOVQ         numbers+24(FP), SI
-	VBROADCASTSS 4(SI), Z1
+TEXT ·keepAVX512(SB), NOSPLIT, $0-80
+	MOVQ         from+0(FP), AX
+	MOVQ         n+8(FP), CX
+	MOVQ         a+16(FP), DX
+	MOVQ         b+24(FP), BX
+	VBROADCASTSS numbers_0+48(FP), Z0
+	VBROADCASTSS numbers_1+52(FP), Z1
 
 vectors:
-	SUBQ      $0x10, DX
+	SUBQ      $0x10, CX
 	JL        rest
-	VMOVUPS   (AX)(CX*4), Z2
+	VMOVUPS   (BX)(AX*4), Z2
 	VCMPPS    $0x1d, Z0, Z2, K2
 	VMOVAPS.Z Z1, K2, Z2
-	VMOVUPS   Z2, (BX)(CX*4)
-	ADDQ      $0x10, CX
+	VMOVUPS   Z2, (DX)(AX*4)
+	ADDQ      $0x10, AX
 	JMP       vectors
 
 rest:
-	ADDQ      $0x10, DX
+	ADDQ      $0x10, CX
 	JZ        end
 	MOVL      $0xffffffff, SI
-	BZHIL     DX, SI, DX
-	KMOVW     DX, K1
-	VMOVUPS.Z (AX)(CX*4), K1, Z2
+	BZHIL     CX, SI, CX
+	KMOVW     CX, K1
+	VMOVUPS.Z (BX)(AX*4), K1, Z2
 	VCMPPS    $0x1d, Z0, Z2, K2
 	VMOVAPS.Z Z1, K2, Z0
-	VMOVUPS   Z0, K1, (BX)(CX*4)
+	VMOVUPS   Z0, K1, (DX)(AX*4)
 
 end:
 	VZEROUPPER
@@ -1930,62 +1891,60 @@ DATA lanesaf7efeff<>+48(SB)/8, $0xaf7efeffaf7efeff
 DATA lanesaf7efeff<>+56(SB)/8, $0xaf7efeffaf7efeff
 GLOBL lanesaf7efeff<>(SB), RODATA|NOPTR, $64
 
-// func addScaledAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func addScaledAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX
-TEXT ·addScaledAVX2(SB), NOSPLIT, $0-32
-	MOVQ         slices+16(FP), AX
-	MOVQ         from+0(FP), CX
-	MOVQ         n+8(FP), DX
-	MOVQ         (AX), BX
-	MOVQ         8(AX), AX
-	MOVQ         numbers+24(FP), SI
-	VBROADCASTSS (SI), Y0
+TEXT ·addScaledAVX2(SB), NOSPLIT, $0-80
+	MOVQ         from+0(FP), AX
+	MOVQ         n+8(FP), CX
+	MOVQ         a+16(FP), DX
+	MOVQ         b+24(FP), BX
+	VBROADCASTSS numbers_0+48(FP), Y0
 
 vectors:
-	SUBQ    $0x08, DX
+	SUBQ    $0x08, CX
 	JL      rest
-	VMOVUPS (AX)(CX*4), Y1
+	VMOVUPS (BX)(AX*4), Y1
 	VMULPS  Y1, Y0, Y1
-	VMOVUPS (BX)(CX*4), Y2
+	VMOVUPS (DX)(AX*4), Y2
 	VADDPS  Y2, Y1, Y1
-	VMOVUPS Y1, (BX)(CX*4)
-	ADDQ    $0x08, CX
+	VMOVUPS Y1, (DX)(AX*4)
+	ADDQ    $0x08, AX
 	JMP     vectors
 
 rest:
-	ADDQ       $0x08, DX
+	ADDQ       $0x08, CX
 	JZ         end
 	LEAQ       laneMasks<>+0(SB), SI
 	MOVQ       $0x00000008, DI
-	SUBQ       DX, DI
+	SUBQ       CX, DI
 	VMOVUPS    (SI)(DI*4), Y1
-	VMASKMOVPS (AX)(CX*4), Y1, Y2
+	VMASKMOVPS (BX)(AX*4), Y1, Y2
 	VMULPS     Y2, Y0, Y0
-	VMASKMOVPS (BX)(CX*4), Y1, Y1
+	VMASKMOVPS (DX)(AX*4), Y1, Y1
 	VADDPS     Y1, Y0, Y0
-	TESTB      $0x08, DL
+	TESTB      $0x08, CL
 	JZ         part_1
-	VMOVUPS    Y0, (BX)(CX*4)
+	VMOVUPS    Y0, (DX)(AX*4)
 	JMP        stored_1
 
 part_1:
-	LEAQ         (BX)(CX*4), AX
+	LEAQ         (DX)(AX*4), AX
 	VMOVAPS      X0, X1
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_1
 	VMOVUPS      X1, (AX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, AX
 
 few_1:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_1
 	VMOVLPS  X1, (AX)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, AX
 
 two_1:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_1
 	VMOVSS X1, (AX)
 
@@ -2012,59 +1971,58 @@ DATA laneMasks<>+56(SB)/4, $0x00000000
 DATA laneMasks<>+60(SB)/4, $0x00000000
 GLOBL laneMasks<>(SB), RODATA|NOPTR, $64
 
-// func addAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func addAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX
-TEXT ·addAVX2(SB), NOSPLIT, $0-32
-	MOVQ slices+16(FP), AX
-	MOVQ from+0(FP), CX
-	MOVQ n+8(FP), DX
-	MOVQ (AX), BX
-	MOVQ 8(AX), SI
-	MOVQ 16(AX), AX
+TEXT ·addAVX2(SB), NOSPLIT, $0-80
+	MOVQ from+0(FP), AX
+	MOVQ n+8(FP), CX
+	MOVQ a+16(FP), DX
+	MOVQ b+24(FP), BX
+	MOVQ c+32(FP), SI
 
 vectors:
-	SUBQ    $0x08, DX
+	SUBQ    $0x08, CX
 	JL      rest
-	VMOVUPS (SI)(CX*4), Y0
-	VMOVUPS (AX)(CX*4), Y1
+	VMOVUPS (BX)(AX*4), Y0
+	VMOVUPS (SI)(AX*4), Y1
 	VADDPS  Y1, Y0, Y0
-	VMOVUPS Y0, (BX)(CX*4)
-	ADDQ    $0x08, CX
+	VMOVUPS Y0, (DX)(AX*4)
+	ADDQ    $0x08, AX
 	JMP     vectors
 
 rest:
-	ADDQ       $0x08, DX
+	ADDQ       $0x08, CX
 	JZ         end
 	LEAQ       laneMasks<>+0(SB), DI
 	MOVQ       $0x00000008, R8
-	SUBQ       DX, R8
+	SUBQ       CX, R8
 	VMOVUPS    (DI)(R8*4), Y0
-	VMASKMOVPS (SI)(CX*4), Y0, Y1
-	VMASKMOVPS (AX)(CX*4), Y0, Y0
+	VMASKMOVPS (BX)(AX*4), Y0, Y1
+	VMASKMOVPS (SI)(AX*4), Y0, Y0
 	VADDPS     Y0, Y1, Y0
-	TESTB      $0x08, DL
+	TESTB      $0x08, CL
 	JZ         part_2
-	VMOVUPS    Y0, (BX)(CX*4)
+	VMOVUPS    Y0, (DX)(AX*4)
 	JMP        stored_2
 
 part_2:
-	LEAQ         (BX)(CX*4), AX
+	LEAQ         (DX)(AX*4), AX
 	VMOVAPS      X0, X1
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_2
 	VMOVUPS      X1, (AX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, AX
 
 few_2:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_2
 	VMOVLPS  X1, (AX)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, AX
 
 two_2:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_2
 	VMOVSS X1, (AX)
 
@@ -2073,59 +2031,58 @@ end:
 	VZEROUPPER
 	RET
 
-// func mulAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func mulAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX
-TEXT ·mulAVX2(SB), NOSPLIT, $0-32
-	MOVQ slices+16(FP), AX
-	MOVQ from+0(FP), CX
-	MOVQ n+8(FP), DX
-	MOVQ (AX), BX
-	MOVQ 8(AX), SI
-	MOVQ 16(AX), AX
+TEXT ·mulAVX2(SB), NOSPLIT, $0-80
+	MOVQ from+0(FP), AX
+	MOVQ n+8(FP), CX
+	MOVQ a+16(FP), DX
+	MOVQ b+24(FP), BX
+	MOVQ c+32(FP), SI
 
 vectors:
-	SUBQ    $0x08, DX
+	SUBQ    $0x08, CX
 	JL      rest
-	VMOVUPS (SI)(CX*4), Y0
-	VMOVUPS (AX)(CX*4), Y1
+	VMOVUPS (BX)(AX*4), Y0
+	VMOVUPS (SI)(AX*4), Y1
 	VMULPS  Y1, Y0, Y0
-	VMOVUPS Y0, (BX)(CX*4)
-	ADDQ    $0x08, CX
+	VMOVUPS Y0, (DX)(AX*4)
+	ADDQ    $0x08, AX
 	JMP     vectors
 
 rest:
-	ADDQ       $0x08, DX
+	ADDQ       $0x08, CX
 	JZ         end
 	LEAQ       laneMasks<>+0(SB), DI
 	MOVQ       $0x00000008, R8
-	SUBQ       DX, R8
+	SUBQ       CX, R8
 	VMOVUPS    (DI)(R8*4), Y0
-	VMASKMOVPS (SI)(CX*4), Y0, Y1
-	VMASKMOVPS (AX)(CX*4), Y0, Y0
+	VMASKMOVPS (BX)(AX*4), Y0, Y1
+	VMASKMOVPS (SI)(AX*4), Y0, Y0
 	VMULPS     Y0, Y1, Y0
-	TESTB      $0x08, DL
+	TESTB      $0x08, CL
 	JZ         part_3
-	VMOVUPS    Y0, (BX)(CX*4)
+	VMOVUPS    Y0, (DX)(AX*4)
 	JMP        stored_3
 
 part_3:
-	LEAQ         (BX)(CX*4), AX
+	LEAQ         (DX)(AX*4), AX
 	VMOVAPS      X0, X1
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_3
 	VMOVUPS      X1, (AX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, AX
 
 few_3:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_3
 	VMOVLPS  X1, (AX)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, AX
 
 two_3:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_3
 	VMOVSS X1, (AX)
 
@@ -2134,57 +2091,55 @@ end:
 	VZEROUPPER
 	RET
 
-// func scaleAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func scaleAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX
-TEXT ·scaleAVX2(SB), NOSPLIT, $0-32
-	MOVQ         slices+16(FP), AX
-	MOVQ         from+0(FP), CX
-	MOVQ         n+8(FP), DX
-	MOVQ         (AX), AX
-	MOVQ         numbers+24(FP), BX
-	VBROADCASTSS (BX), Y0
+TEXT ·scaleAVX2(SB), NOSPLIT, $0-80
+	MOVQ         from+0(FP), AX
+	MOVQ         n+8(FP), CX
+	MOVQ         a+16(FP), DX
+	VBROADCASTSS numbers_0+48(FP), Y0
 
 vectors:
-	SUBQ    $0x08, DX
+	SUBQ    $0x08, CX
 	JL      rest
-	VMOVUPS (AX)(CX*4), Y1
+	VMOVUPS (DX)(AX*4), Y1
 	VMULPS  Y0, Y1, Y1
-	VMOVUPS Y1, (AX)(CX*4)
-	ADDQ    $0x08, CX
+	VMOVUPS Y1, (DX)(AX*4)
+	ADDQ    $0x08, AX
 	JMP     vectors
 
 rest:
-	ADDQ       $0x08, DX
+	ADDQ       $0x08, CX
 	JZ         end
 	LEAQ       laneMasks<>+0(SB), BX
 	MOVQ       $0x00000008, SI
-	SUBQ       DX, SI
+	SUBQ       CX, SI
 	VMOVUPS    (BX)(SI*4), Y1
-	VMASKMOVPS (AX)(CX*4), Y1, Y1
+	VMASKMOVPS (DX)(AX*4), Y1, Y1
 	VMULPS     Y0, Y1, Y0
-	TESTB      $0x08, DL
+	TESTB      $0x08, CL
 	JZ         part_4
-	VMOVUPS    Y0, (AX)(CX*4)
+	VMOVUPS    Y0, (DX)(AX*4)
 	JMP        stored_4
 
 part_4:
-	LEAQ         (AX)(CX*4), AX
+	LEAQ         (DX)(AX*4), AX
 	VMOVAPS      X0, X1
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_4
 	VMOVUPS      X1, (AX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, AX
 
 few_4:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_4
 	VMOVLPS  X1, (AX)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, AX
 
 two_4:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_4
 	VMOVSS X1, (AX)
 
@@ -2193,58 +2148,57 @@ end:
 	VZEROUPPER
 	RET
 
-// func reluAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func reluAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX
-TEXT ·reluAVX2(SB), NOSPLIT, $0-32
-	MOVQ slices+16(FP), AX
-	MOVQ from+0(FP), CX
-	MOVQ n+8(FP), DX
-	MOVQ (AX), BX
-	MOVQ 8(AX), AX
+TEXT ·reluAVX2(SB), NOSPLIT, $0-80
+	MOVQ from+0(FP), AX
+	MOVQ n+8(FP), CX
+	MOVQ a+16(FP), DX
+	MOVQ b+24(FP), BX
 
 vectors:
-	SUBQ    $0x08, DX
+	SUBQ    $0x08, CX
 	JL      rest
-	VMOVUPS (AX)(CX*4), Y0
+	VMOVUPS (BX)(AX*4), Y0
 	VCMPPS  $0x16, lanes00000000<>+0(SB), Y0, Y1
 	VANDPS  Y0, Y1, Y1
-	VMOVUPS Y1, (BX)(CX*4)
-	ADDQ    $0x08, CX
+	VMOVUPS Y1, (DX)(AX*4)
+	ADDQ    $0x08, AX
 	JMP     vectors
 
 rest:
-	ADDQ       $0x08, DX
+	ADDQ       $0x08, CX
 	JZ         end
 	LEAQ       laneMasks<>+0(SB), SI
 	MOVQ       $0x00000008, DI
-	SUBQ       DX, DI
+	SUBQ       CX, DI
 	VMOVUPS    (SI)(DI*4), Y0
-	VMASKMOVPS (AX)(CX*4), Y0, Y0
+	VMASKMOVPS (BX)(AX*4), Y0, Y0
 	VCMPPS     $0x16, lanes00000000<>+0(SB), Y0, Y1
 	VANDPS     Y0, Y1, Y1
-	TESTB      $0x08, DL
+	TESTB      $0x08, CL
 	JZ         part_5
-	VMOVUPS    Y1, (BX)(CX*4)
+	VMOVUPS    Y1, (DX)(AX*4)
 	JMP        stored_5
 
 part_5:
-	LEAQ         (BX)(CX*4), AX
+	LEAQ         (DX)(AX*4), AX
 	VMOVAPS      X1, X0
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_5
 	VMOVUPS      X0, (AX)
 	VEXTRACTF128 $0x01, Y1, X0
 	ADDQ         $0x10, AX
 
 few_5:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_5
 	VMOVLPS  X0, (AX)
 	VMOVHLPS X0, X0, X0
 	ADDQ     $0x08, AX
 
 two_5:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_5
 	VMOVSS X0, (AX)
 
@@ -2253,61 +2207,60 @@ end:
 	VZEROUPPER
 	RET
 
-// func reluGradAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func reluGradAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX
-TEXT ·reluGradAVX2(SB), NOSPLIT, $0-32
-	MOVQ slices+16(FP), AX
-	MOVQ from+0(FP), CX
-	MOVQ n+8(FP), DX
-	MOVQ (AX), BX
-	MOVQ 8(AX), SI
-	MOVQ 16(AX), AX
+TEXT ·reluGradAVX2(SB), NOSPLIT, $0-80
+	MOVQ from+0(FP), AX
+	MOVQ n+8(FP), CX
+	MOVQ a+16(FP), DX
+	MOVQ b+24(FP), BX
+	MOVQ c+32(FP), SI
 
 vectors:
-	SUBQ    $0x08, DX
+	SUBQ    $0x08, CX
 	JL      rest
-	VMOVUPS (AX)(CX*4), Y0
-	VMOVUPS (SI)(CX*4), Y1
+	VMOVUPS (SI)(AX*4), Y0
+	VMOVUPS (BX)(AX*4), Y1
 	VCMPPS  $0x1e, lanes00000000<>+0(SB), Y0, Y0
 	VANDPS  Y1, Y0, Y0
-	VMOVUPS Y0, (BX)(CX*4)
-	ADDQ    $0x08, CX
+	VMOVUPS Y0, (DX)(AX*4)
+	ADDQ    $0x08, AX
 	JMP     vectors
 
 rest:
-	ADDQ       $0x08, DX
+	ADDQ       $0x08, CX
 	JZ         end
 	LEAQ       laneMasks<>+0(SB), DI
 	MOVQ       $0x00000008, R8
-	SUBQ       DX, R8
+	SUBQ       CX, R8
 	VMOVUPS    (DI)(R8*4), Y0
-	VMASKMOVPS (AX)(CX*4), Y0, Y1
-	VMASKMOVPS (SI)(CX*4), Y0, Y0
+	VMASKMOVPS (SI)(AX*4), Y0, Y1
+	VMASKMOVPS (BX)(AX*4), Y0, Y0
 	VCMPPS     $0x1e, lanes00000000<>+0(SB), Y1, Y1
 	VANDPS     Y0, Y1, Y1
-	TESTB      $0x08, DL
+	TESTB      $0x08, CL
 	JZ         part_6
-	VMOVUPS    Y1, (BX)(CX*4)
+	VMOVUPS    Y1, (DX)(AX*4)
 	JMP        stored_6
 
 part_6:
-	LEAQ         (BX)(CX*4), AX
+	LEAQ         (DX)(AX*4), AX
 	VMOVAPS      X1, X0
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_6
 	VMOVUPS      X0, (AX)
 	VEXTRACTF128 $0x01, Y1, X0
 	ADDQ         $0x10, AX
 
 few_6:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_6
 	VMOVLPS  X0, (AX)
 	VMOVHLPS X0, X0, X0
 	ADDQ     $0x08, AX
 
 two_6:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_6
 	VMOVSS X0, (AX)
 
@@ -2316,62 +2269,60 @@ end:
 	VZEROUPPER
 	RET
 
-// func leakyReLUAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func leakyReLUAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX
-TEXT ·leakyReLUAVX2(SB), NOSPLIT, $0-32
-	MOVQ         slices+16(FP), AX
-	MOVQ         from+0(FP), CX
-	MOVQ         n+8(FP), DX
-	MOVQ         (AX), BX
-	MOVQ         8(AX), AX
-	MOVQ         numbers+24(FP), SI
-	VBROADCASTSS (SI), Y0
+TEXT ·leakyReLUAVX2(SB), NOSPLIT, $0-80
+	MOVQ         from+0(FP), AX
+	MOVQ         n+8(FP), CX
+	MOVQ         a+16(FP), DX
+	MOVQ         b+24(FP), BX
+	VBROADCASTSS numbers_0+48(FP), Y0
 
 vectors:
-	SUBQ      $0x08, DX
+	SUBQ      $0x08, CX
 	JL        rest
-	VMOVUPS   (AX)(CX*4), Y1
+	VMOVUPS   (BX)(AX*4), Y1
 	VMULPS    Y1, Y0, Y2
 	VCMPPS    $0x1e, lanes00000000<>+0(SB), Y1, Y3
 	VBLENDVPS Y3, Y1, Y2, Y3
-	VMOVUPS   Y3, (BX)(CX*4)
-	ADDQ      $0x08, CX
+	VMOVUPS   Y3, (DX)(AX*4)
+	ADDQ      $0x08, AX
 	JMP       vectors
 
 rest:
-	ADDQ       $0x08, DX
+	ADDQ       $0x08, CX
 	JZ         end
 	LEAQ       laneMasks<>+0(SB), SI
 	MOVQ       $0x00000008, DI
-	SUBQ       DX, DI
+	SUBQ       CX, DI
 	VMOVUPS    (SI)(DI*4), Y1
-	VMASKMOVPS (AX)(CX*4), Y1, Y1
+	VMASKMOVPS (BX)(AX*4), Y1, Y1
 	VMULPS     Y1, Y0, Y0
 	VCMPPS     $0x1e, lanes00000000<>+0(SB), Y1, Y2
 	VBLENDVPS  Y2, Y1, Y0, Y2
-	TESTB      $0x08, DL
+	TESTB      $0x08, CL
 	JZ         part_7
-	VMOVUPS    Y2, (BX)(CX*4)
+	VMOVUPS    Y2, (DX)(AX*4)
 	JMP        stored_7
 
 part_7:
-	LEAQ         (BX)(CX*4), AX
+	LEAQ         (DX)(AX*4), AX
 	VMOVAPS      X2, X0
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_7
 	VMOVUPS      X0, (AX)
 	VEXTRACTF128 $0x01, Y2, X0
 	ADDQ         $0x10, AX
 
 few_7:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_7
 	VMOVLPS  X0, (AX)
 	VMOVHLPS X0, X0, X0
 	ADDQ     $0x08, AX
 
 two_7:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_7
 	VMOVSS X0, (AX)
 
@@ -2380,65 +2331,63 @@ end:
 	VZEROUPPER
 	RET
 
-// func leakyReLUGradAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func leakyReLUGradAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX
-TEXT ·leakyReLUGradAVX2(SB), NOSPLIT, $0-32
-	MOVQ         slices+16(FP), AX
-	MOVQ         from+0(FP), CX
-	MOVQ         n+8(FP), DX
-	MOVQ         (AX), BX
-	MOVQ         8(AX), SI
-	MOVQ         16(AX), AX
-	MOVQ         numbers+24(FP), DI
-	VBROADCASTSS (DI), Y0
+TEXT ·leakyReLUGradAVX2(SB), NOSPLIT, $0-80
+	MOVQ         from+0(FP), AX
+	MOVQ         n+8(FP), CX
+	MOVQ         a+16(FP), DX
+	MOVQ         b+24(FP), BX
+	MOVQ         c+32(FP), SI
+	VBROADCASTSS numbers_0+48(FP), Y0
 
 vectors:
-	SUBQ      $0x08, DX
+	SUBQ      $0x08, CX
 	JL        rest
-	VMOVUPS   (SI)(CX*4), Y1
-	VMOVUPS   (AX)(CX*4), Y2
+	VMOVUPS   (BX)(AX*4), Y1
+	VMOVUPS   (SI)(AX*4), Y2
 	VMULPS    Y1, Y0, Y3
 	VCMPPS    $0x1e, lanes00000000<>+0(SB), Y2, Y2
 	VBLENDVPS Y2, Y1, Y3, Y2
-	VMOVUPS   Y2, (BX)(CX*4)
-	ADDQ      $0x08, CX
+	VMOVUPS   Y2, (DX)(AX*4)
+	ADDQ      $0x08, AX
 	JMP       vectors
 
 rest:
-	ADDQ       $0x08, DX
+	ADDQ       $0x08, CX
 	JZ         end
 	LEAQ       laneMasks<>+0(SB), DI
 	MOVQ       $0x00000008, R8
-	SUBQ       DX, R8
+	SUBQ       CX, R8
 	VMOVUPS    (DI)(R8*4), Y1
-	VMASKMOVPS (SI)(CX*4), Y1, Y2
-	VMASKMOVPS (AX)(CX*4), Y1, Y1
+	VMASKMOVPS (BX)(AX*4), Y1, Y2
+	VMASKMOVPS (SI)(AX*4), Y1, Y1
 	VMULPS     Y2, Y0, Y0
 	VCMPPS     $0x1e, lanes00000000<>+0(SB), Y1, Y1
 	VBLENDVPS  Y1, Y2, Y0, Y1
-	TESTB      $0x08, DL
+	TESTB      $0x08, CL
 	JZ         part_8
-	VMOVUPS    Y1, (BX)(CX*4)
+	VMOVUPS    Y1, (DX)(AX*4)
 	JMP        stored_8
 
 part_8:
-	LEAQ         (BX)(CX*4), AX
+	LEAQ         (DX)(AX*4), AX
 	VMOVAPS      X1, X0
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_8
 	VMOVUPS      X0, (AX)
 	VEXTRACTF128 $0x01, Y1, X0
 	ADDQ         $0x10, AX
 
 few_8:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_8
 	VMOVLPS  X0, (AX)
 	VMOVHLPS X0, X0, X0
 	ADDQ     $0x08, AX
 
 two_8:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_8
 	VMOVSS X0, (AX)
 
@@ -2447,19 +2396,18 @@ end:
 	VZEROUPPER
 	RET
 
-// func expAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func expAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX, AVX2, FMA3
-TEXT ·expAVX2(SB), NOSPLIT, $0-32
-	MOVQ slices+16(FP), AX
-	MOVQ from+0(FP), CX
-	MOVQ n+8(FP), DX
-	MOVQ (AX), BX
-	MOVQ 8(AX), AX
+TEXT ·expAVX2(SB), NOSPLIT, $0-80
+	MOVQ from+0(FP), AX
+	MOVQ n+8(FP), CX
+	MOVQ a+16(FP), DX
+	MOVQ b+24(FP), BX
 
 vectors:
-	SUBQ        $0x08, DX
+	SUBQ        $0x08, CX
 	JL          rest
-	VMOVUPS     (AX)(CX*4), Y0
+	VMOVUPS     (BX)(AX*4), Y0
 	VMOVUPS     lanesc2d00000<>+0(SB), Y1
 	VMOVUPS     lanes42b20000<>+0(SB), Y2
 	VMINPS      Y0, Y2, Y0
@@ -2486,18 +2434,18 @@ vectors:
 	VPADDD      lanes0000007f<>+0(SB), Y1, Y1
 	VPSLLD      $0x17, Y1, Y1
 	VMULPS      Y1, Y0, Y0
-	VMOVUPS     Y0, (BX)(CX*4)
-	ADDQ        $0x08, CX
+	VMOVUPS     Y0, (DX)(AX*4)
+	ADDQ        $0x08, AX
 	JMP         vectors
 
 rest:
-	ADDQ        $0x08, DX
+	ADDQ        $0x08, CX
 	JZ          end
 	LEAQ        laneMasks<>+0(SB), SI
 	MOVQ        $0x00000008, DI
-	SUBQ        DX, DI
+	SUBQ        CX, DI
 	VMOVUPS     (SI)(DI*4), Y0
-	VMASKMOVPS  (AX)(CX*4), Y0, Y0
+	VMASKMOVPS  (BX)(AX*4), Y0, Y0
 	VMOVUPS     lanesc2d00000<>+0(SB), Y1
 	VMOVUPS     lanes42b20000<>+0(SB), Y2
 	VMINPS      Y0, Y2, Y0
@@ -2524,29 +2472,29 @@ rest:
 	VPADDD      lanes0000007f<>+0(SB), Y1, Y1
 	VPSLLD      $0x17, Y1, Y1
 	VMULPS      Y1, Y0, Y0
-	TESTB       $0x08, DL
+	TESTB       $0x08, CL
 	JZ          part_9
-	VMOVUPS     Y0, (BX)(CX*4)
+	VMOVUPS     Y0, (DX)(AX*4)
 	JMP         stored_9
 
 part_9:
-	LEAQ         (BX)(CX*4), AX
+	LEAQ         (DX)(AX*4), AX
 	VMOVAPS      X0, X1
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_9
 	VMOVUPS      X1, (AX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, AX
 
 few_9:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_9
 	VMOVLPS  X1, (AX)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, AX
 
 two_9:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_9
 	VMOVSS X1, (AX)
 
@@ -2555,19 +2503,18 @@ end:
 	VZEROUPPER
 	RET
 
-// func sigmoidAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func sigmoidAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX, AVX2, FMA3
-TEXT ·sigmoidAVX2(SB), NOSPLIT, $0-32
-	MOVQ slices+16(FP), AX
-	MOVQ from+0(FP), CX
-	MOVQ n+8(FP), DX
-	MOVQ (AX), BX
-	MOVQ 8(AX), AX
+TEXT ·sigmoidAVX2(SB), NOSPLIT, $0-80
+	MOVQ from+0(FP), AX
+	MOVQ n+8(FP), CX
+	MOVQ a+16(FP), DX
+	MOVQ b+24(FP), BX
 
 vectors:
-	SUBQ        $0x08, DX
+	SUBQ        $0x08, CX
 	JL          rest
-	VMOVUPS     (AX)(CX*4), Y0
+	VMOVUPS     (BX)(AX*4), Y0
 	VPOR        lanes80000000<>+0(SB), Y0, Y1
 	VMOVUPS     lanesc2d00000<>+0(SB), Y2
 	VMOVUPS     lanes42b20000<>+0(SB), Y3
@@ -2600,18 +2547,18 @@ vectors:
 	VBLENDVPS   Y0, Y1, Y2, Y0
 	VADDPS      lanes3f800000<>+0(SB), Y1, Y1
 	VDIVPS      Y1, Y0, Y0
-	VMOVUPS     Y0, (BX)(CX*4)
-	ADDQ        $0x08, CX
+	VMOVUPS     Y0, (DX)(AX*4)
+	ADDQ        $0x08, AX
 	JMP         vectors
 
 rest:
-	ADDQ        $0x08, DX
+	ADDQ        $0x08, CX
 	JZ          end
 	LEAQ        laneMasks<>+0(SB), SI
 	MOVQ        $0x00000008, DI
-	SUBQ        DX, DI
+	SUBQ        CX, DI
 	VMOVUPS     (SI)(DI*4), Y0
-	VMASKMOVPS  (AX)(CX*4), Y0, Y0
+	VMASKMOVPS  (BX)(AX*4), Y0, Y0
 	VPOR        lanes80000000<>+0(SB), Y0, Y1
 	VMOVUPS     lanesc2d00000<>+0(SB), Y2
 	VMOVUPS     lanes42b20000<>+0(SB), Y3
@@ -2644,29 +2591,29 @@ rest:
 	VBLENDVPS   Y0, Y1, Y2, Y0
 	VADDPS      lanes3f800000<>+0(SB), Y1, Y1
 	VDIVPS      Y1, Y0, Y0
-	TESTB       $0x08, DL
+	TESTB       $0x08, CL
 	JZ          part_10
-	VMOVUPS     Y0, (BX)(CX*4)
+	VMOVUPS     Y0, (DX)(AX*4)
 	JMP         stored_10
 
 part_10:
-	LEAQ         (BX)(CX*4), AX
+	LEAQ         (DX)(AX*4), AX
 	VMOVAPS      X0, X1
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_10
 	VMOVUPS      X1, (AX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, AX
 
 few_10:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_10
 	VMOVLPS  X1, (AX)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, AX
 
 two_10:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_10
 	VMOVSS X1, (AX)
 
@@ -2675,65 +2622,64 @@ end:
 	VZEROUPPER
 	RET
 
-// func sigmoidGradAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func sigmoidGradAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX
-TEXT ·sigmoidGradAVX2(SB), NOSPLIT, $0-32
-	MOVQ slices+16(FP), AX
-	MOVQ from+0(FP), CX
-	MOVQ n+8(FP), DX
-	MOVQ (AX), BX
-	MOVQ 8(AX), SI
-	MOVQ 16(AX), AX
+TEXT ·sigmoidGradAVX2(SB), NOSPLIT, $0-80
+	MOVQ from+0(FP), AX
+	MOVQ n+8(FP), CX
+	MOVQ a+16(FP), DX
+	MOVQ b+24(FP), BX
+	MOVQ c+32(FP), SI
 
 vectors:
-	SUBQ    $0x08, DX
+	SUBQ    $0x08, CX
 	JL      rest
-	VMOVUPS (AX)(CX*4), Y0
-	VMOVUPS (SI)(CX*4), Y1
+	VMOVUPS (SI)(AX*4), Y0
+	VMOVUPS (BX)(AX*4), Y1
 	VMULPS  Y0, Y1, Y1
 	VMOVUPS lanes3f800000<>+0(SB), Y2
 	VSUBPS  Y0, Y2, Y0
 	VMULPS  Y0, Y1, Y0
-	VMOVUPS Y0, (BX)(CX*4)
-	ADDQ    $0x08, CX
+	VMOVUPS Y0, (DX)(AX*4)
+	ADDQ    $0x08, AX
 	JMP     vectors
 
 rest:
-	ADDQ       $0x08, DX
+	ADDQ       $0x08, CX
 	JZ         end
 	LEAQ       laneMasks<>+0(SB), DI
 	MOVQ       $0x00000008, R8
-	SUBQ       DX, R8
+	SUBQ       CX, R8
 	VMOVUPS    (DI)(R8*4), Y0
-	VMASKMOVPS (AX)(CX*4), Y0, Y1
-	VMASKMOVPS (SI)(CX*4), Y0, Y0
+	VMASKMOVPS (SI)(AX*4), Y0, Y1
+	VMASKMOVPS (BX)(AX*4), Y0, Y0
 	VMULPS     Y1, Y0, Y0
 	VMOVUPS    lanes3f800000<>+0(SB), Y2
 	VSUBPS     Y1, Y2, Y1
 	VMULPS     Y1, Y0, Y0
-	TESTB      $0x08, DL
+	TESTB      $0x08, CL
 	JZ         part_11
-	VMOVUPS    Y0, (BX)(CX*4)
+	VMOVUPS    Y0, (DX)(AX*4)
 	JMP        stored_11
 
 part_11:
-	LEAQ         (BX)(CX*4), AX
+	LEAQ         (DX)(AX*4), AX
 	VMOVAPS      X0, X1
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_11
 	VMOVUPS      X1, (AX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, AX
 
 few_11:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_11
 	VMOVLPS  X1, (AX)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, AX
 
 two_11:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_11
 	VMOVSS X1, (AX)
 
@@ -2742,19 +2688,18 @@ end:
 	VZEROUPPER
 	RET
 
-// func tanhAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func tanhAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX, AVX2, FMA3
-TEXT ·tanhAVX2(SB), NOSPLIT, $0-32
-	MOVQ slices+16(FP), AX
-	MOVQ from+0(FP), CX
-	MOVQ n+8(FP), DX
-	MOVQ (AX), BX
-	MOVQ 8(AX), AX
+TEXT ·tanhAVX2(SB), NOSPLIT, $0-80
+	MOVQ from+0(FP), AX
+	MOVQ n+8(FP), CX
+	MOVQ a+16(FP), DX
+	MOVQ b+24(FP), BX
 
 vectors:
-	SUBQ        $0x08, DX
+	SUBQ        $0x08, CX
 	JL          rest
-	VMOVUPS     (AX)(CX*4), Y0
+	VMOVUPS     (BX)(AX*4), Y0
 	VPOR        lanes80000000<>+0(SB), Y0, Y1
 	VMOVUPS     lanesc1f00000<>+0(SB), Y2
 	VADDPS      Y1, Y1, Y1
@@ -2785,18 +2730,18 @@ vectors:
 	VPAND       lanes7fffffff<>+0(SB), Y1, Y1
 	VPAND       lanes80000000<>+0(SB), Y0, Y0
 	VPOR        Y0, Y1, Y0
-	VMOVUPS     Y0, (BX)(CX*4)
-	ADDQ        $0x08, CX
+	VMOVUPS     Y0, (DX)(AX*4)
+	ADDQ        $0x08, AX
 	JMP         vectors
 
 rest:
-	ADDQ        $0x08, DX
+	ADDQ        $0x08, CX
 	JZ          end
 	LEAQ        laneMasks<>+0(SB), SI
 	MOVQ        $0x00000008, DI
-	SUBQ        DX, DI
+	SUBQ        CX, DI
 	VMOVUPS     (SI)(DI*4), Y0
-	VMASKMOVPS  (AX)(CX*4), Y0, Y0
+	VMASKMOVPS  (BX)(AX*4), Y0, Y0
 	VPOR        lanes80000000<>+0(SB), Y0, Y1
 	VMOVUPS     lanesc1f00000<>+0(SB), Y2
 	VADDPS      Y1, Y1, Y1
@@ -2827,29 +2772,29 @@ rest:
 	VPAND       lanes7fffffff<>+0(SB), Y1, Y1
 	VPAND       lanes80000000<>+0(SB), Y0, Y0
 	VPOR        Y0, Y1, Y0
-	TESTB       $0x08, DL
+	TESTB       $0x08, CL
 	JZ          part_12
-	VMOVUPS     Y0, (BX)(CX*4)
+	VMOVUPS     Y0, (DX)(AX*4)
 	JMP         stored_12
 
 part_12:
-	LEAQ         (BX)(CX*4), AX
+	LEAQ         (DX)(AX*4), AX
 	VMOVAPS      X0, X1
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_12
 	VMOVUPS      X1, (AX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, AX
 
 few_12:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_12
 	VMOVLPS  X1, (AX)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, AX
 
 two_12:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_12
 	VMOVSS X1, (AX)
 
@@ -2858,65 +2803,64 @@ end:
 	VZEROUPPER
 	RET
 
-// func tanhGradAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func tanhGradAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX
-TEXT ·tanhGradAVX2(SB), NOSPLIT, $0-32
-	MOVQ slices+16(FP), AX
-	MOVQ from+0(FP), CX
-	MOVQ n+8(FP), DX
-	MOVQ (AX), BX
-	MOVQ 8(AX), SI
-	MOVQ 16(AX), AX
+TEXT ·tanhGradAVX2(SB), NOSPLIT, $0-80
+	MOVQ from+0(FP), AX
+	MOVQ n+8(FP), CX
+	MOVQ a+16(FP), DX
+	MOVQ b+24(FP), BX
+	MOVQ c+32(FP), SI
 
 vectors:
-	SUBQ    $0x08, DX
+	SUBQ    $0x08, CX
 	JL      rest
-	VMOVUPS (AX)(CX*4), Y0
-	VMOVUPS (SI)(CX*4), Y1
+	VMOVUPS (SI)(AX*4), Y0
+	VMOVUPS (BX)(AX*4), Y1
 	VMOVUPS lanes3f800000<>+0(SB), Y2
 	VMULPS  Y0, Y0, Y0
 	VSUBPS  Y0, Y2, Y0
 	VMULPS  Y0, Y1, Y0
-	VMOVUPS Y0, (BX)(CX*4)
-	ADDQ    $0x08, CX
+	VMOVUPS Y0, (DX)(AX*4)
+	ADDQ    $0x08, AX
 	JMP     vectors
 
 rest:
-	ADDQ       $0x08, DX
+	ADDQ       $0x08, CX
 	JZ         end
 	LEAQ       laneMasks<>+0(SB), DI
 	MOVQ       $0x00000008, R8
-	SUBQ       DX, R8
+	SUBQ       CX, R8
 	VMOVUPS    (DI)(R8*4), Y0
-	VMASKMOVPS (AX)(CX*4), Y0, Y1
-	VMASKMOVPS (SI)(CX*4), Y0, Y0
+	VMASKMOVPS (SI)(AX*4), Y0, Y1
+	VMASKMOVPS (BX)(AX*4), Y0, Y0
 	VMOVUPS    lanes3f800000<>+0(SB), Y2
 	VMULPS     Y1, Y1, Y1
 	VSUBPS     Y1, Y2, Y1
 	VMULPS     Y1, Y0, Y0
-	TESTB      $0x08, DL
+	TESTB      $0x08, CL
 	JZ         part_13
-	VMOVUPS    Y0, (BX)(CX*4)
+	VMOVUPS    Y0, (DX)(AX*4)
 	JMP        stored_13
 
 part_13:
-	LEAQ         (BX)(CX*4), AX
+	LEAQ         (DX)(AX*4), AX
 	VMOVAPS      X0, X1
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_13
 	VMOVUPS      X1, (AX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, AX
 
 few_13:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_13
 	VMOVLPS  X1, (AX)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, AX
 
 two_13:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_13
 	VMOVSS X1, (AX)
 
@@ -2925,19 +2869,18 @@ end:
 	VZEROUPPER
 	RET
 
-// func siluAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func siluAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX, AVX2, FMA3
-TEXT ·siluAVX2(SB), NOSPLIT, $0-32
-	MOVQ slices+16(FP), AX
-	MOVQ from+0(FP), CX
-	MOVQ n+8(FP), DX
-	MOVQ (AX), BX
-	MOVQ 8(AX), AX
+TEXT ·siluAVX2(SB), NOSPLIT, $0-80
+	MOVQ from+0(FP), AX
+	MOVQ n+8(FP), CX
+	MOVQ a+16(FP), DX
+	MOVQ b+24(FP), BX
 
 vectors:
-	SUBQ        $0x08, DX
+	SUBQ        $0x08, CX
 	JL          rest
-	VMOVUPS     (AX)(CX*4), Y0
+	VMOVUPS     (BX)(AX*4), Y0
 	VPOR        lanes80000000<>+0(SB), Y0, Y1
 	VMOVUPS     lanesc2d00000<>+0(SB), Y2
 	VMOVUPS     lanes42b20000<>+0(SB), Y3
@@ -2971,18 +2914,18 @@ vectors:
 	VADDPS      lanes3f800000<>+0(SB), Y1, Y1
 	VDIVPS      Y1, Y3, Y1
 	VMULPS      Y1, Y0, Y0
-	VMOVUPS     Y0, (BX)(CX*4)
-	ADDQ        $0x08, CX
+	VMOVUPS     Y0, (DX)(AX*4)
+	ADDQ        $0x08, AX
 	JMP         vectors
 
 rest:
-	ADDQ        $0x08, DX
+	ADDQ        $0x08, CX
 	JZ          end
 	LEAQ        laneMasks<>+0(SB), SI
 	MOVQ        $0x00000008, DI
-	SUBQ        DX, DI
+	SUBQ        CX, DI
 	VMOVUPS     (SI)(DI*4), Y0
-	VMASKMOVPS  (AX)(CX*4), Y0, Y0
+	VMASKMOVPS  (BX)(AX*4), Y0, Y0
 	VPOR        lanes80000000<>+0(SB), Y0, Y1
 	VMOVUPS     lanesc2d00000<>+0(SB), Y2
 	VMOVUPS     lanes42b20000<>+0(SB), Y3
@@ -3016,29 +2959,29 @@ rest:
 	VADDPS      lanes3f800000<>+0(SB), Y1, Y1
 	VDIVPS      Y1, Y3, Y1
 	VMULPS      Y1, Y0, Y0
-	TESTB       $0x08, DL
+	TESTB       $0x08, CL
 	JZ          part_14
-	VMOVUPS     Y0, (BX)(CX*4)
+	VMOVUPS     Y0, (DX)(AX*4)
 	JMP         stored_14
 
 part_14:
-	LEAQ         (BX)(CX*4), AX
+	LEAQ         (DX)(AX*4), AX
 	VMOVAPS      X0, X1
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_14
 	VMOVUPS      X1, (AX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, AX
 
 few_14:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_14
 	VMOVLPS  X1, (AX)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, AX
 
 two_14:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_14
 	VMOVSS X1, (AX)
 
@@ -3047,99 +2990,96 @@ end:
 	VZEROUPPER
 	RET
 
-// func momentumAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func momentumAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX
-TEXT ·momentumAVX2(SB), NOSPLIT, $0-32
-	MOVQ         slices+16(FP), AX
-	MOVQ         from+0(FP), CX
-	MOVQ         n+8(FP), DX
-	MOVQ         (AX), BX
-	MOVQ         8(AX), SI
-	MOVQ         16(AX), AX
-	MOVQ         numbers+24(FP), DI
-	VBROADCASTSS (DI), Y0
-	MOVQ         numbers+24(FP), DI
-	VBROADCASTSS 4(DI), Y1
+TEXT ·momentumAVX2(SB), NOSPLIT, $0-80
+	MOVQ         from+0(FP), AX
+	MOVQ         n+8(FP), CX
+	MOVQ         a+16(FP), DX
+	MOVQ         b+24(FP), BX
+	MOVQ         c+32(FP), SI
+	VBROADCASTSS numbers_0+48(FP), Y0
+	VBROADCASTSS numbers_1+52(FP), Y1
 
 vectors:
-	SUBQ    $0x08, DX
+	SUBQ    $0x08, CX
 	JL      rest
-	VMOVUPS (AX)(CX*4), Y2
+	VMOVUPS (SI)(AX*4), Y2
 	VMULPS  Y2, Y1, Y2
-	VMOVUPS (SI)(CX*4), Y3
+	VMOVUPS (BX)(AX*4), Y3
 	VADDPS  Y3, Y2, Y2
-	VMOVUPS Y2, (AX)(CX*4)
-	VMOVUPS (BX)(CX*4), Y3
+	VMOVUPS Y2, (SI)(AX*4)
+	VMOVUPS (DX)(AX*4), Y3
 	VMULPS  Y2, Y0, Y2
 	VSUBPS  Y2, Y3, Y2
-	VMOVUPS Y2, (BX)(CX*4)
-	ADDQ    $0x08, CX
+	VMOVUPS Y2, (DX)(AX*4)
+	ADDQ    $0x08, AX
 	JMP     vectors
 
 rest:
-	ADDQ       $0x08, DX
+	ADDQ       $0x08, CX
 	JZ         end
 	LEAQ       laneMasks<>+0(SB), DI
 	MOVQ       $0x00000008, R8
-	SUBQ       DX, R8
+	SUBQ       CX, R8
 	VMOVUPS    (DI)(R8*4), Y2
-	VMASKMOVPS (AX)(CX*4), Y2, Y3
+	VMASKMOVPS (SI)(AX*4), Y2, Y3
 	VMULPS     Y3, Y1, Y1
-	VMASKMOVPS (SI)(CX*4), Y2, Y3
+	VMASKMOVPS (BX)(AX*4), Y2, Y3
 	VADDPS     Y3, Y1, Y1
-	TESTB      $0x08, DL
+	TESTB      $0x08, CL
 	JZ         part_15
-	VMOVUPS    Y1, (AX)(CX*4)
+	VMOVUPS    Y1, (SI)(AX*4)
 	JMP        stored_15
 
 part_15:
-	LEAQ         (AX)(CX*4), AX
+	LEAQ         (SI)(AX*4), BX
 	VMOVAPS      X1, X3
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_15
-	VMOVUPS      X3, (AX)
+	VMOVUPS      X3, (BX)
 	VEXTRACTF128 $0x01, Y1, X3
-	ADDQ         $0x10, AX
+	ADDQ         $0x10, BX
 
 few_15:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_15
-	VMOVLPS  X3, (AX)
+	VMOVLPS  X3, (BX)
 	VMOVHLPS X3, X3, X3
-	ADDQ     $0x08, AX
+	ADDQ     $0x08, BX
 
 two_15:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_15
-	VMOVSS X3, (AX)
+	VMOVSS X3, (BX)
 
 stored_15:
-	VMASKMOVPS (BX)(CX*4), Y2, Y2
+	VMASKMOVPS (DX)(AX*4), Y2, Y2
 	VMULPS     Y1, Y0, Y0
 	VSUBPS     Y0, Y2, Y0
-	TESTB      $0x08, DL
+	TESTB      $0x08, CL
 	JZ         part_16
-	VMOVUPS    Y0, (BX)(CX*4)
+	VMOVUPS    Y0, (DX)(AX*4)
 	JMP        stored_16
 
 part_16:
-	LEAQ         (BX)(CX*4), AX
+	LEAQ         (DX)(AX*4), AX
 	VMOVAPS      X0, X1
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_16
 	VMOVUPS      X1, (AX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, AX
 
 few_16:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_16
 	VMOVLPS  X1, (AX)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, AX
 
 two_16:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_16
 	VMOVSS X1, (AX)
 
@@ -3148,113 +3088,108 @@ end:
 	VZEROUPPER
 	RET
 
-// func rmsPropAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func rmsPropAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX
-TEXT ·rmsPropAVX2(SB), NOSPLIT, $0-32
-	MOVQ         slices+16(FP), AX
-	MOVQ         from+0(FP), CX
-	MOVQ         n+8(FP), DX
-	MOVQ         (AX), BX
-	MOVQ         8(AX), SI
-	MOVQ         16(AX), AX
-	MOVQ         numbers+24(FP), DI
-	VBROADCASTSS (DI), Y0
-	MOVQ         numbers+24(FP), DI
-	VBROADCASTSS 4(DI), Y1
-	MOVQ         numbers+24(FP), DI
-	VBROADCASTSS 8(DI), Y2
-	MOVQ         numbers+24(FP), DI
-	VBROADCASTSS 12(DI), Y3
+TEXT ·rmsPropAVX2(SB), NOSPLIT, $0-80
+	MOVQ         from+0(FP), AX
+	MOVQ         n+8(FP), CX
+	MOVQ         a+16(FP), DX
+	MOVQ         b+24(FP), BX
+	MOVQ         c+32(FP), SI
+	VBROADCASTSS numbers_0+48(FP), Y0
+	VBROADCASTSS numbers_1+52(FP), Y1
+	VBROADCASTSS numbers_2+56(FP), Y2
+	VBROADCASTSS numbers_3+60(FP), Y3
 
 vectors:
-	SUBQ    $0x08, DX
+	SUBQ    $0x08, CX
 	JL      rest
-	VMOVUPS (SI)(CX*4), Y4
-	VMOVUPS (AX)(CX*4), Y5
+	VMOVUPS (BX)(AX*4), Y4
+	VMOVUPS (SI)(AX*4), Y5
 	VMULPS  Y4, Y1, Y6
 	VMULPS  Y5, Y0, Y5
 	VMULPS  Y4, Y6, Y6
 	VADDPS  Y6, Y5, Y5
-	VMOVUPS Y5, (AX)(CX*4)
-	VMOVUPS (BX)(CX*4), Y6
+	VMOVUPS Y5, (SI)(AX*4)
+	VMOVUPS (DX)(AX*4), Y6
 	VMULPS  Y4, Y2, Y4
 	VSQRTPS Y5, Y5
 	VADDPS  Y3, Y5, Y5
 	VDIVPS  Y5, Y4, Y4
 	VSUBPS  Y4, Y6, Y4
-	VMOVUPS Y4, (BX)(CX*4)
-	ADDQ    $0x08, CX
+	VMOVUPS Y4, (DX)(AX*4)
+	ADDQ    $0x08, AX
 	JMP     vectors
 
 rest:
-	ADDQ       $0x08, DX
+	ADDQ       $0x08, CX
 	JZ         end
 	LEAQ       laneMasks<>+0(SB), DI
 	MOVQ       $0x00000008, R8
-	SUBQ       DX, R8
+	SUBQ       CX, R8
 	VMOVUPS    (DI)(R8*4), Y4
-	VMASKMOVPS (SI)(CX*4), Y4, Y5
-	VMASKMOVPS (AX)(CX*4), Y4, Y6
+	VMASKMOVPS (BX)(AX*4), Y4, Y5
+	VMASKMOVPS (SI)(AX*4), Y4, Y6
 	VMULPS     Y5, Y1, Y1
 	VMULPS     Y6, Y0, Y0
 	VMULPS     Y5, Y1, Y1
 	VADDPS     Y1, Y0, Y0
-	TESTB      $0x08, DL
+	TESTB      $0x08, CL
 	JZ         part_17
-	VMOVUPS    Y0, (AX)(CX*4)
+	VMOVUPS    Y0, (SI)(AX*4)
 	JMP        stored_17
 
 part_17:
-	LEAQ         (AX)(CX*4), AX
+	LEAQ         (SI)(AX*4), BX
 	VMOVAPS      X0, X1
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_17
-	VMOVUPS      X1, (AX)
+	VMOVUPS      X1, (BX)
 	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, AX
+	ADDQ         $0x10, BX
 
 few_17:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_17
-	VMOVLPS  X1, (AX)
+	VMOVLPS  X1, (BX)
 	VMOVHLPS X1, X1, X1
-	ADDQ     $0x08, AX
+	ADDQ     $0x08, BX
 
 two_17:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_17
-	VMOVSS X1, (AX)
+	VMOVSS X1, (BX)
 
 stored_17:
-	VMASKMOVPS (BX)(CX*4), Y4, Y1
+	VMASKMOVPS (DX)(AX*4), Y4, Y1
 	VMULPS     Y5, Y2, Y2
 	VSQRTPS    Y0, Y0
 	VADDPS     Y3, Y0, Y0
 	VDIVPS     Y0, Y2, Y0
 	VSUBPS     Y0, Y1, Y0
-	TESTB      $0x08, DL
+	TESTB      $0x08, CL
 	JZ         part_18
-	VMOVUPS    Y0, (BX)(CX*4)
+	VMOVUPS    Y0, (DX)(AX*4)
 	JMP        stored_18
 
 part_18:
-	LEAQ         (BX)(CX*4), AX
+	LEAQ         (DX)(AX*4), AX
 	VMOVAPS      X0, X1
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_18
 	VMOVUPS      X1, (AX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, AX
 
 few_18:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_18
 	VMOVLPS  X1, (AX)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, AX
 
 two_18:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_18
 	VMOVSS X1, (AX)
 
@@ -3263,162 +3198,153 @@ end:
 	VZEROUPPER
 	RET
 
-// func adamAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func adamAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX
-TEXT ·adamAVX2(SB), NOSPLIT, $0-32
-	MOVQ         slices+16(FP), AX
-	MOVQ         from+0(FP), CX
-	MOVQ         n+8(FP), DX
-	MOVQ         (AX), BX
-	MOVQ         8(AX), SI
-	MOVQ         16(AX), DI
-	MOVQ         24(AX), AX
-	MOVQ         numbers+24(FP), R8
-	VBROADCASTSS (R8), Y0
-	MOVQ         numbers+24(FP), R8
-	VBROADCASTSS 4(R8), Y1
-	MOVQ         numbers+24(FP), R8
-	VBROADCASTSS 8(R8), Y2
-	MOVQ         numbers+24(FP), R8
-	VBROADCASTSS 12(R8), Y3
-	MOVQ         numbers+24(FP), R8
-	VBROADCASTSS 16(R8), Y4
-	MOVQ         numbers+24(FP), R8
-	VBROADCASTSS 20(R8), Y5
-	MOVQ         numbers+24(FP), R8
-	VBROADCASTSS 24(R8), Y6
-	MOVQ         numbers+24(FP), R8
-	VBROADCASTSS 28(R8), Y7
+TEXT ·adamAVX2(SB), NOSPLIT, $0-80
+	MOVQ         from+0(FP), AX
+	MOVQ         n+8(FP), CX
+	MOVQ         a+16(FP), DX
+	MOVQ         b+24(FP), BX
+	MOVQ         c+32(FP), SI
+	MOVQ         d+40(FP), DI
+	VBROADCASTSS numbers_0+48(FP), Y0
+	VBROADCASTSS numbers_1+52(FP), Y1
+	VBROADCASTSS numbers_2+56(FP), Y2
+	VBROADCASTSS numbers_3+60(FP), Y3
+	VBROADCASTSS numbers_4+64(FP), Y4
+	VBROADCASTSS numbers_5+68(FP), Y5
+	VBROADCASTSS numbers_6+72(FP), Y6
+	VBROADCASTSS numbers_7+76(FP), Y7
 
 vectors:
-	SUBQ    $0x08, DX
+	SUBQ    $0x08, CX
 	JL      rest
-	VMOVUPS (SI)(CX*4), Y8
-	VMOVUPS (DI)(CX*4), Y9
+	VMOVUPS (BX)(AX*4), Y8
+	VMOVUPS (SI)(AX*4), Y9
 	VMULPS  Y9, Y0, Y9
 	VMULPS  Y8, Y1, Y10
 	VADDPS  Y10, Y9, Y9
-	VMOVUPS Y9, (DI)(CX*4)
-	VMOVUPS (AX)(CX*4), Y10
+	VMOVUPS Y9, (SI)(AX*4)
+	VMOVUPS (DI)(AX*4), Y10
 	VMULPS  Y8, Y3, Y11
 	VMULPS  Y10, Y2, Y10
 	VMULPS  Y8, Y11, Y8
 	VADDPS  Y8, Y10, Y8
-	VMOVUPS Y8, (AX)(CX*4)
+	VMOVUPS Y8, (DI)(AX*4)
 	VSQRTPS Y8, Y8
 	VMULPS  Y8, Y5, Y8
 	VADDPS  Y6, Y8, Y8
-	VMOVUPS (BX)(CX*4), Y10
+	VMOVUPS (DX)(AX*4), Y10
 	VMULPS  Y10, Y7, Y10
 	VMULPS  Y9, Y4, Y9
 	VDIVPS  Y8, Y9, Y8
 	VSUBPS  Y8, Y10, Y8
-	VMOVUPS Y8, (BX)(CX*4)
-	ADDQ    $0x08, CX
+	VMOVUPS Y8, (DX)(AX*4)
+	ADDQ    $0x08, AX
 	JMP     vectors
 
 rest:
-	ADDQ       $0x08, DX
+	ADDQ       $0x08, CX
 	JZ         end
 	LEAQ       laneMasks<>+0(SB), R8
 	MOVQ       $0x00000008, R9
-	SUBQ       DX, R9
+	SUBQ       CX, R9
 	VMOVUPS    (R8)(R9*4), Y8
-	VMASKMOVPS (SI)(CX*4), Y8, Y9
-	VMASKMOVPS (DI)(CX*4), Y8, Y10
+	VMASKMOVPS (BX)(AX*4), Y8, Y9
+	VMASKMOVPS (SI)(AX*4), Y8, Y10
 	VMULPS     Y10, Y0, Y0
 	VMULPS     Y9, Y1, Y1
 	VADDPS     Y1, Y0, Y0
-	TESTB      $0x08, DL
+	TESTB      $0x08, CL
 	JZ         part_19
-	VMOVUPS    Y0, (DI)(CX*4)
+	VMOVUPS    Y0, (SI)(AX*4)
 	JMP        stored_19
 
 part_19:
-	LEAQ         (DI)(CX*4), SI
+	LEAQ         (SI)(AX*4), BX
 	VMOVAPS      X0, X1
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_19
-	VMOVUPS      X1, (SI)
+	VMOVUPS      X1, (BX)
 	VEXTRACTF128 $0x01, Y0, X1
-	ADDQ         $0x10, SI
+	ADDQ         $0x10, BX
 
 few_19:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_19
-	VMOVLPS  X1, (SI)
+	VMOVLPS  X1, (BX)
 	VMOVHLPS X1, X1, X1
-	ADDQ     $0x08, SI
+	ADDQ     $0x08, BX
 
 two_19:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_19
-	VMOVSS X1, (SI)
+	VMOVSS X1, (BX)
 
 stored_19:
-	VMASKMOVPS (AX)(CX*4), Y8, Y1
+	VMASKMOVPS (DI)(AX*4), Y8, Y1
 	VMULPS     Y9, Y3, Y3
 	VMULPS     Y1, Y2, Y1
 	VMULPS     Y9, Y3, Y2
 	VADDPS     Y2, Y1, Y1
-	TESTB      $0x08, DL
+	TESTB      $0x08, CL
 	JZ         part_20
-	VMOVUPS    Y1, (AX)(CX*4)
+	VMOVUPS    Y1, (DI)(AX*4)
 	JMP        stored_20
 
 part_20:
-	LEAQ         (AX)(CX*4), AX
+	LEAQ         (DI)(AX*4), BX
 	VMOVAPS      X1, X2
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_20
-	VMOVUPS      X2, (AX)
+	VMOVUPS      X2, (BX)
 	VEXTRACTF128 $0x01, Y1, X2
-	ADDQ         $0x10, AX
+	ADDQ         $0x10, BX
 
 few_20:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_20
-	VMOVLPS  X2, (AX)
+	VMOVLPS  X2, (BX)
 	VMOVHLPS X2, X2, X2
-	ADDQ     $0x08, AX
+	ADDQ     $0x08, BX
 
 two_20:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_20
-	VMOVSS X2, (AX)
+	VMOVSS X2, (BX)
 
 stored_20:
 	VSQRTPS    Y1, Y1
 	VMULPS     Y1, Y5, Y1
 	VADDPS     Y6, Y1, Y1
-	VMASKMOVPS (BX)(CX*4), Y8, Y2
+	VMASKMOVPS (DX)(AX*4), Y8, Y2
 	VMULPS     Y2, Y7, Y2
 	VMULPS     Y0, Y4, Y0
 	VDIVPS     Y1, Y0, Y0
 	VSUBPS     Y0, Y2, Y0
-	TESTB      $0x08, DL
+	TESTB      $0x08, CL
 	JZ         part_21
-	VMOVUPS    Y0, (BX)(CX*4)
+	VMOVUPS    Y0, (DX)(AX*4)
 	JMP        stored_21
 
 part_21:
-	LEAQ         (BX)(CX*4), AX
+	LEAQ         (DX)(AX*4), AX
 	VMOVAPS      X0, X1
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_21
 	VMOVUPS      X1, (AX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, AX
 
 few_21:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_21
 	VMOVLPS  X1, (AX)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, AX
 
 two_21:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_21
 	VMOVSS X1, (AX)
 
@@ -3427,18 +3353,18 @@ end:
 	VZEROUPPER
 	RET
 
-// func lstmForwardAVX2(from int, n int, slices *[12]*float32, numbers *[8]float32)
+// func lstmForwardAVX2(from int, n int, slices *[12]*float32)
 // Requires: AVX, AVX2, FMA3
-TEXT ·lstmForwardAVX2(SB), NOSPLIT, $0-32
-	MOVQ slices+16(FP), AX
-	MOVQ from+0(FP), CX
-	MOVQ n+8(FP), DX
+TEXT ·lstmForwardAVX2(SB), NOSPLIT, $0-24
+	MOVQ from+0(FP), AX
+	MOVQ n+8(FP), CX
+	MOVQ slices+16(FP), DX
 
 vectors:
-	SUBQ        $0x08, DX
+	SUBQ        $0x08, CX
 	JL          rest
-	MOVQ        (AX), BX
-	VMOVUPS     (BX)(CX*4), Y0
+	MOVQ        (DX), BX
+	VMOVUPS     (BX)(AX*4), Y0
 	VPOR        lanes80000000<>+0(SB), Y0, Y1
 	VMOVUPS     lanesc2d00000<>+0(SB), Y2
 	VMOVUPS     lanes42b20000<>+0(SB), Y3
@@ -3471,10 +3397,10 @@ vectors:
 	VBLENDVPS   Y0, Y1, Y2, Y0
 	VADDPS      lanes3f800000<>+0(SB), Y1, Y1
 	VDIVPS      Y1, Y0, Y0
-	MOVQ        (AX), BX
-	VMOVUPS     Y0, (BX)(CX*4)
-	MOVQ        16(AX), BX
-	VMOVUPS     (BX)(CX*4), Y1
+	MOVQ        (DX), BX
+	VMOVUPS     Y0, (BX)(AX*4)
+	MOVQ        16(DX), BX
+	VMOVUPS     (BX)(AX*4), Y1
 	VPOR        lanes80000000<>+0(SB), Y1, Y2
 	VMOVUPS     lanesc1f00000<>+0(SB), Y3
 	VADDPS      Y2, Y2, Y2
@@ -3505,10 +3431,10 @@ vectors:
 	VPAND       lanes7fffffff<>+0(SB), Y2, Y2
 	VPAND       lanes80000000<>+0(SB), Y1, Y1
 	VPOR        Y1, Y2, Y1
-	MOVQ        16(AX), BX
-	VMOVUPS     Y1, (BX)(CX*4)
-	MOVQ        8(AX), BX
-	VMOVUPS     (BX)(CX*4), Y2
+	MOVQ        16(DX), BX
+	VMOVUPS     Y1, (BX)(AX*4)
+	MOVQ        8(DX), BX
+	VMOVUPS     (BX)(AX*4), Y2
 	VPOR        lanes80000000<>+0(SB), Y2, Y3
 	VMOVUPS     lanesc2d00000<>+0(SB), Y4
 	VMOVUPS     lanes42b20000<>+0(SB), Y5
@@ -3541,15 +3467,15 @@ vectors:
 	VBLENDVPS   Y2, Y3, Y4, Y2
 	VADDPS      lanes3f800000<>+0(SB), Y3, Y3
 	VDIVPS      Y3, Y2, Y2
-	MOVQ        8(AX), BX
-	VMOVUPS     Y2, (BX)(CX*4)
-	MOVQ        40(AX), BX
-	VMOVUPS     (BX)(CX*4), Y3
+	MOVQ        8(DX), BX
+	VMOVUPS     Y2, (BX)(AX*4)
+	MOVQ        40(DX), BX
+	VMOVUPS     (BX)(AX*4), Y3
 	VMULPS      Y3, Y2, Y2
 	VMULPS      Y1, Y0, Y0
 	VADDPS      Y0, Y2, Y0
-	MOVQ        32(AX), BX
-	VMOVUPS     Y0, (BX)(CX*4)
+	MOVQ        32(DX), BX
+	VMOVUPS     Y0, (BX)(AX*4)
 	VPOR        lanes80000000<>+0(SB), Y0, Y1
 	VMOVUPS     lanesc1f00000<>+0(SB), Y2
 	VADDPS      Y1, Y1, Y1
@@ -3580,10 +3506,10 @@ vectors:
 	VPAND       lanes7fffffff<>+0(SB), Y1, Y1
 	VPAND       lanes80000000<>+0(SB), Y0, Y0
 	VPOR        Y0, Y1, Y0
-	MOVQ        48(AX), BX
-	VMOVUPS     Y0, (BX)(CX*4)
-	MOVQ        24(AX), BX
-	VMOVUPS     (BX)(CX*4), Y1
+	MOVQ        48(DX), BX
+	VMOVUPS     Y0, (BX)(AX*4)
+	MOVQ        24(DX), BX
+	VMOVUPS     (BX)(AX*4), Y1
 	VPOR        lanes80000000<>+0(SB), Y1, Y2
 	VMOVUPS     lanesc2d00000<>+0(SB), Y3
 	VMOVUPS     lanes42b20000<>+0(SB), Y4
@@ -3616,23 +3542,23 @@ vectors:
 	VBLENDVPS   Y1, Y2, Y3, Y1
 	VADDPS      lanes3f800000<>+0(SB), Y2, Y2
 	VDIVPS      Y2, Y1, Y1
-	MOVQ        24(AX), BX
-	VMOVUPS     Y1, (BX)(CX*4)
+	MOVQ        24(DX), BX
+	VMOVUPS     Y1, (BX)(AX*4)
 	VMULPS      Y0, Y1, Y0
-	MOVQ        56(AX), BX
-	VMOVUPS     Y0, (BX)(CX*4)
-	ADDQ        $0x08, CX
+	MOVQ        56(DX), BX
+	VMOVUPS     Y0, (BX)(AX*4)
+	ADDQ        $0x08, AX
 	JMP         vectors
 
 rest:
-	ADDQ        $0x08, DX
+	ADDQ        $0x08, CX
 	JZ          end
 	LEAQ        laneMasks<>+0(SB), BX
 	MOVQ        $0x00000008, SI
-	SUBQ        DX, SI
+	SUBQ        CX, SI
 	VMOVUPS     (BX)(SI*4), Y0
-	MOVQ        (AX), BX
-	VMASKMOVPS  (BX)(CX*4), Y0, Y1
+	MOVQ        (DX), BX
+	VMASKMOVPS  (BX)(AX*4), Y0, Y1
 	VPOR        lanes80000000<>+0(SB), Y1, Y2
 	VMOVUPS     lanesc2d00000<>+0(SB), Y3
 	VMOVUPS     lanes42b20000<>+0(SB), Y4
@@ -3665,36 +3591,36 @@ rest:
 	VBLENDVPS   Y1, Y2, Y3, Y1
 	VADDPS      lanes3f800000<>+0(SB), Y2, Y2
 	VDIVPS      Y2, Y1, Y1
-	MOVQ        (AX), BX
-	TESTB       $0x08, DL
+	MOVQ        (DX), BX
+	TESTB       $0x08, CL
 	JZ          part_22
-	VMOVUPS     Y1, (BX)(CX*4)
+	VMOVUPS     Y1, (BX)(AX*4)
 	JMP         stored_22
 
 part_22:
-	LEAQ         (BX)(CX*4), BX
+	LEAQ         (BX)(AX*4), BX
 	VMOVAPS      X1, X2
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_22
 	VMOVUPS      X2, (BX)
 	VEXTRACTF128 $0x01, Y1, X2
 	ADDQ         $0x10, BX
 
 few_22:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_22
 	VMOVLPS  X2, (BX)
 	VMOVHLPS X2, X2, X2
 	ADDQ     $0x08, BX
 
 two_22:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_22
 	VMOVSS X2, (BX)
 
 stored_22:
-	MOVQ        16(AX), BX
-	VMASKMOVPS  (BX)(CX*4), Y0, Y2
+	MOVQ        16(DX), BX
+	VMASKMOVPS  (BX)(AX*4), Y0, Y2
 	VPOR        lanes80000000<>+0(SB), Y2, Y3
 	VMOVUPS     lanesc1f00000<>+0(SB), Y4
 	VADDPS      Y3, Y3, Y3
@@ -3725,36 +3651,36 @@ stored_22:
 	VPAND       lanes7fffffff<>+0(SB), Y3, Y3
 	VPAND       lanes80000000<>+0(SB), Y2, Y2
 	VPOR        Y2, Y3, Y2
-	MOVQ        16(AX), BX
-	TESTB       $0x08, DL
+	MOVQ        16(DX), BX
+	TESTB       $0x08, CL
 	JZ          part_23
-	VMOVUPS     Y2, (BX)(CX*4)
+	VMOVUPS     Y2, (BX)(AX*4)
 	JMP         stored_23
 
 part_23:
-	LEAQ         (BX)(CX*4), BX
+	LEAQ         (BX)(AX*4), BX
 	VMOVAPS      X2, X3
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_23
 	VMOVUPS      X3, (BX)
 	VEXTRACTF128 $0x01, Y2, X3
 	ADDQ         $0x10, BX
 
 few_23:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_23
 	VMOVLPS  X3, (BX)
 	VMOVHLPS X3, X3, X3
 	ADDQ     $0x08, BX
 
 two_23:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_23
 	VMOVSS X3, (BX)
 
 stored_23:
-	MOVQ        8(AX), BX
-	VMASKMOVPS  (BX)(CX*4), Y0, Y3
+	MOVQ        8(DX), BX
+	VMASKMOVPS  (BX)(AX*4), Y0, Y3
 	VPOR        lanes80000000<>+0(SB), Y3, Y4
 	VMOVUPS     lanesc2d00000<>+0(SB), Y5
 	VMOVUPS     lanes42b20000<>+0(SB), Y6
@@ -3787,63 +3713,63 @@ stored_23:
 	VBLENDVPS   Y3, Y4, Y5, Y3
 	VADDPS      lanes3f800000<>+0(SB), Y4, Y4
 	VDIVPS      Y4, Y3, Y3
-	MOVQ        8(AX), BX
-	TESTB       $0x08, DL
+	MOVQ        8(DX), BX
+	TESTB       $0x08, CL
 	JZ          part_24
-	VMOVUPS     Y3, (BX)(CX*4)
+	VMOVUPS     Y3, (BX)(AX*4)
 	JMP         stored_24
 
 part_24:
-	LEAQ         (BX)(CX*4), BX
+	LEAQ         (BX)(AX*4), BX
 	VMOVAPS      X3, X4
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_24
 	VMOVUPS      X4, (BX)
 	VEXTRACTF128 $0x01, Y3, X4
 	ADDQ         $0x10, BX
 
 few_24:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_24
 	VMOVLPS  X4, (BX)
 	VMOVHLPS X4, X4, X4
 	ADDQ     $0x08, BX
 
 two_24:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_24
 	VMOVSS X4, (BX)
 
 stored_24:
-	MOVQ       40(AX), BX
-	VMASKMOVPS (BX)(CX*4), Y0, Y4
+	MOVQ       40(DX), BX
+	VMASKMOVPS (BX)(AX*4), Y0, Y4
 	VMULPS     Y4, Y3, Y3
 	VMULPS     Y2, Y1, Y1
 	VADDPS     Y1, Y3, Y1
-	MOVQ       32(AX), BX
-	TESTB      $0x08, DL
+	MOVQ       32(DX), BX
+	TESTB      $0x08, CL
 	JZ         part_25
-	VMOVUPS    Y1, (BX)(CX*4)
+	VMOVUPS    Y1, (BX)(AX*4)
 	JMP        stored_25
 
 part_25:
-	LEAQ         (BX)(CX*4), BX
+	LEAQ         (BX)(AX*4), BX
 	VMOVAPS      X1, X2
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_25
 	VMOVUPS      X2, (BX)
 	VEXTRACTF128 $0x01, Y1, X2
 	ADDQ         $0x10, BX
 
 few_25:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_25
 	VMOVLPS  X2, (BX)
 	VMOVHLPS X2, X2, X2
 	ADDQ     $0x08, BX
 
 two_25:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_25
 	VMOVSS X2, (BX)
 
@@ -3878,36 +3804,36 @@ stored_25:
 	VPAND       lanes7fffffff<>+0(SB), Y2, Y2
 	VPAND       lanes80000000<>+0(SB), Y1, Y1
 	VPOR        Y1, Y2, Y1
-	MOVQ        48(AX), BX
-	TESTB       $0x08, DL
+	MOVQ        48(DX), BX
+	TESTB       $0x08, CL
 	JZ          part_26
-	VMOVUPS     Y1, (BX)(CX*4)
+	VMOVUPS     Y1, (BX)(AX*4)
 	JMP         stored_26
 
 part_26:
-	LEAQ         (BX)(CX*4), BX
+	LEAQ         (BX)(AX*4), BX
 	VMOVAPS      X1, X2
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_26
 	VMOVUPS      X2, (BX)
 	VEXTRACTF128 $0x01, Y1, X2
 	ADDQ         $0x10, BX
 
 few_26:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_26
 	VMOVLPS  X2, (BX)
 	VMOVHLPS X2, X2, X2
 	ADDQ     $0x08, BX
 
 two_26:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_26
 	VMOVSS X2, (BX)
 
 stored_26:
-	MOVQ        24(AX), BX
-	VMASKMOVPS  (BX)(CX*4), Y0, Y0
+	MOVQ        24(DX), BX
+	VMASKMOVPS  (BX)(AX*4), Y0, Y0
 	VPOR        lanes80000000<>+0(SB), Y0, Y2
 	VMOVUPS     lanesc2d00000<>+0(SB), Y3
 	VMOVUPS     lanes42b20000<>+0(SB), Y4
@@ -3940,59 +3866,59 @@ stored_26:
 	VBLENDVPS   Y0, Y2, Y3, Y0
 	VADDPS      lanes3f800000<>+0(SB), Y2, Y2
 	VDIVPS      Y2, Y0, Y0
-	MOVQ        24(AX), BX
-	TESTB       $0x08, DL
+	MOVQ        24(DX), BX
+	TESTB       $0x08, CL
 	JZ          part_27
-	VMOVUPS     Y0, (BX)(CX*4)
+	VMOVUPS     Y0, (BX)(AX*4)
 	JMP         stored_27
 
 part_27:
-	LEAQ         (BX)(CX*4), BX
+	LEAQ         (BX)(AX*4), BX
 	VMOVAPS      X0, X2
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_27
 	VMOVUPS      X2, (BX)
 	VEXTRACTF128 $0x01, Y0, X2
 	ADDQ         $0x10, BX
 
 few_27:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_27
 	VMOVLPS  X2, (BX)
 	VMOVHLPS X2, X2, X2
 	ADDQ     $0x08, BX
 
 two_27:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_27
 	VMOVSS X2, (BX)
 
 stored_27:
 	VMULPS  Y1, Y0, Y0
-	MOVQ    56(AX), AX
-	TESTB   $0x08, DL
+	MOVQ    56(DX), DX
+	TESTB   $0x08, CL
 	JZ      part_28
-	VMOVUPS Y0, (AX)(CX*4)
+	VMOVUPS Y0, (DX)(AX*4)
 	JMP     stored_28
 
 part_28:
-	LEAQ         (AX)(CX*4), AX
+	LEAQ         (DX)(AX*4), AX
 	VMOVAPS      X0, X1
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_28
 	VMOVUPS      X1, (AX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, AX
 
 few_28:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_28
 	VMOVLPS  X1, (AX)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, AX
 
 two_28:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_28
 	VMOVSS X1, (AX)
 
@@ -4001,159 +3927,159 @@ end:
 	VZEROUPPER
 	RET
 
-// func lstmBackwardAVX2(from int, n int, slices *[12]*float32, numbers *[8]float32)
+// func lstmBackwardAVX2(from int, n int, slices *[12]*float32)
 // Requires: AVX
-TEXT ·lstmBackwardAVX2(SB), NOSPLIT, $0-32
-	MOVQ slices+16(FP), AX
-	MOVQ from+0(FP), CX
-	MOVQ n+8(FP), DX
+TEXT ·lstmBackwardAVX2(SB), NOSPLIT, $0-24
+	MOVQ from+0(FP), AX
+	MOVQ n+8(FP), CX
+	MOVQ slices+16(FP), DX
 
 vectors:
-	SUBQ    $0x08, DX
+	SUBQ    $0x08, CX
 	JL      rest
-	MOVQ    72(AX), BX
-	VMOVUPS (BX)(CX*4), Y0
-	MOVQ    24(AX), BX
-	VMOVUPS (BX)(CX*4), Y1
-	MOVQ    88(AX), BX
-	VMOVUPS (BX)(CX*4), Y2
+	MOVQ    72(DX), BX
+	VMOVUPS (BX)(AX*4), Y0
+	MOVQ    24(DX), BX
+	VMOVUPS (BX)(AX*4), Y1
+	MOVQ    88(DX), BX
+	VMOVUPS (BX)(AX*4), Y2
 	VMULPS  Y1, Y2, Y3
 	VMOVUPS lanes3f800000<>+0(SB), Y4
 	VMULPS  Y0, Y0, Y5
 	VSUBPS  Y5, Y4, Y4
 	VMULPS  Y4, Y3, Y3
-	MOVQ    80(AX), BX
-	VMOVUPS (BX)(CX*4), Y4
+	MOVQ    80(DX), BX
+	VMOVUPS (BX)(AX*4), Y4
 	VADDPS  Y3, Y4, Y3
 	VMULPS  Y0, Y2, Y0
 	VMULPS  Y1, Y0, Y0
 	VMOVUPS lanes3f800000<>+0(SB), Y2
 	VSUBPS  Y1, Y2, Y1
 	VMULPS  Y1, Y0, Y0
-	MOVQ    56(AX), BX
-	VMOVUPS Y0, (BX)(CX*4)
-	MOVQ    (AX), BX
-	VMOVUPS (BX)(CX*4), Y0
-	MOVQ    16(AX), BX
-	VMOVUPS (BX)(CX*4), Y1
+	MOVQ    56(DX), BX
+	VMOVUPS Y0, (BX)(AX*4)
+	MOVQ    (DX), BX
+	VMOVUPS (BX)(AX*4), Y0
+	MOVQ    16(DX), BX
+	VMOVUPS (BX)(AX*4), Y1
 	VMULPS  Y1, Y3, Y2
 	VMULPS  Y0, Y2, Y2
 	VMOVUPS lanes3f800000<>+0(SB), Y4
 	VSUBPS  Y0, Y4, Y4
 	VMULPS  Y4, Y2, Y2
-	MOVQ    32(AX), BX
-	VMOVUPS Y2, (BX)(CX*4)
+	MOVQ    32(DX), BX
+	VMOVUPS Y2, (BX)(AX*4)
 	VMULPS  Y0, Y3, Y0
 	VMOVUPS lanes3f800000<>+0(SB), Y2
 	VMULPS  Y1, Y1, Y1
 	VSUBPS  Y1, Y2, Y1
 	VMULPS  Y1, Y0, Y0
-	MOVQ    48(AX), BX
-	VMOVUPS Y0, (BX)(CX*4)
-	MOVQ    8(AX), BX
-	VMOVUPS (BX)(CX*4), Y0
-	MOVQ    64(AX), BX
-	VMOVUPS (BX)(CX*4), Y1
+	MOVQ    48(DX), BX
+	VMOVUPS Y0, (BX)(AX*4)
+	MOVQ    8(DX), BX
+	VMOVUPS (BX)(AX*4), Y0
+	MOVQ    64(DX), BX
+	VMOVUPS (BX)(AX*4), Y1
 	VMULPS  Y1, Y3, Y1
 	VMULPS  Y0, Y1, Y1
 	VMOVUPS lanes3f800000<>+0(SB), Y2
 	VSUBPS  Y0, Y2, Y2
 	VMULPS  Y2, Y1, Y1
-	MOVQ    40(AX), BX
-	VMOVUPS Y1, (BX)(CX*4)
+	MOVQ    40(DX), BX
+	VMOVUPS Y1, (BX)(AX*4)
 	VMULPS  Y0, Y3, Y0
-	MOVQ    80(AX), BX
-	VMOVUPS Y0, (BX)(CX*4)
-	ADDQ    $0x08, CX
+	MOVQ    80(DX), BX
+	VMOVUPS Y0, (BX)(AX*4)
+	ADDQ    $0x08, AX
 	JMP     vectors
 
 rest:
-	ADDQ       $0x08, DX
+	ADDQ       $0x08, CX
 	JZ         end
 	LEAQ       laneMasks<>+0(SB), BX
 	MOVQ       $0x00000008, SI
-	SUBQ       DX, SI
+	SUBQ       CX, SI
 	VMOVUPS    (BX)(SI*4), Y0
-	MOVQ       72(AX), BX
-	VMASKMOVPS (BX)(CX*4), Y0, Y1
-	MOVQ       24(AX), BX
-	VMASKMOVPS (BX)(CX*4), Y0, Y2
-	MOVQ       88(AX), BX
-	VMASKMOVPS (BX)(CX*4), Y0, Y3
+	MOVQ       72(DX), BX
+	VMASKMOVPS (BX)(AX*4), Y0, Y1
+	MOVQ       24(DX), BX
+	VMASKMOVPS (BX)(AX*4), Y0, Y2
+	MOVQ       88(DX), BX
+	VMASKMOVPS (BX)(AX*4), Y0, Y3
 	VMULPS     Y2, Y3, Y4
 	VMOVUPS    lanes3f800000<>+0(SB), Y5
 	VMULPS     Y1, Y1, Y6
 	VSUBPS     Y6, Y5, Y5
 	VMULPS     Y5, Y4, Y4
-	MOVQ       80(AX), BX
-	VMASKMOVPS (BX)(CX*4), Y0, Y5
+	MOVQ       80(DX), BX
+	VMASKMOVPS (BX)(AX*4), Y0, Y5
 	VADDPS     Y4, Y5, Y4
 	VMULPS     Y1, Y3, Y1
 	VMULPS     Y2, Y1, Y1
 	VMOVUPS    lanes3f800000<>+0(SB), Y3
 	VSUBPS     Y2, Y3, Y2
 	VMULPS     Y2, Y1, Y1
-	MOVQ       56(AX), BX
-	TESTB      $0x08, DL
+	MOVQ       56(DX), BX
+	TESTB      $0x08, CL
 	JZ         part_29
-	VMOVUPS    Y1, (BX)(CX*4)
+	VMOVUPS    Y1, (BX)(AX*4)
 	JMP        stored_29
 
 part_29:
-	LEAQ         (BX)(CX*4), BX
+	LEAQ         (BX)(AX*4), BX
 	VMOVAPS      X1, X2
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_29
 	VMOVUPS      X2, (BX)
 	VEXTRACTF128 $0x01, Y1, X2
 	ADDQ         $0x10, BX
 
 few_29:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_29
 	VMOVLPS  X2, (BX)
 	VMOVHLPS X2, X2, X2
 	ADDQ     $0x08, BX
 
 two_29:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_29
 	VMOVSS X2, (BX)
 
 stored_29:
-	MOVQ       (AX), BX
-	VMASKMOVPS (BX)(CX*4), Y0, Y1
-	MOVQ       16(AX), BX
-	VMASKMOVPS (BX)(CX*4), Y0, Y2
+	MOVQ       (DX), BX
+	VMASKMOVPS (BX)(AX*4), Y0, Y1
+	MOVQ       16(DX), BX
+	VMASKMOVPS (BX)(AX*4), Y0, Y2
 	VMULPS     Y2, Y4, Y3
 	VMULPS     Y1, Y3, Y3
 	VMOVUPS    lanes3f800000<>+0(SB), Y5
 	VSUBPS     Y1, Y5, Y5
 	VMULPS     Y5, Y3, Y3
-	MOVQ       32(AX), BX
-	TESTB      $0x08, DL
+	MOVQ       32(DX), BX
+	TESTB      $0x08, CL
 	JZ         part_30
-	VMOVUPS    Y3, (BX)(CX*4)
+	VMOVUPS    Y3, (BX)(AX*4)
 	JMP        stored_30
 
 part_30:
-	LEAQ         (BX)(CX*4), BX
+	LEAQ         (BX)(AX*4), BX
 	VMOVAPS      X3, X5
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_30
 	VMOVUPS      X5, (BX)
 	VEXTRACTF128 $0x01, Y3, X5
 	ADDQ         $0x10, BX
 
 few_30:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_30
 	VMOVLPS  X5, (BX)
 	VMOVHLPS X5, X5, X5
 	ADDQ     $0x08, BX
 
 two_30:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_30
 	VMOVSS X5, (BX)
 
@@ -4163,96 +4089,96 @@ stored_30:
 	VMULPS  Y2, Y2, Y2
 	VSUBPS  Y2, Y3, Y2
 	VMULPS  Y2, Y1, Y1
-	MOVQ    48(AX), BX
-	TESTB   $0x08, DL
+	MOVQ    48(DX), BX
+	TESTB   $0x08, CL
 	JZ      part_31
-	VMOVUPS Y1, (BX)(CX*4)
+	VMOVUPS Y1, (BX)(AX*4)
 	JMP     stored_31
 
 part_31:
-	LEAQ         (BX)(CX*4), BX
+	LEAQ         (BX)(AX*4), BX
 	VMOVAPS      X1, X2
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_31
 	VMOVUPS      X2, (BX)
 	VEXTRACTF128 $0x01, Y1, X2
 	ADDQ         $0x10, BX
 
 few_31:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_31
 	VMOVLPS  X2, (BX)
 	VMOVHLPS X2, X2, X2
 	ADDQ     $0x08, BX
 
 two_31:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_31
 	VMOVSS X2, (BX)
 
 stored_31:
-	MOVQ       8(AX), BX
-	VMASKMOVPS (BX)(CX*4), Y0, Y1
-	MOVQ       64(AX), BX
-	VMASKMOVPS (BX)(CX*4), Y0, Y0
+	MOVQ       8(DX), BX
+	VMASKMOVPS (BX)(AX*4), Y0, Y1
+	MOVQ       64(DX), BX
+	VMASKMOVPS (BX)(AX*4), Y0, Y0
 	VMULPS     Y0, Y4, Y0
 	VMULPS     Y1, Y0, Y0
 	VMOVUPS    lanes3f800000<>+0(SB), Y2
 	VSUBPS     Y1, Y2, Y2
 	VMULPS     Y2, Y0, Y0
-	MOVQ       40(AX), BX
-	TESTB      $0x08, DL
+	MOVQ       40(DX), BX
+	TESTB      $0x08, CL
 	JZ         part_32
-	VMOVUPS    Y0, (BX)(CX*4)
+	VMOVUPS    Y0, (BX)(AX*4)
 	JMP        stored_32
 
 part_32:
-	LEAQ         (BX)(CX*4), BX
+	LEAQ         (BX)(AX*4), BX
 	VMOVAPS      X0, X2
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_32
 	VMOVUPS      X2, (BX)
 	VEXTRACTF128 $0x01, Y0, X2
 	ADDQ         $0x10, BX
 
 few_32:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_32
 	VMOVLPS  X2, (BX)
 	VMOVHLPS X2, X2, X2
 	ADDQ     $0x08, BX
 
 two_32:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_32
 	VMOVSS X2, (BX)
 
 stored_32:
 	VMULPS  Y1, Y4, Y0
-	MOVQ    80(AX), AX
-	TESTB   $0x08, DL
+	MOVQ    80(DX), DX
+	TESTB   $0x08, CL
 	JZ      part_33
-	VMOVUPS Y0, (AX)(CX*4)
+	VMOVUPS Y0, (DX)(AX*4)
 	JMP     stored_33
 
 part_33:
-	LEAQ         (AX)(CX*4), AX
+	LEAQ         (DX)(AX*4), AX
 	VMOVAPS      X0, X1
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_33
 	VMOVUPS      X1, (AX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, AX
 
 few_33:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_33
 	VMOVLPS  X1, (AX)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, AX
 
 two_33:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_33
 	VMOVSS X1, (AX)
 
@@ -4261,63 +4187,62 @@ end:
 	VZEROUPPER
 	RET
 
-// func belowAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func belowAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX
-TEXT ·belowAVX2(SB), NOSPLIT, $0-32
-	MOVQ slices+16(FP), AX
-	MOVQ from+0(FP), CX
-	MOVQ n+8(FP), DX
-	MOVQ (AX), BX
-	MOVQ 8(AX), SI
-	MOVQ 16(AX), AX
+TEXT ·belowAVX2(SB), NOSPLIT, $0-80
+	MOVQ from+0(FP), AX
+	MOVQ n+8(FP), CX
+	MOVQ a+16(FP), DX
+	MOVQ b+24(FP), BX
+	MOVQ c+32(FP), SI
 
 vectors:
-	SUBQ    $0x08, DX
+	SUBQ    $0x08, CX
 	JL      rest
-	VMOVUPS (SI)(CX*4), Y0
-	VMOVUPS (AX)(CX*4), Y1
+	VMOVUPS (BX)(AX*4), Y0
+	VMOVUPS (SI)(AX*4), Y1
 	VMOVUPS lanes3f800000<>+0(SB), Y2
 	VCMPPS  $0x11, Y1, Y0, Y0
 	VANDPS  Y2, Y0, Y0
-	VMOVUPS Y0, (BX)(CX*4)
-	ADDQ    $0x08, CX
+	VMOVUPS Y0, (DX)(AX*4)
+	ADDQ    $0x08, AX
 	JMP     vectors
 
 rest:
-	ADDQ       $0x08, DX
+	ADDQ       $0x08, CX
 	JZ         end
 	LEAQ       laneMasks<>+0(SB), DI
 	MOVQ       $0x00000008, R8
-	SUBQ       DX, R8
+	SUBQ       CX, R8
 	VMOVUPS    (DI)(R8*4), Y0
-	VMASKMOVPS (SI)(CX*4), Y0, Y1
-	VMASKMOVPS (AX)(CX*4), Y0, Y0
+	VMASKMOVPS (BX)(AX*4), Y0, Y1
+	VMASKMOVPS (SI)(AX*4), Y0, Y0
 	VMOVUPS    lanes3f800000<>+0(SB), Y2
 	VCMPPS     $0x11, Y0, Y1, Y0
 	VANDPS     Y2, Y0, Y0
-	TESTB      $0x08, DL
+	TESTB      $0x08, CL
 	JZ         part_34
-	VMOVUPS    Y0, (BX)(CX*4)
+	VMOVUPS    Y0, (DX)(AX*4)
 	JMP        stored_34
 
 part_34:
-	LEAQ         (BX)(CX*4), AX
+	LEAQ         (DX)(AX*4), AX
 	VMOVAPS      X0, X1
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_34
 	VMOVUPS      X1, (AX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, AX
 
 few_34:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_34
 	VMOVLPS  X1, (AX)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, AX
 
 two_34:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_34
 	VMOVSS X1, (AX)
 
@@ -4326,62 +4251,59 @@ end:
 	VZEROUPPER
 	RET
 
-// func keepAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+// func keepAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX
-TEXT ·keepAVX2(SB), NOSPLIT, $0-32
-	MOVQ         slices+16(FP), AX
-	MOVQ         from+0(FP), CX
-	MOVQ         n+8(FP), DX
-	MOVQ         (AX), BX
-	MOVQ         8(AX), AX
-	MOVQ         numbers+24(FP), SI
-	VBROADCASTSS (SI), Y0
-	MOVQ         numbers+24(FP), SI
-	VBROADCASTSS 4(SI), Y1
+TEXT ·keepAVX2(SB), NOSPLIT, $0-80
+	MOVQ         from+0(FP), AX
+	MOVQ         n+8(FP), CX
+	MOVQ         a+16(FP), DX
+	MOVQ         b+24(FP), BX
+	VBROADCASTSS numbers_0+48(FP), Y0
+	VBROADCASTSS numbers_1+52(FP), Y1
 
 vectors:
-	SUBQ    $0x08, DX
+	SUBQ    $0x08, CX
 	JL      rest
-	VMOVUPS (AX)(CX*4), Y2
+	VMOVUPS (BX)(AX*4), Y2
 	VCMPPS  $0x1d, Y0, Y2, Y2
 	VANDPS  Y1, Y2, Y2
-	VMOVUPS Y2, (BX)(CX*4)
-	ADDQ    $0x08, CX
+	VMOVUPS Y2, (DX)(AX*4)
+	ADDQ    $0x08, AX
 	JMP     vectors
 
 rest:
-	ADDQ       $0x08, DX
+	ADDQ       $0x08, CX
 	JZ         end
 	LEAQ       laneMasks<>+0(SB), SI
 	MOVQ       $0x00000008, DI
-	SUBQ       DX, DI
+	SUBQ       CX, DI
 	VMOVUPS    (SI)(DI*4), Y2
-	VMASKMOVPS (AX)(CX*4), Y2, Y2
+	VMASKMOVPS (BX)(AX*4), Y2, Y2
 	VCMPPS     $0x1d, Y0, Y2, Y0
 	VANDPS     Y1, Y0, Y0
-	TESTB      $0x08, DL
+	TESTB      $0x08, CL
 	JZ         part_35
-	VMOVUPS    Y0, (BX)(CX*4)
+	VMOVUPS    Y0, (DX)(AX*4)
 	JMP        stored_35
 
 part_35:
-	LEAQ         (BX)(CX*4), AX
+	LEAQ         (DX)(AX*4), AX
 	VMOVAPS      X0, X1
-	TESTB        $0x04, DL
+	TESTB        $0x04, CL
 	JZ           few_35
 	VMOVUPS      X1, (AX)
 	VEXTRACTF128 $0x01, Y0, X1
 	ADDQ         $0x10, AX
 
 few_35:
-	TESTB    $0x02, DL
+	TESTB    $0x02, CL
 	JZ       two_35
 	VMOVLPS  X1, (AX)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, AX
 
 two_35:
-	TESTB  $0x01, DL
+	TESTB  $0x01, CL
 	JZ     stored_35
 	VMOVSS X1, (AX)
 

@@ -5,107 +5,107 @@ package tensor
 // addScaledAVX512 computes y += α·x.
 //
 //go:noescape
-func addScaledAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func addScaledAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // addAVX512 computes y = a + b.
 //
 //go:noescape
-func addAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func addAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // mulAVX512 computes y = a · b.
 //
 //go:noescape
-func mulAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func mulAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // scaleAVX512 computes x = α·x.
 //
 //go:noescape
-func scaleAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func scaleAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // reluAVX512 computes y = x where x > 0, else 0; NaN stays.
 //
 //go:noescape
-func reluAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func reluAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // reluGradAVX512 computes dx = dy where y > 0, else 0.
 //
 //go:noescape
-func reluGradAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func reluGradAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // leakyReLUAVX512 computes y = x where x > 0, else slope·x.
 //
 //go:noescape
-func leakyReLUAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func leakyReLUAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // leakyReLUGradAVX512 computes dx = dy where x > 0, else slope·dy.
 //
 //go:noescape
-func leakyReLUGradAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func leakyReLUGradAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // expAVX512 computes y = eˣ.
 //
 //go:noescape
-func expAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func expAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // sigmoidAVX512 computes y = 1 / (1 + e⁻ˣ).
 //
 //go:noescape
-func sigmoidAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func sigmoidAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // sigmoidGradAVX512 computes dx = (dy · y) · (1 − y).
 //
 //go:noescape
-func sigmoidGradAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func sigmoidGradAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // tanhAVX512 computes y = tanh x.
 //
 //go:noescape
-func tanhAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func tanhAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // tanhGradAVX512 computes dx = dy · (1 − y²).
 //
 //go:noescape
-func tanhGradAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func tanhGradAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // siluAVX512 computes y = x · σ(x).
 //
 //go:noescape
-func siluAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func siluAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // momentumAVX512 computes v = μ·v + g, w = w − η·v.
 //
 //go:noescape
-func momentumAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func momentumAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // rmsPropAVX512 computes s = ρ·s + ((1 − ρ)·g)·g, w = w − (η·g) / (√s + ε).
 //
 //go:noescape
-func rmsPropAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func rmsPropAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // adamAVX512 computes a step of Adam: w, g, m, v.
 //
 //go:noescape
-func adamAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func adamAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // lstmForwardAVX512 computes a row of LSTMForward: i, f, g, o, c, c', tanh c, h.
 //
 //go:noescape
-func lstmForwardAVX512(from int, n int, slices *[12]*float32, numbers *[8]float32)
+func lstmForwardAVX512(from int, n int, slices *[12]*float32)
 
 // lstmBackwardAVX512 computes a row of LSTMBackward: i, f, g, o, their gradients, c', tanh c, dc, dh.
 //
 //go:noescape
-func lstmBackwardAVX512(from int, n int, slices *[12]*float32, numbers *[8]float32)
+func lstmBackwardAVX512(from int, n int, slices *[12]*float32)
 
 // belowAVX512 computes y = 1 where u < p, else 0.
 //
 //go:noescape
-func belowAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func belowAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // keepAVX512 computes y = value where u ≥ p, else 0.
 //
 //go:noescape
-func keepAVX512(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func keepAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // sumRowsAVX512 adds rows to sums, one after the other; at most 64 columns.
 //
@@ -130,107 +130,107 @@ func bytesTo01AVX512(vectors int, to *float32, from *byte, ahead *byte)
 // addScaledAVX2 computes y += α·x.
 //
 //go:noescape
-func addScaledAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func addScaledAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // addAVX2 computes y = a + b.
 //
 //go:noescape
-func addAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func addAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // mulAVX2 computes y = a · b.
 //
 //go:noescape
-func mulAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func mulAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // scaleAVX2 computes x = α·x.
 //
 //go:noescape
-func scaleAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func scaleAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // reluAVX2 computes y = x where x > 0, else 0; NaN stays.
 //
 //go:noescape
-func reluAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func reluAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // reluGradAVX2 computes dx = dy where y > 0, else 0.
 //
 //go:noescape
-func reluGradAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func reluGradAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // leakyReLUAVX2 computes y = x where x > 0, else slope·x.
 //
 //go:noescape
-func leakyReLUAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func leakyReLUAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // leakyReLUGradAVX2 computes dx = dy where x > 0, else slope·dy.
 //
 //go:noescape
-func leakyReLUGradAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func leakyReLUGradAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // expAVX2 computes y = eˣ.
 //
 //go:noescape
-func expAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func expAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // sigmoidAVX2 computes y = 1 / (1 + e⁻ˣ).
 //
 //go:noescape
-func sigmoidAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func sigmoidAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // sigmoidGradAVX2 computes dx = (dy · y) · (1 − y).
 //
 //go:noescape
-func sigmoidGradAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func sigmoidGradAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // tanhAVX2 computes y = tanh x.
 //
 //go:noescape
-func tanhAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func tanhAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // tanhGradAVX2 computes dx = dy · (1 − y²).
 //
 //go:noescape
-func tanhGradAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func tanhGradAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // siluAVX2 computes y = x · σ(x).
 //
 //go:noescape
-func siluAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func siluAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // momentumAVX2 computes v = μ·v + g, w = w − η·v.
 //
 //go:noescape
-func momentumAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func momentumAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // rmsPropAVX2 computes s = ρ·s + ((1 − ρ)·g)·g, w = w − (η·g) / (√s + ε).
 //
 //go:noescape
-func rmsPropAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func rmsPropAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // adamAVX2 computes a step of Adam: w, g, m, v.
 //
 //go:noescape
-func adamAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func adamAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // lstmForwardAVX2 computes a row of LSTMForward: i, f, g, o, c, c', tanh c, h.
 //
 //go:noescape
-func lstmForwardAVX2(from int, n int, slices *[12]*float32, numbers *[8]float32)
+func lstmForwardAVX2(from int, n int, slices *[12]*float32)
 
 // lstmBackwardAVX2 computes a row of LSTMBackward: i, f, g, o, their gradients, c', tanh c, dc, dh.
 //
 //go:noescape
-func lstmBackwardAVX2(from int, n int, slices *[12]*float32, numbers *[8]float32)
+func lstmBackwardAVX2(from int, n int, slices *[12]*float32)
 
 // belowAVX2 computes y = 1 where u < p, else 0.
 //
 //go:noescape
-func belowAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func belowAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // keepAVX2 computes y = value where u ≥ p, else 0.
 //
 //go:noescape
-func keepAVX2(from int, n int, slices *[5]*float32, numbers *[8]float32)
+func keepAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 
 // sumRowsAVX2 adds rows to sums, one after the other; at most 64 columns.
 //

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	. "github.com/mmcloughlin/avo/build"
+	"github.com/mmcloughlin/avo/gotypes"
 	. "github.com/mmcloughlin/avo/operand"
 	"github.com/mmcloughlin/avo/reg"
 )
@@ -54,7 +55,7 @@ func loadGemm(s isa) *gemmKernel {
 	for _, stride := range []reg.Register{g.aRow, g.aColumn, g.bRow} {
 		SHLQ(U8(2), stride)
 	}
-	g.b, g.keep, g.begin = place("b"), place("keep"), place("begin")
+	g.b, g.keep, g.begin = place(Param("b")), place(Param("keep")), place(Param("begin"))
 	for i := range g.ak {
 		g.ak[i] = GP64()
 	}
@@ -62,8 +63,8 @@ func loadGemm(s isa) *gemmKernel {
 }
 
 // place returns where a parameter lies on the stack.
-func place(name string) Mem {
-	p, err := Param(name).Resolve()
+func place(parameter gotypes.Component) Mem {
+	p, err := parameter.Resolve()
 	if err != nil {
 		panic(err)
 	}

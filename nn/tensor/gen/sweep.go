@@ -13,30 +13,30 @@ import (
 // vectors; what is left at the end is a vector under a mask.
 type sweep struct {
 	isa
-	all  reg.Register    // where the slices' addresses lie
 	from reg.GPVirtual   // the element under way
-	near []reg.GPVirtual // the addresses, if they are few enough for registers
+	near []reg.GPVirtual // the slices' addresses, if they are few enough for registers
+	all  reg.Register    // else where those lie
 	part mask            // of the vector under way, unless it is whole
 }
 
-// fewSlices is how many of them can be had in registers.
-const fewSlices = 5
+// fewSlices is how many of them are a kernel's parameters, and had in registers.
+const fewSlices = 4
 
 // sweepKernel writes a kernel over so many slices. prepare loads what stays the same,
 // and returns what is done for each vector.
 func (s isa) sweepKernel(name, doc string, slices int, prepare func(l *sweep) (vector func())) {
-	most := fewSlices
+	signature := "func(from, n int, a, b, c, d *float32, numbers [8]float32)"
 	if slices > fewSlices {
-		most = 12
+		signature = "func(from, n int, slices *[12]*float32)"
 	}
-	s.fn(name, fmt.Sprintf("func(from, n int, slices *[%d]*float32, numbers *[8]float32)", most), name+s.suffix+" computes "+doc)
-	l := &sweep{isa: s, all: Load(Param("slices"), GP64()), from: Load(Param("from"), GP64()).(reg.GPVirtual)}
+	s.fn(name, signature, name+s.suffix+" computes "+doc)
+	l := &sweep{isa: s, from: Load(Param("from"), GP64()).(reg.GPVirtual)}
 	n := Load(Param("n"), GP64()).(reg.GPVirtual)
-	if slices <= fewSlices {
-		for i := range slices {
-			p := GP64()
-			MOVQ(Mem{Base: l.all, Disp: 8 * i}, p)
-			l.near = append(l.near, p)
+	if slices > fewSlices {
+		l.all = Load(Param("slices"), GP64())
+	} else {
+		for _, p := range []string{"a", "b", "c", "d"}[:slices] {
+			l.near = append(l.near, Load(Param(p), GP64()).(reg.GPVirtual))
 		}
 	}
 	vector := prepare(l)
@@ -85,7 +85,7 @@ func (s isa) new() reg.VecVirtual {
 // number returns the i-th of the kernel's numbers, in all lanes.
 func (l *sweep) number(i int) reg.VecVirtual {
 	v := l.new()
-	VBROADCASTSS(Mem{Base: Load(Param("numbers"), GP64()), Disp: 4 * i}, v)
+	VBROADCASTSS(place(Param("numbers").Index(i)), v)
 	return v
 }
 
