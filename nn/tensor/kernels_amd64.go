@@ -182,19 +182,11 @@ func (h *halving) rows(rows, x, y int) {
 	from, n, step := h.x.data[x:], h.p.y.width, 2*h.x.width
 	top, bottom, out := &from[0], &from[h.x.width], &h.p.y.data[y]
 	if !h.back {
-		if use == avx512 {
-			poolAVX512(rows, n, top, bottom, out, step)
-		} else {
-			poolAVX2(rows, n, top, bottom, out, step)
-		}
+		poolAVX2(rows, n, top, bottom, out, step)
 		return
 	}
 	to := h.p.x.data[x:]
-	if use == avx512 {
-		poolGradAVX512(rows, n, top, bottom, out, step, &to[0], &to[h.x.width])
-	} else {
-		poolGradAVX2(rows, n, top, bottom, out, step, &to[0], &to[h.x.width])
-	}
+	poolGradAVX2(rows, n, top, bottom, out, step, &to[0], &to[h.x.width])
 }
 
 // uniformBlocks is uniform for as many numbers as are whole vectors of blocks; it returns

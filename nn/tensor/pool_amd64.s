@@ -2,288 +2,6 @@
 
 #include "textflag.h"
 
-// func poolAVX512(rows int, n int, top *float32, bottom *float32, y *float32, xStep int)
-// Requires: AVX, AVX512F, BMI2, CMOV
-TEXT ·poolAVX512(SB), NOSPLIT, $0-48
-	MOVQ    rows+0(FP), AX
-	MOVQ    top+16(FP), CX
-	MOVQ    bottom+24(FP), DX
-	MOVQ    y+32(FP), BX
-	MOVQ    n+8(FP), SI
-	ANDQ    $0x0f, SI
-	MOVL    $0xffffffff, DI
-	BZHIL   SI, DI, DI
-	KMOVW   DI, K1
-	LEAQ    (SI)(SI*1), SI
-	MOVQ    $0x00000010, DI
-	XORQ    R8, R8
-	MOVQ    SI, R9
-	CMPQ    SI, DI
-	CMOVQGT DI, R9
-	MOVL    $0xffffffff, R10
-	BZHIL   R9, R10, R9
-	KMOVW   R9, K3
-	SUBQ    DI, SI
-	CMOVQLT R8, SI
-	MOVL    $0xffffffff, DI
-	BZHIL   SI, DI, SI
-	KMOVW   SI, K4
-
-row:
-	MOVQ n+8(FP), DI
-	XORQ SI, SI
-
-vectors:
-	SUBQ      $0x10, DI
-	JL        rest
-	VMOVUPS   (CX)(SI*2), Z0
-	VMOVUPS   64(CX)(SI*2), Z1
-	VSHUFPS   $0x88, Z1, Z0, Z2
-	VSHUFPS   $0xdd, Z1, Z0, Z0
-	VMOVUPS   (DX)(SI*2), Z1
-	VMOVUPS   64(DX)(SI*2), Z9
-	VSHUFPS   $0x88, Z9, Z1, Z10
-	VSHUFPS   $0xdd, Z9, Z1, Z1
-	VMAXPS    Z2, Z0, Z2
-	VCMPPS    $0x03, Z0, Z0, K2
-	VBLENDMPS Z0, Z2, K2, Z3
-	VMAXPS    Z3, Z10, Z0
-	VCMPPS    $0x03, Z10, Z10, K2
-	VBLENDMPS Z10, Z0, K2, Z4
-	VMAXPS    Z4, Z1, Z0
-	VCMPPS    $0x03, Z1, Z1, K2
-	VBLENDMPS Z1, Z0, K2, Z5
-	VMOVUPS   pairsInOrder<>+0(SB), Z0
-	VPERMQ    Z5, Z0, Z0
-	VMOVUPS   Z0, (BX)(SI*1)
-	ADDQ      $0x40, SI
-	JMP       vectors
-
-rest:
-	ADDQ      $0x10, DI
-	JZ        next
-	VMOVUPS.Z (CX)(SI*2), K3, Z0
-	VMOVUPS.Z 64(CX)(SI*2), K4, Z1
-	VSHUFPS   $0x88, Z1, Z0, Z2
-	VSHUFPS   $0xdd, Z1, Z0, Z0
-	VMOVUPS.Z (DX)(SI*2), K3, Z1
-	VMOVUPS.Z 64(DX)(SI*2), K4, Z9
-	VSHUFPS   $0x88, Z9, Z1, Z10
-	VSHUFPS   $0xdd, Z9, Z1, Z1
-	VMAXPS    Z2, Z0, Z2
-	VCMPPS    $0x03, Z0, Z0, K2
-	VBLENDMPS Z0, Z2, K2, Z6
-	VMAXPS    Z6, Z10, Z0
-	VCMPPS    $0x03, Z10, Z10, K2
-	VBLENDMPS Z10, Z0, K2, Z7
-	VMAXPS    Z7, Z1, Z0
-	VCMPPS    $0x03, Z1, Z1, K2
-	VBLENDMPS Z1, Z0, K2, Z8
-	VMOVUPS   pairsInOrder<>+0(SB), Z0
-	VPERMQ    Z8, Z0, Z0
-	VMOVUPS   Z0, K1, (BX)(SI*1)
-
-next:
-	MOVQ n+8(FP), SI
-	LEAQ (BX)(SI*4), BX
-	MOVQ xStep+40(FP), SI
-	LEAQ (CX)(SI*4), CX
-	LEAQ (DX)(SI*4), DX
-	DECQ AX
-	JNZ  row
-	VZEROUPPER
-	RET
-
-DATA pairsInOrder<>+0(SB)/8, $0x0000000000000000
-DATA pairsInOrder<>+8(SB)/8, $0x0000000000000002
-DATA pairsInOrder<>+16(SB)/8, $0x0000000000000004
-DATA pairsInOrder<>+24(SB)/8, $0x0000000000000006
-DATA pairsInOrder<>+32(SB)/8, $0x0000000000000001
-DATA pairsInOrder<>+40(SB)/8, $0x0000000000000003
-DATA pairsInOrder<>+48(SB)/8, $0x0000000000000005
-DATA pairsInOrder<>+56(SB)/8, $0x0000000000000007
-GLOBL pairsInOrder<>(SB), RODATA|NOPTR, $64
-
-// func poolGradAVX512(rows int, n int, top *float32, bottom *float32, y *float32, xStep int, dTop *float32, dBottom *float32)
-// Requires: AVX, AVX512F, BMI2, CMOV
-TEXT ·poolGradAVX512(SB), NOSPLIT, $0-64
-	MOVQ    rows+0(FP), AX
-	MOVQ    top+16(FP), CX
-	MOVQ    bottom+24(FP), DX
-	MOVQ    y+32(FP), BX
-	MOVQ    dTop+48(FP), DI
-	MOVQ    dBottom+56(FP), R8
-	MOVQ    n+8(FP), SI
-	ANDQ    $0x0f, SI
-	MOVL    $0xffffffff, R9
-	BZHIL   SI, R9, R9
-	KMOVW   R9, K1
-	LEAQ    (SI)(SI*1), SI
-	MOVQ    $0x00000010, R9
-	XORQ    R10, R10
-	MOVQ    SI, R11
-	CMPQ    SI, R9
-	CMOVQGT R9, R11
-	MOVL    $0xffffffff, R12
-	BZHIL   R11, R12, R11
-	KMOVW   R11, K3
-	SUBQ    R9, SI
-	CMOVQLT R10, SI
-	MOVL    $0xffffffff, R9
-	BZHIL   SI, R9, SI
-	KMOVW   SI, K4
-
-row:
-	MOVQ n+8(FP), R9
-	XORQ SI, SI
-
-vectors:
-	SUBQ      $0x10, R9
-	JL        rest
-	VMOVUPS   (CX)(SI*2), Z0
-	VMOVUPS   64(CX)(SI*2), Z1
-	VSHUFPS   $0x88, Z1, Z0, Z2
-	VSHUFPS   $0xdd, Z1, Z0, Z0
-	VMOVUPS   (DX)(SI*2), Z1
-	VMOVUPS   64(DX)(SI*2), Z7
-	VSHUFPS   $0x88, Z7, Z1, Z8
-	VSHUFPS   $0xdd, Z7, Z1, Z1
-	VMOVUPS   (BX)(SI*1), Z7
-	VMOVUPS   pairsOutOfOrder<>+0(SB), Z9
-	VPERMQ    Z7, Z9, Z9
-	VMOVUPS   lanesffffffff<>+0(SB), Z7
-	VCMPPS    $0x16, Z2, Z0, K2
-	VMOVAPS.Z Z7, K2, Z10
-	VCMPPS    $0x07, Z2, Z2, K2
-	VMOVAPS.Z Z7, K2, Z7
-	VPANDD    Z7, Z10, Z7
-	VPANDD    Z9, Z7, Z10
-	VPANDND   Z9, Z7, Z7
-	VMAXPS    Z2, Z0, Z2
-	VCMPPS    $0x03, Z0, Z0, K2
-	VBLENDMPS Z0, Z2, K2, Z3
-	VMOVUPS   lanesffffffff<>+0(SB), Z0
-	VCMPPS    $0x16, Z3, Z8, K2
-	VMOVAPS.Z Z0, K2, Z2
-	VCMPPS    $0x07, Z3, Z3, K2
-	VMOVAPS.Z Z0, K2, Z0
-	VPANDD    Z0, Z2, Z0
-	VPANDD    Z9, Z0, Z2
-	VPANDND   Z7, Z0, Z7
-	VPANDND   Z10, Z0, Z0
-	VMAXPS    Z3, Z8, Z10
-	VCMPPS    $0x03, Z8, Z8, K2
-	VBLENDMPS Z8, Z10, K2, Z4
-	VMOVUPS   lanesffffffff<>+0(SB), Z8
-	VCMPPS    $0x16, Z4, Z1, K2
-	VMOVAPS.Z Z8, K2, Z1
-	VCMPPS    $0x07, Z4, Z4, K2
-	VMOVAPS.Z Z8, K2, Z8
-	VPANDD    Z8, Z1, Z1
-	VPANDD    Z9, Z1, Z8
-	VPANDND   Z7, Z1, Z7
-	VPANDND   Z0, Z1, Z0
-	VPANDND   Z2, Z1, Z1
-	VUNPCKLPS Z0, Z7, Z2
-	VUNPCKHPS Z0, Z7, Z0
-	VMOVUPS   Z2, (DI)(SI*2)
-	VMOVUPS   Z0, 64(DI)(SI*2)
-	VUNPCKLPS Z8, Z1, Z0
-	VUNPCKHPS Z8, Z1, Z1
-	VMOVUPS   Z0, (R8)(SI*2)
-	VMOVUPS   Z1, 64(R8)(SI*2)
-	ADDQ      $0x40, SI
-	JMP       vectors
-
-rest:
-	ADDQ      $0x10, R9
-	JZ        next
-	VMOVUPS.Z (CX)(SI*2), K3, Z0
-	VMOVUPS.Z 64(CX)(SI*2), K4, Z1
-	VSHUFPS   $0x88, Z1, Z0, Z2
-	VSHUFPS   $0xdd, Z1, Z0, Z0
-	VMOVUPS.Z (DX)(SI*2), K3, Z1
-	VMOVUPS.Z 64(DX)(SI*2), K4, Z7
-	VSHUFPS   $0x88, Z7, Z1, Z8
-	VSHUFPS   $0xdd, Z7, Z1, Z1
-	VMOVUPS.Z (BX)(SI*1), K1, Z7
-	VMOVUPS   pairsOutOfOrder<>+0(SB), Z9
-	VPERMQ    Z7, Z9, Z9
-	VMOVUPS   lanesffffffff<>+0(SB), Z7
-	VCMPPS    $0x16, Z2, Z0, K2
-	VMOVAPS.Z Z7, K2, Z10
-	VCMPPS    $0x07, Z2, Z2, K2
-	VMOVAPS.Z Z7, K2, Z7
-	VPANDD    Z7, Z10, Z7
-	VPANDD    Z9, Z7, Z10
-	VPANDND   Z9, Z7, Z7
-	VMAXPS    Z2, Z0, Z2
-	VCMPPS    $0x03, Z0, Z0, K2
-	VBLENDMPS Z0, Z2, K2, Z5
-	VMOVUPS   lanesffffffff<>+0(SB), Z0
-	VCMPPS    $0x16, Z5, Z8, K2
-	VMOVAPS.Z Z0, K2, Z2
-	VCMPPS    $0x07, Z5, Z5, K2
-	VMOVAPS.Z Z0, K2, Z0
-	VPANDD    Z0, Z2, Z0
-	VPANDD    Z9, Z0, Z2
-	VPANDND   Z7, Z0, Z7
-	VPANDND   Z10, Z0, Z0
-	VMAXPS    Z5, Z8, Z10
-	VCMPPS    $0x03, Z8, Z8, K2
-	VBLENDMPS Z8, Z10, K2, Z6
-	VMOVUPS   lanesffffffff<>+0(SB), Z8
-	VCMPPS    $0x16, Z6, Z1, K2
-	VMOVAPS.Z Z8, K2, Z1
-	VCMPPS    $0x07, Z6, Z6, K2
-	VMOVAPS.Z Z8, K2, Z8
-	VPANDD    Z8, Z1, Z1
-	VPANDD    Z9, Z1, Z8
-	VPANDND   Z7, Z1, Z7
-	VPANDND   Z0, Z1, Z0
-	VPANDND   Z2, Z1, Z1
-	VUNPCKLPS Z0, Z7, Z2
-	VUNPCKHPS Z0, Z7, Z0
-	VMOVUPS   Z2, K3, (DI)(SI*2)
-	VMOVUPS   Z0, K4, 64(DI)(SI*2)
-	VUNPCKLPS Z8, Z1, Z0
-	VUNPCKHPS Z8, Z1, Z1
-	VMOVUPS   Z0, K3, (R8)(SI*2)
-	VMOVUPS   Z1, K4, 64(R8)(SI*2)
-
-next:
-	MOVQ n+8(FP), SI
-	LEAQ (BX)(SI*4), BX
-	MOVQ xStep+40(FP), SI
-	LEAQ (CX)(SI*4), CX
-	LEAQ (DX)(SI*4), DX
-	LEAQ (DI)(SI*4), DI
-	LEAQ (R8)(SI*4), R8
-	DECQ AX
-	JNZ  row
-	VZEROUPPER
-	RET
-
-DATA pairsOutOfOrder<>+0(SB)/8, $0x0000000000000000
-DATA pairsOutOfOrder<>+8(SB)/8, $0x0000000000000004
-DATA pairsOutOfOrder<>+16(SB)/8, $0x0000000000000001
-DATA pairsOutOfOrder<>+24(SB)/8, $0x0000000000000005
-DATA pairsOutOfOrder<>+32(SB)/8, $0x0000000000000002
-DATA pairsOutOfOrder<>+40(SB)/8, $0x0000000000000006
-DATA pairsOutOfOrder<>+48(SB)/8, $0x0000000000000003
-DATA pairsOutOfOrder<>+56(SB)/8, $0x0000000000000007
-GLOBL pairsOutOfOrder<>(SB), RODATA|NOPTR, $64
-
-DATA lanesffffffff<>+0(SB)/8, $0xffffffffffffffff
-DATA lanesffffffff<>+8(SB)/8, $0xffffffffffffffff
-DATA lanesffffffff<>+16(SB)/8, $0xffffffffffffffff
-DATA lanesffffffff<>+24(SB)/8, $0xffffffffffffffff
-DATA lanesffffffff<>+32(SB)/8, $0xffffffffffffffff
-DATA lanesffffffff<>+40(SB)/8, $0xffffffffffffffff
-DATA lanesffffffff<>+48(SB)/8, $0xffffffffffffffff
-DATA lanesffffffff<>+56(SB)/8, $0xffffffffffffffff
-GLOBL lanesffffffff<>(SB), RODATA|NOPTR, $64
-
 // func poolAVX2(rows int, n int, top *float32, bottom *float32, y *float32, xStep int)
 // Requires: AVX, AVX2, CMOV
 TEXT ·poolAVX2(SB), NOSPLIT, $0-48
@@ -473,35 +191,28 @@ vectors:
 	VCMPPS    $0x16, Y2, Y0, Y5
 	VCMPPS    $0x07, Y2, Y2, Y6
 	VPAND     Y6, Y5, Y5
-	VPAND     Y3, Y5, Y6
-	VPANDN    Y3, Y5, Y5
-	VMAXPS    Y2, Y0, Y2
-	VCMPPS    $0x03, Y0, Y0, Y7
-	VBLENDVPS Y7, Y0, Y2, Y7
-	VCMPPS    $0x16, Y7, Y4, Y0
-	VCMPPS    $0x07, Y7, Y7, Y2
-	VPAND     Y2, Y0, Y0
-	VPAND     Y3, Y0, Y2
-	VPANDN    Y5, Y0, Y5
-	VPANDN    Y6, Y0, Y0
-	VMAXPS    Y7, Y4, Y6
-	VCMPPS    $0x03, Y4, Y4, Y7
-	VBLENDVPS Y7, Y4, Y6, Y7
-	VCMPPS    $0x16, Y7, Y1, Y1
-	VCMPPS    $0x07, Y7, Y7, Y4
-	VPAND     Y4, Y1, Y1
-	VPAND     Y3, Y1, Y3
-	VPANDN    Y5, Y1, Y4
-	VPANDN    Y0, Y1, Y0
-	VPANDN    Y2, Y1, Y1
-	VUNPCKLPS Y0, Y4, Y2
-	VUNPCKHPS Y0, Y4, Y0
-	VMOVUPS   Y2, (DI)(SI*2)
-	VMOVUPS   Y0, 32(DI)(SI*2)
-	VUNPCKLPS Y3, Y1, Y0
-	VUNPCKHPS Y3, Y1, Y1
-	VMOVUPS   Y0, (R8)(SI*2)
-	VMOVUPS   Y1, 32(R8)(SI*2)
+	VCMPPS    $0x16, Y4, Y1, Y6
+	VCMPPS    $0x07, Y4, Y4, Y7
+	VPAND     Y7, Y6, Y6
+	VBLENDVPS Y6, Y1, Y4, Y1
+	VBLENDVPS Y5, Y0, Y2, Y0
+	VCMPPS    $0x16, Y0, Y1, Y1
+	VCMPPS    $0x07, Y0, Y0, Y0
+	VPAND     Y0, Y1, Y0
+	VPANDN    Y3, Y0, Y1
+	VPAND     Y3, Y0, Y0
+	VPANDN    Y1, Y5, Y2
+	VPAND     Y1, Y5, Y1
+	VUNPCKLPS Y1, Y2, Y3
+	VUNPCKHPS Y1, Y2, Y1
+	VMOVUPS   Y3, (DI)(SI*2)
+	VMOVUPS   Y1, 32(DI)(SI*2)
+	VPANDN    Y0, Y6, Y1
+	VPAND     Y0, Y6, Y0
+	VUNPCKLPS Y0, Y1, Y2
+	VUNPCKHPS Y0, Y1, Y0
+	VMOVUPS   Y2, (R8)(SI*2)
+	VMOVUPS   Y0, 32(R8)(SI*2)
 	ADDQ      $0x20, SI
 	JMP       vectors
 
@@ -521,35 +232,28 @@ rest:
 	VCMPPS    $0x16, X2, X0, X5
 	VCMPPS    $0x07, X2, X2, X6
 	VPAND     X6, X5, X5
-	VPAND     X3, X5, X6
-	VPANDN    X3, X5, X5
-	VMAXPS    X2, X0, X2
-	VCMPPS    $0x03, X0, X0, X7
-	VBLENDVPS X7, X0, X2, X7
-	VCMPPS    $0x16, X7, X4, X0
-	VCMPPS    $0x07, X7, X7, X2
-	VPAND     X2, X0, X0
-	VPAND     X3, X0, X2
-	VPANDN    X5, X0, X5
-	VPANDN    X6, X0, X0
-	VMAXPS    X7, X4, X6
-	VCMPPS    $0x03, X4, X4, X7
-	VBLENDVPS X7, X4, X6, X7
-	VCMPPS    $0x16, X7, X1, X1
-	VCMPPS    $0x07, X7, X7, X4
-	VPAND     X4, X1, X1
-	VPAND     X3, X1, X3
-	VPANDN    X5, X1, X4
-	VPANDN    X0, X1, X0
-	VPANDN    X2, X1, X1
-	VUNPCKLPS X0, X4, X2
-	VUNPCKHPS X0, X4, X0
-	VMOVUPS   X2, (DI)(SI*2)
-	VMOVUPS   X0, 16(DI)(SI*2)
-	VUNPCKLPS X3, X1, X0
-	VUNPCKHPS X3, X1, X1
-	VMOVUPS   X0, (R8)(SI*2)
-	VMOVUPS   X1, 16(R8)(SI*2)
+	VCMPPS    $0x16, X4, X1, X6
+	VCMPPS    $0x07, X4, X4, X7
+	VPAND     X7, X6, X6
+	VBLENDVPS X6, X1, X4, X1
+	VBLENDVPS X5, X0, X2, X0
+	VCMPPS    $0x16, X0, X1, X1
+	VCMPPS    $0x07, X0, X0, X0
+	VPAND     X0, X1, X0
+	VPANDN    X3, X0, X1
+	VPAND     X3, X0, X0
+	VPANDN    X1, X5, X2
+	VPAND     X1, X5, X1
+	VUNPCKLPS X1, X2, X3
+	VUNPCKHPS X1, X2, X1
+	VMOVUPS   X3, (DI)(SI*2)
+	VMOVUPS   X1, 16(DI)(SI*2)
+	VPANDN    X0, X6, X1
+	VPAND     X0, X6, X0
+	VUNPCKLPS X0, X1, X2
+	VUNPCKHPS X0, X1, X0
+	VMOVUPS   X2, (R8)(SI*2)
+	VMOVUPS   X0, 16(R8)(SI*2)
 	ADDQ      $0x10, SI
 	SUBQ      $0x04, R9
 
@@ -589,83 +293,76 @@ few:
 	VCMPPS     $0x16, Y5, Y3, Y2
 	VCMPPS     $0x07, Y5, Y5, Y6
 	VPAND      Y6, Y2, Y2
-	VPAND      Y0, Y2, Y6
-	VPANDN     Y0, Y2, Y2
-	VMAXPS     Y5, Y3, Y5
-	VCMPPS     $0x03, Y3, Y3, Y7
-	VBLENDVPS  Y7, Y3, Y5, Y7
-	VCMPPS     $0x16, Y7, Y4, Y3
-	VCMPPS     $0x07, Y7, Y7, Y5
-	VPAND      Y5, Y3, Y3
-	VPAND      Y0, Y3, Y5
-	VPANDN     Y2, Y3, Y2
-	VPANDN     Y6, Y3, Y3
-	VMAXPS     Y7, Y4, Y6
-	VCMPPS     $0x03, Y4, Y4, Y7
-	VBLENDVPS  Y7, Y4, Y6, Y7
-	VCMPPS     $0x16, Y7, Y1, Y1
-	VCMPPS     $0x07, Y7, Y7, Y4
-	VPAND      Y4, Y1, Y1
+	VCMPPS     $0x16, Y4, Y1, Y6
+	VCMPPS     $0x07, Y4, Y4, Y7
+	VPAND      Y7, Y6, Y6
+	VBLENDVPS  Y6, Y1, Y4, Y1
+	VBLENDVPS  Y2, Y3, Y5, Y3
+	VCMPPS     $0x16, Y3, Y1, Y1
+	VCMPPS     $0x07, Y3, Y3, Y3
+	VPAND      Y3, Y1, Y1
+	VPANDN     Y0, Y1, Y3
 	VPAND      Y0, Y1, Y0
-	VPANDN     Y2, Y1, Y2
-	VPANDN     Y3, Y1, Y3
-	VPANDN     Y5, Y1, Y1
-	VUNPCKLPS  Y3, Y2, Y4
-	VUNPCKHPS  Y3, Y2, Y2
+	VPANDN     Y3, Y2, Y1
+	VPAND      Y3, Y2, Y2
+	VUNPCKLPS  Y2, Y1, Y3
+	VUNPCKHPS  Y2, Y1, Y1
 	TESTB      $0x08, R12
 	JZ         part_2
-	VMOVUPS    Y4, (DI)(SI*2)
+	VMOVUPS    Y3, (DI)(SI*2)
 	JMP        stored_2
 
 part_2:
 	LEAQ         (DI)(SI*2), R10
-	VMOVAPS      X4, X3
+	VMOVAPS      X3, X2
 	TESTB        $0x04, R12
 	JZ           few_2
-	VMOVUPS      X3, (R10)
-	VEXTRACTF128 $0x01, Y4, X3
+	VMOVUPS      X2, (R10)
+	VEXTRACTF128 $0x01, Y3, X2
 	ADDQ         $0x10, R10
 
 few_2:
 	TESTB    $0x02, R12
 	JZ       two_2
-	VMOVLPS  X3, (R10)
-	VMOVHLPS X3, X3, X3
+	VMOVLPS  X2, (R10)
+	VMOVHLPS X2, X2, X2
 	ADDQ     $0x08, R10
 
 two_2:
 	TESTB  $0x01, R12
 	JZ     stored_2
-	VMOVSS X3, (R10)
+	VMOVSS X2, (R10)
 
 stored_2:
 	TESTB   $0x08, R9
 	JZ      part_3
-	VMOVUPS Y2, 32(DI)(SI*2)
+	VMOVUPS Y1, 32(DI)(SI*2)
 	JMP     stored_3
 
 part_3:
 	LEAQ         32(DI)(SI*2), R10
-	VMOVAPS      X2, X3
+	VMOVAPS      X1, X2
 	TESTB        $0x04, R9
 	JZ           few_3
-	VMOVUPS      X3, (R10)
-	VEXTRACTF128 $0x01, Y2, X3
+	VMOVUPS      X2, (R10)
+	VEXTRACTF128 $0x01, Y1, X2
 	ADDQ         $0x10, R10
 
 few_3:
 	TESTB    $0x02, R9
 	JZ       two_3
-	VMOVLPS  X3, (R10)
-	VMOVHLPS X3, X3, X3
+	VMOVLPS  X2, (R10)
+	VMOVHLPS X2, X2, X2
 	ADDQ     $0x08, R10
 
 two_3:
 	TESTB  $0x01, R9
 	JZ     stored_3
-	VMOVSS X3, (R10)
+	VMOVSS X2, (R10)
 
 stored_3:
+	VPANDN    Y0, Y6, Y1
+	VPAND     Y0, Y6, Y0
 	VUNPCKLPS Y0, Y1, Y2
 	VUNPCKHPS Y0, Y1, Y0
 	TESTB     $0x08, R12

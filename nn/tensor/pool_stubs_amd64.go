@@ -2,16 +2,6 @@
 
 package tensor
 
-// poolAVX512 sets rows of n values of y to the largest of four each; the next two of x begin xStep values on.
-//
-//go:noescape
-func poolAVX512(rows int, n int, top *float32, bottom *float32, y *float32, xStep int)
-
-// poolGradAVX512 sets what the first of the largest four values gets of y, and 0 for the others, in rows as pool has them.
-//
-//go:noescape
-func poolGradAVX512(rows int, n int, top *float32, bottom *float32, y *float32, xStep int, dTop *float32, dBottom *float32)
-
 // poolAVX2 sets rows of n values of y to the largest of four each; the next two of x begin xStep values on.
 //
 //go:noescape

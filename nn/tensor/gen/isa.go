@@ -139,6 +139,14 @@ func (s isa) firstLanes(n reg.GPVirtual, k reg.Register) mask {
 	return mask{s, k, n.As8()}
 }
 
+// maskRegister returns k, or with AVX2 a vector register.
+func (s isa) maskRegister(k reg.Register) reg.Register {
+	if s.masks {
+		return k
+	}
+	return YMM()
+}
+
 // label returns a label's name made of parts.
 func label(name string, parts ...int) string {
 	for _, p := range parts {

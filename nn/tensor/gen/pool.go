@@ -9,8 +9,9 @@ import (
 // A halving pools two rows of an image to one of half as many values, a vector of them
 // at a time. Two vectors of a row are taken apart into the values at even places and
 // those at odd ones; both come in an order of their own, in which the halves of the
-// result alternate by pairs. With AVX2 four that are left are done in half a register,
-// without a mask: images are seldom a multiple of sixteen wide.
+// result alternate by pairs. Four that are left are done in half a register, without a
+// mask: images are seldom a multiple of sixteen wide. So vectors of AVX-512 would have empty
+// lanes, and cross the cache's lines: they are slower.
 type halving struct {
 	isa
 	top, bottom, y reg.GPVirtual // the beginnings of rows
@@ -18,8 +19,11 @@ type halving struct {
 	low, high, out mask          // of the vectors under way, unless they are whole
 }
 
-// pool writes the kernels of pooling.
+// pool writes the kernels of pooling, with AVX2 alone.
 func pool(s isa) {
+	if s.masks {
+		return
+	}
 	s.halvingKernel("pool", "func(rows, n int, top, bottom, y *float32, xStep int)",
 		"pool"+s.suffix+" sets rows of n values of y to the largest of four each; the next two of x begin xStep values on.", nil,
 		func(h *halving, x [4]reg.VecVirtual) {
@@ -27,27 +31,23 @@ func pool(s isa) {
 			for _, v := range x[1:] {
 				m = h.larger(v, m)
 			}
-			h.out.storeOr(h.inOrder(m), h.inY())
+			h.out.storeOr(h.exchangePairs(m), h.inY())
 		})
 	s.halvingKernel("poolGrad", "func(rows, n int, top, bottom, y *float32, xStep int, dTop, dBottom *float32)",
 		"poolGrad"+s.suffix+" sets what the first of the largest four values gets of y, and 0 for the others, in rows as pool has them.",
 		[]string{"dTop", "dBottom"},
 		func(h *halving, x [4]reg.VecVirtual) {
-			dy := h.outOfOrder(h.out.loadOr(h.inY()))
-			d := [4]reg.VecVirtual{dy}
-			m := x[0]
-			for i, v := range x[1:] {
-				later := h.beats(v, m)
-				d[i+1] = h.and(later, dy)
-				for j := range d[:i+1] {
-					d[j] = h.andNot(later, d[j])
-				}
-				if i < 2 {
-					m = h.larger(v, m)
-				}
+			dy := h.exchangePairs(h.out.loadOr(h.inY()))
+			share := func(second, d reg.VecVirtual) (reg.VecVirtual, reg.VecVirtual) {
+				return h.andNot(second, d), h.and(second, d)
 			}
-			h.weave(d[0], d[1], h.top)
-			h.weave(d[2], d[3], h.bottom)
+			rightOnTop, rightBelow := h.beats(x[1], x[0]), h.beats(x[3], x[2])
+			below := h.beats(h.either(rightBelow, x[3], x[2]), h.either(rightOnTop, x[1], x[0]))
+			dTop, dBottom := share(below, dy)
+			left, right := share(rightOnTop, dTop)
+			h.weave(left, right, h.top)
+			left, right = share(rightBelow, dBottom)
+			h.weave(left, right, h.bottom)
 		})
 }
 
@@ -82,13 +82,6 @@ func (s isa) halvingKernel(name, signature, doc string, write []string, body fun
 		body(h, x)
 		h.top, h.bottom = from[0], from[1]
 	}
-	var part halving
-	if s.masks { // there are registers enough to make the masks once
-		rest := load("n")
-		ANDQ(U8(s.lanes-1), rest)
-		h.maskRest(rest)
-		part = *h
-	}
 	Label("row")
 	n := load("n")
 	XORQ(h.at, h.at)
@@ -101,23 +94,18 @@ func (s isa) halvingKernel(name, signature, doc string, write []string, body fun
 	JMP(LabelRef("vectors"))
 	Label("rest")
 	ADDQ(U8(s.lanes), n)
-	if s.masks {
-		JZ(LabelRef("next"))
-		h.low, h.high, h.out = part.low, part.high, part.out
-	} else {
-		SUBQ(U8(4), n)
-		JL(LabelRef("few"))
-		h.lanes = 4
-		h.whole()
-		vector()
-		h.lanes = s.lanes
-		ADDQ(U8(16), h.at)
-		SUBQ(U8(4), n)
-		Label("few")
-		ADDQ(U8(4), n)
-		JZ(LabelRef("next"))
-		h.maskRest(n)
-	}
+	SUBQ(U8(4), n)
+	JL(LabelRef("few"))
+	h.lanes = 4
+	h.whole()
+	vector()
+	h.lanes = s.lanes
+	ADDQ(U8(16), h.at)
+	SUBQ(U8(4), n)
+	Label("few")
+	ADDQ(U8(4), n)
+	JZ(LabelRef("next"))
+	h.maskRest(n)
 	vector()
 	Label("next")
 	step := load("n")
@@ -140,7 +128,7 @@ func (h *halving) whole() {
 
 // maskRest makes masks for n outputs, less than a vector.
 func (h *halving) maskRest(n reg.GPVirtual) {
-	h.out = h.firstLanes(n, h.maskRegister(reg.K1))
+	h.out = h.firstLanes(n, YMM())
 	twice, lanes, zero := GP64(), GP64(), GP64()
 	LEAQ(Mem{Base: n, Index: n, Scale: 1}, twice)
 	MOVQ(U32(h.lanes), lanes)
@@ -149,11 +137,11 @@ func (h *halving) maskRest(n reg.GPVirtual) {
 	MOVQ(twice, low)
 	CMPQ(twice, lanes)
 	CMOVQGT(lanes, low)
-	h.low = h.firstLanes(low, h.maskRegister(reg.K3))
+	h.low = h.firstLanes(low, YMM())
 	MOVQ(twice, high)
 	SUBQ(lanes, high)
 	CMOVQLT(zero, high)
-	h.high = h.firstLanes(high, h.maskRegister(reg.K4))
+	h.high = h.firstLanes(high, YMM())
 }
 
 // inX returns where the first or second vector of a row lies, and inY where the result.
@@ -161,14 +149,6 @@ func (h *halving) inX(row reg.GPVirtual, i int) Mem {
 	return Mem{Base: row, Index: h.at, Scale: 2, Disp: i * h.bytes()}
 }
 func (h *halving) inY() Mem { return Mem{Base: h.y, Index: h.at, Scale: 1} }
-
-// maskRegister returns k, or with AVX2 a vector register.
-func (s isa) maskRegister(k reg.Register) reg.Register {
-	if s.masks {
-		return k
-	}
-	return YMM()
-}
 
 // loadOr loads the lanes that count, all of them if m is no mask yet.
 func (m mask) loadOr(from Mem) reg.VecVirtual {
@@ -192,14 +172,17 @@ func (m mask) storeOr(v reg.Register, to Mem) {
 
 // beats returns all bits where v is larger than m, or NaN and m is not, else none.
 func (s isa) beats(v, m reg.VecVirtual) reg.VecVirtual {
-	if s.masks {
-		all := s.load(bits(1<<32 - 1))
-		return s.and(s.choose(notAtMost, v, m, all, nil), s.choose(ordered, m, m, all, nil))
-	}
 	r, number := s.new(), s.new()
 	VCMPPS(U8(notAtMost), m, v, r)
 	VCMPPS(U8(ordered), m, m, number)
 	return s.and(r, number)
+}
+
+// either returns yes where all bits of which are set, else no.
+func (s isa) either(which, yes, no reg.VecVirtual) reg.VecVirtual {
+	r := s.new()
+	VBLENDVPS(which, yes, no, r)
+	return r
 }
 
 // larger returns v where it is larger than m, or NaN, else m.
@@ -216,36 +199,13 @@ func (h *halving) weave(even, odd reg.VecVirtual, row reg.GPVirtual) {
 	h.high.storeOr(b, h.inX(row, 1))
 }
 
-// pairs holds orders of the eight pairs of a vector.
-var pairs = map[string]Mem{}
-
-// permute puts the pairs of v into an order.
-func (s isa) permute(v reg.VecVirtual, name string, order ...uint64) reg.VecVirtual {
+// exchangePairs exchanges the two middle pairs of values, where there are four: that is from
+// the order of values taken apart to that of the result, and back.
+func (s isa) exchangePairs(v reg.VecVirtual) reg.VecVirtual {
 	if s.lanes == 4 {
-		return v // there is no other pair of pairs
+		return v
 	}
 	r := s.new()
-	if !s.masks {
-		VPERMPD(U8(0xd8), v, r) // 0, 2, 1, 3 is its own inverse
-		return r
-	}
-	if pairs[name].Symbol.Name == "" {
-		pairs[name] = GLOBL(name, 24) // RODATA | NOPTR
-		for i, p := range order {
-			DATA(8*i, U64(p))
-		}
-	}
-	VMOVUPS(pairs[name], r)
-	VPERMQ(v, r, r)
+	VPERMPD(U8(0xd8), v, r)
 	return r
-}
-
-// inOrder turns the order of values taken apart into that of the result.
-func (s isa) inOrder(v reg.VecVirtual) reg.VecVirtual {
-	return s.permute(v, "pairsInOrder", 0, 2, 4, 6, 1, 3, 5, 7)
-}
-
-// outOfOrder does the opposite.
-func (s isa) outOfOrder(v reg.VecVirtual) reg.VecVirtual {
-	return s.permute(v, "pairsOutOfOrder", 0, 4, 1, 5, 2, 6, 3, 7)
 }
