@@ -319,16 +319,8 @@ vectors:
 	VFMADD213PS lanes3f000000<>+0(SB), Z0, Z2
 	VMULPS      Z0, Z2, Z2
 	VFMADD213PS Z0, Z0, Z2
-	VCVTPS2DQ   Z1, Z1
-	VPSRAD      $0x01, Z1, Z0
-	VPSUBD      Z0, Z1, Z1
-	VADDPS      lanes3f800000<>+0(SB), Z2, Z2
-	VPADDD      lanes0000007f<>+0(SB), Z0, Z0
-	VPSLLD      $0x17, Z0, Z0
-	VMULPS      Z0, Z2, Z0
-	VPADDD      lanes0000007f<>+0(SB), Z1, Z1
-	VPSLLD      $0x17, Z1, Z1
-	VMULPS      Z1, Z0, Z0
+	VADDPS      lanes3f800000<>+0(SB), Z2, Z0
+	VSCALEFPS   Z1, Z0, Z0
 	VMOVUPS     Z0, (DX)(AX*4)
 	ADDQ        $0x10, AX
 	JMP         vectors
@@ -356,16 +348,8 @@ rest:
 	VFMADD213PS lanes3f000000<>+0(SB), Z0, Z2
 	VMULPS      Z0, Z2, Z2
 	VFMADD213PS Z0, Z0, Z2
-	VCVTPS2DQ   Z1, Z1
-	VPSRAD      $0x01, Z1, Z0
-	VPSUBD      Z0, Z1, Z1
-	VADDPS      lanes3f800000<>+0(SB), Z2, Z2
-	VPADDD      lanes0000007f<>+0(SB), Z0, Z0
-	VPSLLD      $0x17, Z0, Z0
-	VMULPS      Z0, Z2, Z0
-	VPADDD      lanes0000007f<>+0(SB), Z1, Z1
-	VPSLLD      $0x17, Z1, Z1
-	VMULPS      Z1, Z0, Z0
+	VADDPS      lanes3f800000<>+0(SB), Z2, Z0
+	VSCALEFPS   Z1, Z0, Z0
 	VMOVUPS     Z0, K1, (DX)(AX*4)
 
 end:
@@ -492,16 +476,6 @@ DATA lanes3f800000<>+48(SB)/8, $0x3f8000003f800000
 DATA lanes3f800000<>+56(SB)/8, $0x3f8000003f800000
 GLOBL lanes3f800000<>(SB), RODATA|NOPTR, $64
 
-DATA lanes0000007f<>+0(SB)/8, $0x0000007f0000007f
-DATA lanes0000007f<>+8(SB)/8, $0x0000007f0000007f
-DATA lanes0000007f<>+16(SB)/8, $0x0000007f0000007f
-DATA lanes0000007f<>+24(SB)/8, $0x0000007f0000007f
-DATA lanes0000007f<>+32(SB)/8, $0x0000007f0000007f
-DATA lanes0000007f<>+40(SB)/8, $0x0000007f0000007f
-DATA lanes0000007f<>+48(SB)/8, $0x0000007f0000007f
-DATA lanes0000007f<>+56(SB)/8, $0x0000007f0000007f
-GLOBL lanes0000007f<>(SB), RODATA|NOPTR, $64
-
 // func sigmoidAVX512(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX, AVX512F, BMI2
 TEXT ·sigmoidAVX512(SB), NOSPLIT, $0-80
@@ -531,16 +505,8 @@ vectors:
 	VFMADD213PS lanes3f000000<>+0(SB), Z1, Z3
 	VMULPS      Z1, Z3, Z3
 	VFMADD213PS Z1, Z1, Z3
-	VCVTPS2DQ   Z2, Z2
-	VPSRAD      $0x01, Z2, Z1
-	VPSUBD      Z1, Z2, Z2
-	VADDPS      lanes3f800000<>+0(SB), Z3, Z3
-	VPADDD      lanes0000007f<>+0(SB), Z1, Z1
-	VPSLLD      $0x17, Z1, Z1
-	VMULPS      Z1, Z3, Z1
-	VPADDD      lanes0000007f<>+0(SB), Z2, Z2
-	VPSLLD      $0x17, Z2, Z2
-	VMULPS      Z2, Z1, Z1
+	VADDPS      lanes3f800000<>+0(SB), Z3, Z1
+	VSCALEFPS   Z2, Z1, Z1
 	VMOVUPS     lanes3f800000<>+0(SB), Z2
 	VCMPPS      $0x11, lanes00000000<>+0(SB), Z0, K2
 	VBLENDMPS   Z1, Z2, K2, Z4
@@ -574,16 +540,8 @@ rest:
 	VFMADD213PS lanes3f000000<>+0(SB), Z1, Z3
 	VMULPS      Z1, Z3, Z3
 	VFMADD213PS Z1, Z1, Z3
-	VCVTPS2DQ   Z2, Z2
-	VPSRAD      $0x01, Z2, Z1
-	VPSUBD      Z1, Z2, Z2
-	VADDPS      lanes3f800000<>+0(SB), Z3, Z3
-	VPADDD      lanes0000007f<>+0(SB), Z1, Z1
-	VPSLLD      $0x17, Z1, Z1
-	VMULPS      Z1, Z3, Z1
-	VPADDD      lanes0000007f<>+0(SB), Z2, Z2
-	VPSLLD      $0x17, Z2, Z2
-	VMULPS      Z2, Z1, Z1
+	VADDPS      lanes3f800000<>+0(SB), Z3, Z1
+	VSCALEFPS   Z2, Z1, Z1
 	VMOVUPS     lanes3f800000<>+0(SB), Z2
 	VCMPPS      $0x11, lanes00000000<>+0(SB), Z0, K2
 	VBLENDMPS   Z1, Z2, K2, Z5
@@ -677,9 +635,8 @@ vectors:
 	VFMADD213PS lanes3f000000<>+0(SB), Z1, Z3
 	VMULPS      Z1, Z3, Z3
 	VFMADD213PS Z1, Z1, Z3
-	VCVTPS2DQ   Z2, Z2
-	VPADDD      lanes0000007f<>+0(SB), Z2, Z1
-	VPSLLD      $0x17, Z1, Z1
+	VMOVUPS     lanes3f800000<>+0(SB), Z1
+	VSCALEFPS   Z2, Z1, Z1
 	VSUBPS      lanes3f800000<>+0(SB), Z1, Z2
 	VFMADD231PS Z3, Z1, Z2
 	VADDPS      lanes40000000<>+0(SB), Z2, Z1
@@ -718,9 +675,8 @@ rest:
 	VFMADD213PS lanes3f000000<>+0(SB), Z1, Z3
 	VMULPS      Z1, Z3, Z3
 	VFMADD213PS Z1, Z1, Z3
-	VCVTPS2DQ   Z2, Z2
-	VPADDD      lanes0000007f<>+0(SB), Z2, Z1
-	VPSLLD      $0x17, Z1, Z1
+	VMOVUPS     lanes3f800000<>+0(SB), Z1
+	VSCALEFPS   Z2, Z1, Z1
 	VSUBPS      lanes3f800000<>+0(SB), Z1, Z2
 	VFMADD231PS Z3, Z1, Z2
 	VADDPS      lanes40000000<>+0(SB), Z2, Z1
@@ -833,16 +789,8 @@ vectors:
 	VFMADD213PS lanes3f000000<>+0(SB), Z1, Z3
 	VMULPS      Z1, Z3, Z3
 	VFMADD213PS Z1, Z1, Z3
-	VCVTPS2DQ   Z2, Z2
-	VPSRAD      $0x01, Z2, Z1
-	VPSUBD      Z1, Z2, Z2
-	VADDPS      lanes3f800000<>+0(SB), Z3, Z3
-	VPADDD      lanes0000007f<>+0(SB), Z1, Z1
-	VPSLLD      $0x17, Z1, Z1
-	VMULPS      Z1, Z3, Z1
-	VPADDD      lanes0000007f<>+0(SB), Z2, Z2
-	VPSLLD      $0x17, Z2, Z2
-	VMULPS      Z2, Z1, Z1
+	VADDPS      lanes3f800000<>+0(SB), Z3, Z1
+	VSCALEFPS   Z2, Z1, Z1
 	VMOVUPS     lanes3f800000<>+0(SB), Z2
 	VCMPPS      $0x11, lanes00000000<>+0(SB), Z0, K2
 	VBLENDMPS   Z1, Z2, K2, Z4
@@ -877,16 +825,8 @@ rest:
 	VFMADD213PS lanes3f000000<>+0(SB), Z1, Z3
 	VMULPS      Z1, Z3, Z3
 	VFMADD213PS Z1, Z1, Z3
-	VCVTPS2DQ   Z2, Z2
-	VPSRAD      $0x01, Z2, Z1
-	VPSUBD      Z1, Z2, Z2
-	VADDPS      lanes3f800000<>+0(SB), Z3, Z3
-	VPADDD      lanes0000007f<>+0(SB), Z1, Z1
-	VPSLLD      $0x17, Z1, Z1
-	VMULPS      Z1, Z3, Z1
-	VPADDD      lanes0000007f<>+0(SB), Z2, Z2
-	VPSLLD      $0x17, Z2, Z2
-	VMULPS      Z2, Z1, Z1
+	VADDPS      lanes3f800000<>+0(SB), Z3, Z1
+	VSCALEFPS   Z2, Z1, Z1
 	VMOVUPS     lanes3f800000<>+0(SB), Z2
 	VCMPPS      $0x11, lanes00000000<>+0(SB), Z0, K2
 	VBLENDMPS   Z1, Z2, K2, Z5
@@ -1109,16 +1049,8 @@ vectors:
 	VFMADD213PS lanes3f000000<>+0(SB), Z1, Z3
 	VMULPS      Z1, Z3, Z3
 	VFMADD213PS Z1, Z1, Z3
-	VCVTPS2DQ   Z2, Z2
-	VPSRAD      $0x01, Z2, Z1
-	VPSUBD      Z1, Z2, Z2
-	VADDPS      lanes3f800000<>+0(SB), Z3, Z3
-	VPADDD      lanes0000007f<>+0(SB), Z1, Z1
-	VPSLLD      $0x17, Z1, Z1
-	VMULPS      Z1, Z3, Z1
-	VPADDD      lanes0000007f<>+0(SB), Z2, Z2
-	VPSLLD      $0x17, Z2, Z2
-	VMULPS      Z2, Z1, Z1
+	VADDPS      lanes3f800000<>+0(SB), Z3, Z1
+	VSCALEFPS   Z2, Z1, Z1
 	VMOVUPS     lanes3f800000<>+0(SB), Z2
 	VCMPPS      $0x11, lanes00000000<>+0(SB), Z0, K2
 	VBLENDMPS   Z1, Z2, K2, Z4
@@ -1148,9 +1080,8 @@ vectors:
 	VFMADD213PS lanes3f000000<>+0(SB), Z2, Z10
 	VMULPS      Z2, Z10, Z10
 	VFMADD213PS Z2, Z2, Z10
-	VCVTPS2DQ   Z3, Z3
-	VPADDD      lanes0000007f<>+0(SB), Z3, Z2
-	VPSLLD      $0x17, Z2, Z2
+	VMOVUPS     lanes3f800000<>+0(SB), Z2
+	VSCALEFPS   Z3, Z2, Z2
 	VSUBPS      lanes3f800000<>+0(SB), Z2, Z3
 	VFMADD231PS Z10, Z2, Z3
 	VADDPS      lanes40000000<>+0(SB), Z3, Z2
@@ -1179,16 +1110,8 @@ vectors:
 	VFMADD213PS lanes3f000000<>+0(SB), Z3, Z11
 	VMULPS      Z3, Z11, Z11
 	VFMADD213PS Z3, Z3, Z11
-	VCVTPS2DQ   Z10, Z10
-	VPSRAD      $0x01, Z10, Z3
-	VPSUBD      Z3, Z10, Z10
-	VADDPS      lanes3f800000<>+0(SB), Z11, Z11
-	VPADDD      lanes0000007f<>+0(SB), Z3, Z3
-	VPSLLD      $0x17, Z3, Z3
-	VMULPS      Z3, Z11, Z3
-	VPADDD      lanes0000007f<>+0(SB), Z10, Z10
-	VPSLLD      $0x17, Z10, Z10
-	VMULPS      Z10, Z3, Z3
+	VADDPS      lanes3f800000<>+0(SB), Z11, Z3
+	VSCALEFPS   Z10, Z3, Z3
 	VMOVUPS     lanes3f800000<>+0(SB), Z10
 	VCMPPS      $0x11, lanes00000000<>+0(SB), Z2, K2
 	VBLENDMPS   Z3, Z10, K2, Z5
@@ -1223,9 +1146,8 @@ vectors:
 	VFMADD213PS lanes3f000000<>+0(SB), Z1, Z3
 	VMULPS      Z1, Z3, Z3
 	VFMADD213PS Z1, Z1, Z3
-	VCVTPS2DQ   Z2, Z2
-	VPADDD      lanes0000007f<>+0(SB), Z2, Z1
-	VPSLLD      $0x17, Z1, Z1
+	VMOVUPS     lanes3f800000<>+0(SB), Z1
+	VSCALEFPS   Z2, Z1, Z1
 	VSUBPS      lanes3f800000<>+0(SB), Z1, Z2
 	VFMADD231PS Z3, Z1, Z2
 	VADDPS      lanes40000000<>+0(SB), Z2, Z1
@@ -1254,16 +1176,8 @@ vectors:
 	VFMADD213PS lanes3f000000<>+0(SB), Z2, Z10
 	VMULPS      Z2, Z10, Z10
 	VFMADD213PS Z2, Z2, Z10
-	VCVTPS2DQ   Z3, Z3
-	VPSRAD      $0x01, Z3, Z2
-	VPSUBD      Z2, Z3, Z3
-	VADDPS      lanes3f800000<>+0(SB), Z10, Z10
-	VPADDD      lanes0000007f<>+0(SB), Z2, Z2
-	VPSLLD      $0x17, Z2, Z2
-	VMULPS      Z2, Z10, Z2
-	VPADDD      lanes0000007f<>+0(SB), Z3, Z3
-	VPSLLD      $0x17, Z3, Z3
-	VMULPS      Z3, Z2, Z2
+	VADDPS      lanes3f800000<>+0(SB), Z10, Z2
+	VSCALEFPS   Z3, Z2, Z2
 	VMOVUPS     lanes3f800000<>+0(SB), Z3
 	VCMPPS      $0x11, lanes00000000<>+0(SB), Z1, K2
 	VBLENDMPS   Z2, Z3, K2, Z6
@@ -1302,16 +1216,8 @@ rest:
 	VFMADD213PS lanes3f000000<>+0(SB), Z1, Z3
 	VMULPS      Z1, Z3, Z3
 	VFMADD213PS Z1, Z1, Z3
-	VCVTPS2DQ   Z2, Z2
-	VPSRAD      $0x01, Z2, Z1
-	VPSUBD      Z1, Z2, Z2
-	VADDPS      lanes3f800000<>+0(SB), Z3, Z3
-	VPADDD      lanes0000007f<>+0(SB), Z1, Z1
-	VPSLLD      $0x17, Z1, Z1
-	VMULPS      Z1, Z3, Z1
-	VPADDD      lanes0000007f<>+0(SB), Z2, Z2
-	VPSLLD      $0x17, Z2, Z2
-	VMULPS      Z2, Z1, Z1
+	VADDPS      lanes3f800000<>+0(SB), Z3, Z1
+	VSCALEFPS   Z2, Z1, Z1
 	VMOVUPS     lanes3f800000<>+0(SB), Z2
 	VCMPPS      $0x11, lanes00000000<>+0(SB), Z0, K2
 	VBLENDMPS   Z1, Z2, K2, Z7
@@ -1341,9 +1247,8 @@ rest:
 	VFMADD213PS lanes3f000000<>+0(SB), Z2, Z4
 	VMULPS      Z2, Z4, Z4
 	VFMADD213PS Z2, Z2, Z4
-	VCVTPS2DQ   Z3, Z3
-	VPADDD      lanes0000007f<>+0(SB), Z3, Z2
-	VPSLLD      $0x17, Z2, Z2
+	VMOVUPS     lanes3f800000<>+0(SB), Z2
+	VSCALEFPS   Z3, Z2, Z2
 	VSUBPS      lanes3f800000<>+0(SB), Z2, Z3
 	VFMADD231PS Z4, Z2, Z3
 	VADDPS      lanes40000000<>+0(SB), Z3, Z2
@@ -1372,16 +1277,8 @@ rest:
 	VFMADD213PS lanes3f000000<>+0(SB), Z3, Z5
 	VMULPS      Z3, Z5, Z5
 	VFMADD213PS Z3, Z3, Z5
-	VCVTPS2DQ   Z4, Z4
-	VPSRAD      $0x01, Z4, Z3
-	VPSUBD      Z3, Z4, Z4
-	VADDPS      lanes3f800000<>+0(SB), Z5, Z5
-	VPADDD      lanes0000007f<>+0(SB), Z3, Z3
-	VPSLLD      $0x17, Z3, Z3
-	VMULPS      Z3, Z5, Z3
-	VPADDD      lanes0000007f<>+0(SB), Z4, Z4
-	VPSLLD      $0x17, Z4, Z4
-	VMULPS      Z4, Z3, Z3
+	VADDPS      lanes3f800000<>+0(SB), Z5, Z3
+	VSCALEFPS   Z4, Z3, Z3
 	VMOVUPS     lanes3f800000<>+0(SB), Z4
 	VCMPPS      $0x11, lanes00000000<>+0(SB), Z2, K2
 	VBLENDMPS   Z3, Z4, K2, Z8
@@ -1416,9 +1313,8 @@ rest:
 	VFMADD213PS lanes3f000000<>+0(SB), Z1, Z3
 	VMULPS      Z1, Z3, Z3
 	VFMADD213PS Z1, Z1, Z3
-	VCVTPS2DQ   Z2, Z2
-	VPADDD      lanes0000007f<>+0(SB), Z2, Z1
-	VPSLLD      $0x17, Z1, Z1
+	VMOVUPS     lanes3f800000<>+0(SB), Z1
+	VSCALEFPS   Z2, Z1, Z1
 	VSUBPS      lanes3f800000<>+0(SB), Z1, Z2
 	VFMADD231PS Z3, Z1, Z2
 	VADDPS      lanes40000000<>+0(SB), Z2, Z1
@@ -1447,16 +1343,8 @@ rest:
 	VFMADD213PS lanes3f000000<>+0(SB), Z2, Z4
 	VMULPS      Z2, Z4, Z4
 	VFMADD213PS Z2, Z2, Z4
-	VCVTPS2DQ   Z3, Z3
-	VPSRAD      $0x01, Z3, Z2
-	VPSUBD      Z2, Z3, Z3
-	VADDPS      lanes3f800000<>+0(SB), Z4, Z4
-	VPADDD      lanes0000007f<>+0(SB), Z2, Z2
-	VPSLLD      $0x17, Z2, Z2
-	VMULPS      Z2, Z4, Z2
-	VPADDD      lanes0000007f<>+0(SB), Z3, Z3
-	VPSLLD      $0x17, Z3, Z3
-	VMULPS      Z3, Z2, Z2
+	VADDPS      lanes3f800000<>+0(SB), Z4, Z2
+	VSCALEFPS   Z3, Z2, Z2
 	VMOVUPS     lanes3f800000<>+0(SB), Z3
 	VCMPPS      $0x11, lanes00000000<>+0(SB), Z1, K2
 	VBLENDMPS   Z2, Z3, K2, Z9
@@ -2424,13 +2312,13 @@ vectors:
 	VFMADD213PS lanes3f000000<>+0(SB), Y0, Y2
 	VMULPS      Y0, Y2, Y2
 	VFMADD213PS Y0, Y0, Y2
+	VADDPS      lanes3f800000<>+0(SB), Y2, Y0
 	VCVTPS2DQ   Y1, Y1
-	VPSRAD      $0x01, Y1, Y0
-	VPSUBD      Y0, Y1, Y1
-	VADDPS      lanes3f800000<>+0(SB), Y2, Y2
-	VPADDD      lanes0000007f<>+0(SB), Y0, Y0
-	VPSLLD      $0x17, Y0, Y0
-	VMULPS      Y0, Y2, Y0
+	VPSRAD      $0x01, Y1, Y2
+	VPSUBD      Y2, Y1, Y1
+	VPADDD      lanes0000007f<>+0(SB), Y2, Y2
+	VPSLLD      $0x17, Y2, Y2
+	VMULPS      Y2, Y0, Y0
 	VPADDD      lanes0000007f<>+0(SB), Y1, Y1
 	VPSLLD      $0x17, Y1, Y1
 	VMULPS      Y1, Y0, Y0
@@ -2462,13 +2350,13 @@ rest:
 	VFMADD213PS lanes3f000000<>+0(SB), Y0, Y2
 	VMULPS      Y0, Y2, Y2
 	VFMADD213PS Y0, Y0, Y2
+	VADDPS      lanes3f800000<>+0(SB), Y2, Y0
 	VCVTPS2DQ   Y1, Y1
-	VPSRAD      $0x01, Y1, Y0
-	VPSUBD      Y0, Y1, Y1
-	VADDPS      lanes3f800000<>+0(SB), Y2, Y2
-	VPADDD      lanes0000007f<>+0(SB), Y0, Y0
-	VPSLLD      $0x17, Y0, Y0
-	VMULPS      Y0, Y2, Y0
+	VPSRAD      $0x01, Y1, Y2
+	VPSUBD      Y2, Y1, Y1
+	VPADDD      lanes0000007f<>+0(SB), Y2, Y2
+	VPSLLD      $0x17, Y2, Y2
+	VMULPS      Y2, Y0, Y0
 	VPADDD      lanes0000007f<>+0(SB), Y1, Y1
 	VPSLLD      $0x17, Y1, Y1
 	VMULPS      Y1, Y0, Y0
@@ -2503,6 +2391,16 @@ end:
 	VZEROUPPER
 	RET
 
+DATA lanes0000007f<>+0(SB)/8, $0x0000007f0000007f
+DATA lanes0000007f<>+8(SB)/8, $0x0000007f0000007f
+DATA lanes0000007f<>+16(SB)/8, $0x0000007f0000007f
+DATA lanes0000007f<>+24(SB)/8, $0x0000007f0000007f
+DATA lanes0000007f<>+32(SB)/8, $0x0000007f0000007f
+DATA lanes0000007f<>+40(SB)/8, $0x0000007f0000007f
+DATA lanes0000007f<>+48(SB)/8, $0x0000007f0000007f
+DATA lanes0000007f<>+56(SB)/8, $0x0000007f0000007f
+GLOBL lanes0000007f<>(SB), RODATA|NOPTR, $64
+
 // func sigmoidAVX2(from int, n int, a *float32, b *float32, c *float32, d *float32, numbers [8]float32)
 // Requires: AVX, AVX2, FMA3
 TEXT ·sigmoidAVX2(SB), NOSPLIT, $0-80
@@ -2532,13 +2430,13 @@ vectors:
 	VFMADD213PS lanes3f000000<>+0(SB), Y1, Y3
 	VMULPS      Y1, Y3, Y3
 	VFMADD213PS Y1, Y1, Y3
+	VADDPS      lanes3f800000<>+0(SB), Y3, Y1
 	VCVTPS2DQ   Y2, Y2
-	VPSRAD      $0x01, Y2, Y1
-	VPSUBD      Y1, Y2, Y2
-	VADDPS      lanes3f800000<>+0(SB), Y3, Y3
-	VPADDD      lanes0000007f<>+0(SB), Y1, Y1
-	VPSLLD      $0x17, Y1, Y1
-	VMULPS      Y1, Y3, Y1
+	VPSRAD      $0x01, Y2, Y3
+	VPSUBD      Y3, Y2, Y2
+	VPADDD      lanes0000007f<>+0(SB), Y3, Y3
+	VPSLLD      $0x17, Y3, Y3
+	VMULPS      Y3, Y1, Y1
 	VPADDD      lanes0000007f<>+0(SB), Y2, Y2
 	VPSLLD      $0x17, Y2, Y2
 	VMULPS      Y2, Y1, Y1
@@ -2576,13 +2474,13 @@ rest:
 	VFMADD213PS lanes3f000000<>+0(SB), Y1, Y3
 	VMULPS      Y1, Y3, Y3
 	VFMADD213PS Y1, Y1, Y3
+	VADDPS      lanes3f800000<>+0(SB), Y3, Y1
 	VCVTPS2DQ   Y2, Y2
-	VPSRAD      $0x01, Y2, Y1
-	VPSUBD      Y1, Y2, Y2
-	VADDPS      lanes3f800000<>+0(SB), Y3, Y3
-	VPADDD      lanes0000007f<>+0(SB), Y1, Y1
-	VPSLLD      $0x17, Y1, Y1
-	VMULPS      Y1, Y3, Y1
+	VPSRAD      $0x01, Y2, Y3
+	VPSUBD      Y3, Y2, Y2
+	VPADDD      lanes0000007f<>+0(SB), Y3, Y3
+	VPSLLD      $0x17, Y3, Y3
+	VMULPS      Y3, Y1, Y1
 	VPADDD      lanes0000007f<>+0(SB), Y2, Y2
 	VPSLLD      $0x17, Y2, Y2
 	VMULPS      Y2, Y1, Y1
@@ -2898,13 +2796,13 @@ vectors:
 	VFMADD213PS lanes3f000000<>+0(SB), Y1, Y3
 	VMULPS      Y1, Y3, Y3
 	VFMADD213PS Y1, Y1, Y3
+	VADDPS      lanes3f800000<>+0(SB), Y3, Y1
 	VCVTPS2DQ   Y2, Y2
-	VPSRAD      $0x01, Y2, Y1
-	VPSUBD      Y1, Y2, Y2
-	VADDPS      lanes3f800000<>+0(SB), Y3, Y3
-	VPADDD      lanes0000007f<>+0(SB), Y1, Y1
-	VPSLLD      $0x17, Y1, Y1
-	VMULPS      Y1, Y3, Y1
+	VPSRAD      $0x01, Y2, Y3
+	VPSUBD      Y3, Y2, Y2
+	VPADDD      lanes0000007f<>+0(SB), Y3, Y3
+	VPSLLD      $0x17, Y3, Y3
+	VMULPS      Y3, Y1, Y1
 	VPADDD      lanes0000007f<>+0(SB), Y2, Y2
 	VPSLLD      $0x17, Y2, Y2
 	VMULPS      Y2, Y1, Y1
@@ -2943,13 +2841,13 @@ rest:
 	VFMADD213PS lanes3f000000<>+0(SB), Y1, Y3
 	VMULPS      Y1, Y3, Y3
 	VFMADD213PS Y1, Y1, Y3
+	VADDPS      lanes3f800000<>+0(SB), Y3, Y1
 	VCVTPS2DQ   Y2, Y2
-	VPSRAD      $0x01, Y2, Y1
-	VPSUBD      Y1, Y2, Y2
-	VADDPS      lanes3f800000<>+0(SB), Y3, Y3
-	VPADDD      lanes0000007f<>+0(SB), Y1, Y1
-	VPSLLD      $0x17, Y1, Y1
-	VMULPS      Y1, Y3, Y1
+	VPSRAD      $0x01, Y2, Y3
+	VPSUBD      Y3, Y2, Y2
+	VPADDD      lanes0000007f<>+0(SB), Y3, Y3
+	VPSLLD      $0x17, Y3, Y3
+	VMULPS      Y3, Y1, Y1
 	VPADDD      lanes0000007f<>+0(SB), Y2, Y2
 	VPSLLD      $0x17, Y2, Y2
 	VMULPS      Y2, Y1, Y1
@@ -3382,13 +3280,13 @@ vectors:
 	VFMADD213PS lanes3f000000<>+0(SB), Y1, Y3
 	VMULPS      Y1, Y3, Y3
 	VFMADD213PS Y1, Y1, Y3
+	VADDPS      lanes3f800000<>+0(SB), Y3, Y1
 	VCVTPS2DQ   Y2, Y2
-	VPSRAD      $0x01, Y2, Y1
-	VPSUBD      Y1, Y2, Y2
-	VADDPS      lanes3f800000<>+0(SB), Y3, Y3
-	VPADDD      lanes0000007f<>+0(SB), Y1, Y1
-	VPSLLD      $0x17, Y1, Y1
-	VMULPS      Y1, Y3, Y1
+	VPSRAD      $0x01, Y2, Y3
+	VPSUBD      Y3, Y2, Y2
+	VPADDD      lanes0000007f<>+0(SB), Y3, Y3
+	VPSLLD      $0x17, Y3, Y3
+	VMULPS      Y3, Y1, Y1
 	VPADDD      lanes0000007f<>+0(SB), Y2, Y2
 	VPSLLD      $0x17, Y2, Y2
 	VMULPS      Y2, Y1, Y1
@@ -3452,13 +3350,13 @@ vectors:
 	VFMADD213PS lanes3f000000<>+0(SB), Y3, Y5
 	VMULPS      Y3, Y5, Y5
 	VFMADD213PS Y3, Y3, Y5
+	VADDPS      lanes3f800000<>+0(SB), Y5, Y3
 	VCVTPS2DQ   Y4, Y4
-	VPSRAD      $0x01, Y4, Y3
-	VPSUBD      Y3, Y4, Y4
-	VADDPS      lanes3f800000<>+0(SB), Y5, Y5
-	VPADDD      lanes0000007f<>+0(SB), Y3, Y3
-	VPSLLD      $0x17, Y3, Y3
-	VMULPS      Y3, Y5, Y3
+	VPSRAD      $0x01, Y4, Y5
+	VPSUBD      Y5, Y4, Y4
+	VPADDD      lanes0000007f<>+0(SB), Y5, Y5
+	VPSLLD      $0x17, Y5, Y5
+	VMULPS      Y5, Y3, Y3
 	VPADDD      lanes0000007f<>+0(SB), Y4, Y4
 	VPSLLD      $0x17, Y4, Y4
 	VMULPS      Y4, Y3, Y3
@@ -3527,13 +3425,13 @@ vectors:
 	VFMADD213PS lanes3f000000<>+0(SB), Y2, Y4
 	VMULPS      Y2, Y4, Y4
 	VFMADD213PS Y2, Y2, Y4
+	VADDPS      lanes3f800000<>+0(SB), Y4, Y2
 	VCVTPS2DQ   Y3, Y3
-	VPSRAD      $0x01, Y3, Y2
-	VPSUBD      Y2, Y3, Y3
-	VADDPS      lanes3f800000<>+0(SB), Y4, Y4
-	VPADDD      lanes0000007f<>+0(SB), Y2, Y2
-	VPSLLD      $0x17, Y2, Y2
-	VMULPS      Y2, Y4, Y2
+	VPSRAD      $0x01, Y3, Y4
+	VPSUBD      Y4, Y3, Y3
+	VPADDD      lanes0000007f<>+0(SB), Y4, Y4
+	VPSLLD      $0x17, Y4, Y4
+	VMULPS      Y4, Y2, Y2
 	VPADDD      lanes0000007f<>+0(SB), Y3, Y3
 	VPSLLD      $0x17, Y3, Y3
 	VMULPS      Y3, Y2, Y2
@@ -3576,13 +3474,13 @@ rest:
 	VFMADD213PS lanes3f000000<>+0(SB), Y2, Y4
 	VMULPS      Y2, Y4, Y4
 	VFMADD213PS Y2, Y2, Y4
+	VADDPS      lanes3f800000<>+0(SB), Y4, Y2
 	VCVTPS2DQ   Y3, Y3
-	VPSRAD      $0x01, Y3, Y2
-	VPSUBD      Y2, Y3, Y3
-	VADDPS      lanes3f800000<>+0(SB), Y4, Y4
-	VPADDD      lanes0000007f<>+0(SB), Y2, Y2
-	VPSLLD      $0x17, Y2, Y2
-	VMULPS      Y2, Y4, Y2
+	VPSRAD      $0x01, Y3, Y4
+	VPSUBD      Y4, Y3, Y3
+	VPADDD      lanes0000007f<>+0(SB), Y4, Y4
+	VPSLLD      $0x17, Y4, Y4
+	VMULPS      Y4, Y2, Y2
 	VPADDD      lanes0000007f<>+0(SB), Y3, Y3
 	VPSLLD      $0x17, Y3, Y3
 	VMULPS      Y3, Y2, Y2
@@ -3698,13 +3596,13 @@ stored_23:
 	VFMADD213PS lanes3f000000<>+0(SB), Y4, Y6
 	VMULPS      Y4, Y6, Y6
 	VFMADD213PS Y4, Y4, Y6
+	VADDPS      lanes3f800000<>+0(SB), Y6, Y4
 	VCVTPS2DQ   Y5, Y5
-	VPSRAD      $0x01, Y5, Y4
-	VPSUBD      Y4, Y5, Y5
-	VADDPS      lanes3f800000<>+0(SB), Y6, Y6
-	VPADDD      lanes0000007f<>+0(SB), Y4, Y4
-	VPSLLD      $0x17, Y4, Y4
-	VMULPS      Y4, Y6, Y4
+	VPSRAD      $0x01, Y5, Y6
+	VPSUBD      Y6, Y5, Y5
+	VPADDD      lanes0000007f<>+0(SB), Y6, Y6
+	VPSLLD      $0x17, Y6, Y6
+	VMULPS      Y6, Y4, Y4
 	VPADDD      lanes0000007f<>+0(SB), Y5, Y5
 	VPSLLD      $0x17, Y5, Y5
 	VMULPS      Y5, Y4, Y4
@@ -3851,13 +3749,13 @@ stored_26:
 	VFMADD213PS lanes3f000000<>+0(SB), Y2, Y4
 	VMULPS      Y2, Y4, Y4
 	VFMADD213PS Y2, Y2, Y4
+	VADDPS      lanes3f800000<>+0(SB), Y4, Y2
 	VCVTPS2DQ   Y3, Y3
-	VPSRAD      $0x01, Y3, Y2
-	VPSUBD      Y2, Y3, Y3
-	VADDPS      lanes3f800000<>+0(SB), Y4, Y4
-	VPADDD      lanes0000007f<>+0(SB), Y2, Y2
-	VPSLLD      $0x17, Y2, Y2
-	VMULPS      Y2, Y4, Y2
+	VPSRAD      $0x01, Y3, Y4
+	VPSUBD      Y4, Y3, Y3
+	VPADDD      lanes0000007f<>+0(SB), Y4, Y4
+	VPSLLD      $0x17, Y4, Y4
+	VMULPS      Y4, Y2, Y2
 	VPADDD      lanes0000007f<>+0(SB), Y3, Y3
 	VPSLLD      $0x17, Y3, Y3
 	VMULPS      Y3, Y2, Y2

@@ -8,7 +8,7 @@ import (
 
 // The powers of e, by the steps of exp.go in package tensor: change both together.
 
-// expParts returns what powerOfTwo and expm1 need: x = n·ln 2 + r, e^r − 1 and n.
+// expParts returns e^r − 1 and n, an integer, for x = n·ln 2 + r.
 func (s isa) expParts(x reg.VecVirtual) (q, n reg.VecVirtual) {
 	x = s.max(s.load(constant(-104)), s.min(s.load(constant(89)), x)) // NaN stays
 	n = s.mul(x, constant(1.44269504088896341))
@@ -25,25 +25,42 @@ func (s isa) expParts(x reg.VecVirtual) (q, n reg.VecVirtual) {
 	}
 	q = s.mul(q, x)
 	s.poly(q, x, x)
-	VCVTPS2DQ(n, n)
 	return q, n
 }
 
-// powerOfTwo returns 2ⁿ for integers n from −126 to 127.
-func (s isa) powerOfTwo(n reg.VecVirtual) reg.VecVirtual {
+// exp returns eˣ.
+func (s isa) exp(x reg.VecVirtual) reg.VecVirtual {
+	q, n := s.expParts(x)
+	e := s.add(q, constant(1))
+	if s.masks {
+		VSCALEFPS(n, e, e)
+		return e
+	}
+	// A power of two may be too small for its exponent, but not the root of it.
+	half := s.new()
+	VCVTPS2DQ(n, n)
+	VPSRAD(U8(1), n, half)
+	VPSUBD(half, n, n)
+	return s.mul(s.mul(e, s.withExponent(half)), s.withExponent(n))
+}
+
+// withExponent returns 2ⁿ for words n from −126 to 127.
+func (s isa) withExponent(n reg.VecVirtual) reg.VecVirtual {
 	p := s.new()
 	VPADDD(bits(127), n, p)
 	VPSLLD(U8(23), p, p)
 	return p
 }
 
-// exp returns eˣ.
-func (s isa) exp(x reg.VecVirtual) reg.VecVirtual {
-	q, n := s.expParts(x)
-	half := s.new()
-	VPSRAD(U8(1), n, half)
-	VPSUBD(half, n, n)
-	return s.mul(s.mul(s.add(q, constant(1)), s.powerOfTwo(half)), s.powerOfTwo(n))
+// powerOfTwo returns 2ⁿ for integers n from −126 to 127.
+func (s isa) powerOfTwo(n reg.VecVirtual) reg.VecVirtual {
+	if s.masks {
+		p := s.load(constant(1))
+		VSCALEFPS(n, p, p)
+		return p
+	}
+	VCVTPS2DQ(n, n)
+	return s.withExponent(n)
 }
 
 // sigmoid returns 1 / (1 + e⁻ˣ).
