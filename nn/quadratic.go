@@ -24,7 +24,10 @@ func (Quadratic) LossInto(dpred, pred, target *tensor.Tensor) float64 {
 	for i, a := range pred.Data {
 		off := a - t[i]
 		sum = float64(float64(off)*float64(off)) + sum
-		d[i] = off / float32(n)
+		d[i] = off
+	}
+	for i := range d { // in the loop above a division would hold up the sum
+		d[i] /= float32(n)
 	}
 	return sum / float64(2*n)
 }
