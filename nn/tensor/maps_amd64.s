@@ -146,25 +146,25 @@ TEXT ·reluAVX512(SB), NOSPLIT, $0-80
 	MOVQ b+24(FP), BX
 
 vectors:
-	SUBQ      $0x10, CX
-	JL        rest
-	VMOVUPS   (BX)(AX*4), Z0
-	VCMPPS    $0x16, lanes00000000<>+0(SB), Z0, K2
-	VMOVAPS.Z Z0, K2, Z0
-	VMOVUPS   Z0, (DX)(AX*4)
-	ADDQ      $0x10, AX
-	JMP       vectors
+	SUBQ        $0x10, CX
+	JL          rest
+	VMOVUPS     (BX)(AX*4), Z0
+	VCMPPS.BCST $0x16, lanes00000000<>+0(SB), Z0, K2
+	VMOVAPS.Z   Z0, K2, Z0
+	VMOVUPS     Z0, (DX)(AX*4)
+	ADDQ        $0x10, AX
+	JMP         vectors
 
 rest:
-	ADDQ      $0x10, CX
-	JZ        end
-	MOVL      $0xffffffff, SI
-	BZHIL     CX, SI, CX
-	KMOVW     CX, K1
-	VMOVUPS.Z (BX)(AX*4), K1, Z0
-	VCMPPS    $0x16, lanes00000000<>+0(SB), Z0, K2
-	VMOVAPS.Z Z0, K2, Z0
-	VMOVUPS   Z0, K1, (DX)(AX*4)
+	ADDQ        $0x10, CX
+	JZ          end
+	MOVL        $0xffffffff, SI
+	BZHIL       CX, SI, CX
+	KMOVW       CX, K1
+	VMOVUPS.Z   (BX)(AX*4), K1, Z0
+	VCMPPS.BCST $0x16, lanes00000000<>+0(SB), Z0, K2
+	VMOVAPS.Z   Z0, K2, Z0
+	VMOVUPS     Z0, K1, (DX)(AX*4)
 
 end:
 	VZEROUPPER
@@ -190,27 +190,27 @@ TEXT ·reluGradAVX512(SB), NOSPLIT, $0-80
 	MOVQ c+32(FP), SI
 
 vectors:
-	SUBQ      $0x10, CX
-	JL        rest
-	VMOVUPS   (SI)(AX*4), Z0
-	VMOVUPS   (BX)(AX*4), Z1
-	VCMPPS    $0x1e, lanes00000000<>+0(SB), Z0, K2
-	VMOVAPS.Z Z1, K2, Z0
-	VMOVUPS   Z0, (DX)(AX*4)
-	ADDQ      $0x10, AX
-	JMP       vectors
+	SUBQ        $0x10, CX
+	JL          rest
+	VMOVUPS     (SI)(AX*4), Z0
+	VMOVUPS     (BX)(AX*4), Z1
+	VCMPPS.BCST $0x1e, lanes00000000<>+0(SB), Z0, K2
+	VMOVAPS.Z   Z1, K2, Z0
+	VMOVUPS     Z0, (DX)(AX*4)
+	ADDQ        $0x10, AX
+	JMP         vectors
 
 rest:
-	ADDQ      $0x10, CX
-	JZ        end
-	MOVL      $0xffffffff, DI
-	BZHIL     CX, DI, CX
-	KMOVW     CX, K1
-	VMOVUPS.Z (SI)(AX*4), K1, Z0
-	VMOVUPS.Z (BX)(AX*4), K1, Z1
-	VCMPPS    $0x1e, lanes00000000<>+0(SB), Z0, K2
-	VMOVAPS.Z Z1, K2, Z0
-	VMOVUPS   Z0, K1, (DX)(AX*4)
+	ADDQ        $0x10, CX
+	JZ          end
+	MOVL        $0xffffffff, DI
+	BZHIL       CX, DI, CX
+	KMOVW       CX, K1
+	VMOVUPS.Z   (SI)(AX*4), K1, Z0
+	VMOVUPS.Z   (BX)(AX*4), K1, Z1
+	VCMPPS.BCST $0x1e, lanes00000000<>+0(SB), Z0, K2
+	VMOVAPS.Z   Z1, K2, Z0
+	VMOVUPS     Z0, K1, (DX)(AX*4)
 
 end:
 	VZEROUPPER
@@ -226,27 +226,27 @@ TEXT ·leakyReLUAVX512(SB), NOSPLIT, $0-80
 	VBROADCASTSS numbers_0+48(FP), Z0
 
 vectors:
-	SUBQ      $0x10, CX
-	JL        rest
-	VMOVUPS   (BX)(AX*4), Z1
-	VMULPS    Z1, Z0, Z2
-	VCMPPS    $0x1e, lanes00000000<>+0(SB), Z1, K2
-	VBLENDMPS Z1, Z2, K2, Z3
-	VMOVUPS   Z3, (DX)(AX*4)
-	ADDQ      $0x10, AX
-	JMP       vectors
+	SUBQ        $0x10, CX
+	JL          rest
+	VMOVUPS     (BX)(AX*4), Z1
+	VMULPS      Z1, Z0, Z2
+	VCMPPS.BCST $0x1e, lanes00000000<>+0(SB), Z1, K2
+	VBLENDMPS   Z1, Z2, K2, Z3
+	VMOVUPS     Z3, (DX)(AX*4)
+	ADDQ        $0x10, AX
+	JMP         vectors
 
 rest:
-	ADDQ      $0x10, CX
-	JZ        end
-	MOVL      $0xffffffff, SI
-	BZHIL     CX, SI, CX
-	KMOVW     CX, K1
-	VMOVUPS.Z (BX)(AX*4), K1, Z1
-	VMULPS    Z1, Z0, Z0
-	VCMPPS    $0x1e, lanes00000000<>+0(SB), Z1, K2
-	VBLENDMPS Z1, Z0, K2, Z4
-	VMOVUPS   Z4, K1, (DX)(AX*4)
+	ADDQ        $0x10, CX
+	JZ          end
+	MOVL        $0xffffffff, SI
+	BZHIL       CX, SI, CX
+	KMOVW       CX, K1
+	VMOVUPS.Z   (BX)(AX*4), K1, Z1
+	VMULPS      Z1, Z0, Z0
+	VCMPPS.BCST $0x1e, lanes00000000<>+0(SB), Z1, K2
+	VBLENDMPS   Z1, Z0, K2, Z4
+	VMOVUPS     Z4, K1, (DX)(AX*4)
 
 end:
 	VZEROUPPER
@@ -263,29 +263,29 @@ TEXT ·leakyReLUGradAVX512(SB), NOSPLIT, $0-80
 	VBROADCASTSS numbers_0+48(FP), Z0
 
 vectors:
-	SUBQ      $0x10, CX
-	JL        rest
-	VMOVUPS   (BX)(AX*4), Z1
-	VMOVUPS   (SI)(AX*4), Z2
-	VMULPS    Z1, Z0, Z3
-	VCMPPS    $0x1e, lanes00000000<>+0(SB), Z2, K2
-	VBLENDMPS Z1, Z3, K2, Z4
-	VMOVUPS   Z4, (DX)(AX*4)
-	ADDQ      $0x10, AX
-	JMP       vectors
+	SUBQ        $0x10, CX
+	JL          rest
+	VMOVUPS     (BX)(AX*4), Z1
+	VMOVUPS     (SI)(AX*4), Z2
+	VMULPS      Z1, Z0, Z3
+	VCMPPS.BCST $0x1e, lanes00000000<>+0(SB), Z2, K2
+	VBLENDMPS   Z1, Z3, K2, Z4
+	VMOVUPS     Z4, (DX)(AX*4)
+	ADDQ        $0x10, AX
+	JMP         vectors
 
 rest:
-	ADDQ      $0x10, CX
-	JZ        end
-	MOVL      $0xffffffff, DI
-	BZHIL     CX, DI, CX
-	KMOVW     CX, K1
-	VMOVUPS.Z (BX)(AX*4), K1, Z1
-	VMOVUPS.Z (SI)(AX*4), K1, Z2
-	VMULPS    Z1, Z0, Z0
-	VCMPPS    $0x1e, lanes00000000<>+0(SB), Z2, K2
-	VBLENDMPS Z1, Z0, K2, Z5
-	VMOVUPS   Z5, K1, (DX)(AX*4)
+	ADDQ        $0x10, CX
+	JZ          end
+	MOVL        $0xffffffff, DI
+	BZHIL       CX, DI, CX
+	KMOVW       CX, K1
+	VMOVUPS.Z   (BX)(AX*4), K1, Z1
+	VMOVUPS.Z   (SI)(AX*4), K1, Z2
+	VMULPS      Z1, Z0, Z0
+	VCMPPS.BCST $0x1e, lanes00000000<>+0(SB), Z2, K2
+	VBLENDMPS   Z1, Z0, K2, Z5
+	VMOVUPS     Z5, K1, (DX)(AX*4)
 
 end:
 	VZEROUPPER
@@ -300,57 +300,57 @@ TEXT ·expAVX512(SB), NOSPLIT, $0-80
 	MOVQ b+24(FP), BX
 
 vectors:
-	SUBQ        $0x10, CX
-	JL          rest
-	VMOVUPS     (BX)(AX*4), Z0
-	VMOVUPS     lanesc2d00000<>+0(SB), Z1
-	VMOVUPS     lanes42b20000<>+0(SB), Z2
-	VMINPS      Z0, Z2, Z0
-	VMAXPS      Z0, Z1, Z0
-	VMULPS      lanes3fb8aa3b<>+0(SB), Z0, Z1
-	VRNDSCALEPS $0x00, Z1, Z1
-	VFMADD231PS lanesbf318000<>+0(SB), Z1, Z0
-	VFMADD231PS lanes395e8083<>+0(SB), Z1, Z0
-	VMOVUPS     lanes39506967<>+0(SB), Z2
-	VFMADD213PS lanes3ab743ce<>+0(SB), Z0, Z2
-	VFMADD213PS lanes3c088908<>+0(SB), Z0, Z2
-	VFMADD213PS lanes3d2aa9c1<>+0(SB), Z0, Z2
-	VFMADD213PS lanes3e2aaaaa<>+0(SB), Z0, Z2
-	VFMADD213PS lanes3f000000<>+0(SB), Z0, Z2
-	VMULPS      Z0, Z2, Z2
-	VFMADD213PS Z0, Z0, Z2
-	VADDPS      lanes3f800000<>+0(SB), Z2, Z0
-	VSCALEFPS   Z1, Z0, Z0
-	VMOVUPS     Z0, (DX)(AX*4)
-	ADDQ        $0x10, AX
-	JMP         vectors
+	SUBQ             $0x10, CX
+	JL               rest
+	VMOVUPS          (BX)(AX*4), Z0
+	VBROADCASTSS     lanesc2d00000<>+0(SB), Z1
+	VBROADCASTSS     lanes42b20000<>+0(SB), Z2
+	VMINPS           Z0, Z2, Z0
+	VMAXPS           Z0, Z1, Z0
+	VMULPS.BCST      lanes3fb8aa3b<>+0(SB), Z0, Z1
+	VRNDSCALEPS      $0x00, Z1, Z1
+	VFMADD231PS.BCST lanesbf318000<>+0(SB), Z1, Z0
+	VFMADD231PS.BCST lanes395e8083<>+0(SB), Z1, Z0
+	VBROADCASTSS     lanes39506967<>+0(SB), Z2
+	VFMADD213PS.BCST lanes3ab743ce<>+0(SB), Z0, Z2
+	VFMADD213PS.BCST lanes3c088908<>+0(SB), Z0, Z2
+	VFMADD213PS.BCST lanes3d2aa9c1<>+0(SB), Z0, Z2
+	VFMADD213PS.BCST lanes3e2aaaaa<>+0(SB), Z0, Z2
+	VFMADD213PS.BCST lanes3f000000<>+0(SB), Z0, Z2
+	VMULPS           Z0, Z2, Z2
+	VFMADD213PS      Z0, Z0, Z2
+	VADDPS.BCST      lanes3f800000<>+0(SB), Z2, Z0
+	VSCALEFPS        Z1, Z0, Z0
+	VMOVUPS          Z0, (DX)(AX*4)
+	ADDQ             $0x10, AX
+	JMP              vectors
 
 rest:
-	ADDQ        $0x10, CX
-	JZ          end
-	MOVL        $0xffffffff, SI
-	BZHIL       CX, SI, CX
-	KMOVW       CX, K1
-	VMOVUPS.Z   (BX)(AX*4), K1, Z0
-	VMOVUPS     lanesc2d00000<>+0(SB), Z1
-	VMOVUPS     lanes42b20000<>+0(SB), Z2
-	VMINPS      Z0, Z2, Z0
-	VMAXPS      Z0, Z1, Z0
-	VMULPS      lanes3fb8aa3b<>+0(SB), Z0, Z1
-	VRNDSCALEPS $0x00, Z1, Z1
-	VFMADD231PS lanesbf318000<>+0(SB), Z1, Z0
-	VFMADD231PS lanes395e8083<>+0(SB), Z1, Z0
-	VMOVUPS     lanes39506967<>+0(SB), Z2
-	VFMADD213PS lanes3ab743ce<>+0(SB), Z0, Z2
-	VFMADD213PS lanes3c088908<>+0(SB), Z0, Z2
-	VFMADD213PS lanes3d2aa9c1<>+0(SB), Z0, Z2
-	VFMADD213PS lanes3e2aaaaa<>+0(SB), Z0, Z2
-	VFMADD213PS lanes3f000000<>+0(SB), Z0, Z2
-	VMULPS      Z0, Z2, Z2
-	VFMADD213PS Z0, Z0, Z2
-	VADDPS      lanes3f800000<>+0(SB), Z2, Z0
-	VSCALEFPS   Z1, Z0, Z0
-	VMOVUPS     Z0, K1, (DX)(AX*4)
+	ADDQ             $0x10, CX
+	JZ               end
+	MOVL             $0xffffffff, SI
+	BZHIL            CX, SI, CX
+	KMOVW            CX, K1
+	VMOVUPS.Z        (BX)(AX*4), K1, Z0
+	VBROADCASTSS     lanesc2d00000<>+0(SB), Z1
+	VBROADCASTSS     lanes42b20000<>+0(SB), Z2
+	VMINPS           Z0, Z2, Z0
+	VMAXPS           Z0, Z1, Z0
+	VMULPS.BCST      lanes3fb8aa3b<>+0(SB), Z0, Z1
+	VRNDSCALEPS      $0x00, Z1, Z1
+	VFMADD231PS.BCST lanesbf318000<>+0(SB), Z1, Z0
+	VFMADD231PS.BCST lanes395e8083<>+0(SB), Z1, Z0
+	VBROADCASTSS     lanes39506967<>+0(SB), Z2
+	VFMADD213PS.BCST lanes3ab743ce<>+0(SB), Z0, Z2
+	VFMADD213PS.BCST lanes3c088908<>+0(SB), Z0, Z2
+	VFMADD213PS.BCST lanes3d2aa9c1<>+0(SB), Z0, Z2
+	VFMADD213PS.BCST lanes3e2aaaaa<>+0(SB), Z0, Z2
+	VFMADD213PS.BCST lanes3f000000<>+0(SB), Z0, Z2
+	VMULPS           Z0, Z2, Z2
+	VFMADD213PS      Z0, Z0, Z2
+	VADDPS.BCST      lanes3f800000<>+0(SB), Z2, Z0
+	VSCALEFPS        Z1, Z0, Z0
+	VMOVUPS          Z0, K1, (DX)(AX*4)
 
 end:
 	VZEROUPPER
@@ -485,69 +485,69 @@ TEXT ·sigmoidAVX512(SB), NOSPLIT, $0-80
 	MOVQ b+24(FP), BX
 
 vectors:
-	SUBQ        $0x10, CX
-	JL          rest
-	VMOVUPS     (BX)(AX*4), Z0
-	VPORD       lanes80000000<>+0(SB), Z0, Z1
-	VMOVUPS     lanesc2d00000<>+0(SB), Z2
-	VMOVUPS     lanes42b20000<>+0(SB), Z3
-	VMINPS      Z1, Z3, Z1
-	VMAXPS      Z1, Z2, Z1
-	VMULPS      lanes3fb8aa3b<>+0(SB), Z1, Z2
-	VRNDSCALEPS $0x00, Z2, Z2
-	VFMADD231PS lanesbf318000<>+0(SB), Z2, Z1
-	VFMADD231PS lanes395e8083<>+0(SB), Z2, Z1
-	VMOVUPS     lanes39506967<>+0(SB), Z3
-	VFMADD213PS lanes3ab743ce<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3c088908<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3d2aa9c1<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3e2aaaaa<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3f000000<>+0(SB), Z1, Z3
-	VMULPS      Z1, Z3, Z3
-	VFMADD213PS Z1, Z1, Z3
-	VADDPS      lanes3f800000<>+0(SB), Z3, Z1
-	VSCALEFPS   Z2, Z1, Z1
-	VMOVUPS     lanes3f800000<>+0(SB), Z2
-	VCMPPS      $0x11, lanes00000000<>+0(SB), Z0, K2
-	VBLENDMPS   Z1, Z2, K2, Z4
-	VADDPS      lanes3f800000<>+0(SB), Z1, Z0
-	VDIVPS      Z0, Z4, Z0
-	VMOVUPS     Z0, (DX)(AX*4)
-	ADDQ        $0x10, AX
-	JMP         vectors
+	SUBQ             $0x10, CX
+	JL               rest
+	VMOVUPS          (BX)(AX*4), Z0
+	VPORD.BCST       lanes80000000<>+0(SB), Z0, Z1
+	VBROADCASTSS     lanesc2d00000<>+0(SB), Z2
+	VBROADCASTSS     lanes42b20000<>+0(SB), Z3
+	VMINPS           Z1, Z3, Z1
+	VMAXPS           Z1, Z2, Z1
+	VMULPS.BCST      lanes3fb8aa3b<>+0(SB), Z1, Z2
+	VRNDSCALEPS      $0x00, Z2, Z2
+	VFMADD231PS.BCST lanesbf318000<>+0(SB), Z2, Z1
+	VFMADD231PS.BCST lanes395e8083<>+0(SB), Z2, Z1
+	VBROADCASTSS     lanes39506967<>+0(SB), Z3
+	VFMADD213PS.BCST lanes3ab743ce<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3c088908<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3d2aa9c1<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3e2aaaaa<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3f000000<>+0(SB), Z1, Z3
+	VMULPS           Z1, Z3, Z3
+	VFMADD213PS      Z1, Z1, Z3
+	VADDPS.BCST      lanes3f800000<>+0(SB), Z3, Z1
+	VSCALEFPS        Z2, Z1, Z1
+	VBROADCASTSS     lanes3f800000<>+0(SB), Z2
+	VCMPPS.BCST      $0x11, lanes00000000<>+0(SB), Z0, K2
+	VBLENDMPS        Z1, Z2, K2, Z4
+	VADDPS.BCST      lanes3f800000<>+0(SB), Z1, Z0
+	VDIVPS           Z0, Z4, Z0
+	VMOVUPS          Z0, (DX)(AX*4)
+	ADDQ             $0x10, AX
+	JMP              vectors
 
 rest:
-	ADDQ        $0x10, CX
-	JZ          end
-	MOVL        $0xffffffff, SI
-	BZHIL       CX, SI, CX
-	KMOVW       CX, K1
-	VMOVUPS.Z   (BX)(AX*4), K1, Z0
-	VPORD       lanes80000000<>+0(SB), Z0, Z1
-	VMOVUPS     lanesc2d00000<>+0(SB), Z2
-	VMOVUPS     lanes42b20000<>+0(SB), Z3
-	VMINPS      Z1, Z3, Z1
-	VMAXPS      Z1, Z2, Z1
-	VMULPS      lanes3fb8aa3b<>+0(SB), Z1, Z2
-	VRNDSCALEPS $0x00, Z2, Z2
-	VFMADD231PS lanesbf318000<>+0(SB), Z2, Z1
-	VFMADD231PS lanes395e8083<>+0(SB), Z2, Z1
-	VMOVUPS     lanes39506967<>+0(SB), Z3
-	VFMADD213PS lanes3ab743ce<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3c088908<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3d2aa9c1<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3e2aaaaa<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3f000000<>+0(SB), Z1, Z3
-	VMULPS      Z1, Z3, Z3
-	VFMADD213PS Z1, Z1, Z3
-	VADDPS      lanes3f800000<>+0(SB), Z3, Z1
-	VSCALEFPS   Z2, Z1, Z1
-	VMOVUPS     lanes3f800000<>+0(SB), Z2
-	VCMPPS      $0x11, lanes00000000<>+0(SB), Z0, K2
-	VBLENDMPS   Z1, Z2, K2, Z5
-	VADDPS      lanes3f800000<>+0(SB), Z1, Z0
-	VDIVPS      Z0, Z5, Z0
-	VMOVUPS     Z0, K1, (DX)(AX*4)
+	ADDQ             $0x10, CX
+	JZ               end
+	MOVL             $0xffffffff, SI
+	BZHIL            CX, SI, CX
+	KMOVW            CX, K1
+	VMOVUPS.Z        (BX)(AX*4), K1, Z0
+	VPORD.BCST       lanes80000000<>+0(SB), Z0, Z1
+	VBROADCASTSS     lanesc2d00000<>+0(SB), Z2
+	VBROADCASTSS     lanes42b20000<>+0(SB), Z3
+	VMINPS           Z1, Z3, Z1
+	VMAXPS           Z1, Z2, Z1
+	VMULPS.BCST      lanes3fb8aa3b<>+0(SB), Z1, Z2
+	VRNDSCALEPS      $0x00, Z2, Z2
+	VFMADD231PS.BCST lanesbf318000<>+0(SB), Z2, Z1
+	VFMADD231PS.BCST lanes395e8083<>+0(SB), Z2, Z1
+	VBROADCASTSS     lanes39506967<>+0(SB), Z3
+	VFMADD213PS.BCST lanes3ab743ce<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3c088908<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3d2aa9c1<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3e2aaaaa<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3f000000<>+0(SB), Z1, Z3
+	VMULPS           Z1, Z3, Z3
+	VFMADD213PS      Z1, Z1, Z3
+	VADDPS.BCST      lanes3f800000<>+0(SB), Z3, Z1
+	VSCALEFPS        Z2, Z1, Z1
+	VBROADCASTSS     lanes3f800000<>+0(SB), Z2
+	VCMPPS.BCST      $0x11, lanes00000000<>+0(SB), Z0, K2
+	VBLENDMPS        Z1, Z2, K2, Z5
+	VADDPS.BCST      lanes3f800000<>+0(SB), Z1, Z0
+	VDIVPS           Z0, Z5, Z0
+	VMOVUPS          Z0, K1, (DX)(AX*4)
 
 end:
 	VZEROUPPER
@@ -573,31 +573,31 @@ TEXT ·sigmoidGradAVX512(SB), NOSPLIT, $0-80
 	MOVQ c+32(FP), SI
 
 vectors:
-	SUBQ    $0x10, CX
-	JL      rest
-	VMOVUPS (SI)(AX*4), Z0
-	VMOVUPS (BX)(AX*4), Z1
-	VMULPS  Z0, Z1, Z1
-	VMOVUPS lanes3f800000<>+0(SB), Z2
-	VSUBPS  Z0, Z2, Z0
-	VMULPS  Z0, Z1, Z0
-	VMOVUPS Z0, (DX)(AX*4)
-	ADDQ    $0x10, AX
-	JMP     vectors
+	SUBQ         $0x10, CX
+	JL           rest
+	VMOVUPS      (SI)(AX*4), Z0
+	VMOVUPS      (BX)(AX*4), Z1
+	VMULPS       Z0, Z1, Z1
+	VBROADCASTSS lanes3f800000<>+0(SB), Z2
+	VSUBPS       Z0, Z2, Z0
+	VMULPS       Z0, Z1, Z0
+	VMOVUPS      Z0, (DX)(AX*4)
+	ADDQ         $0x10, AX
+	JMP          vectors
 
 rest:
-	ADDQ      $0x10, CX
-	JZ        end
-	MOVL      $0xffffffff, DI
-	BZHIL     CX, DI, CX
-	KMOVW     CX, K1
-	VMOVUPS.Z (SI)(AX*4), K1, Z0
-	VMOVUPS.Z (BX)(AX*4), K1, Z1
-	VMULPS    Z0, Z1, Z1
-	VMOVUPS   lanes3f800000<>+0(SB), Z2
-	VSUBPS    Z0, Z2, Z0
-	VMULPS    Z0, Z1, Z0
-	VMOVUPS   Z0, K1, (DX)(AX*4)
+	ADDQ         $0x10, CX
+	JZ           end
+	MOVL         $0xffffffff, DI
+	BZHIL        CX, DI, CX
+	KMOVW        CX, K1
+	VMOVUPS.Z    (SI)(AX*4), K1, Z0
+	VMOVUPS.Z    (BX)(AX*4), K1, Z1
+	VMULPS       Z0, Z1, Z1
+	VBROADCASTSS lanes3f800000<>+0(SB), Z2
+	VSUBPS       Z0, Z2, Z0
+	VMULPS       Z0, Z1, Z0
+	VMOVUPS      Z0, K1, (DX)(AX*4)
 
 end:
 	VZEROUPPER
@@ -612,79 +612,79 @@ TEXT ·tanhAVX512(SB), NOSPLIT, $0-80
 	MOVQ b+24(FP), BX
 
 vectors:
-	SUBQ        $0x10, CX
-	JL          rest
-	VMOVUPS     (BX)(AX*4), Z0
-	VPORD       lanes80000000<>+0(SB), Z0, Z1
-	VMOVUPS     lanesc1f00000<>+0(SB), Z2
-	VADDPS      Z1, Z1, Z1
-	VMAXPS      Z1, Z2, Z1
-	VMOVUPS     lanesc2d00000<>+0(SB), Z2
-	VMOVUPS     lanes42b20000<>+0(SB), Z3
-	VMINPS      Z1, Z3, Z1
-	VMAXPS      Z1, Z2, Z1
-	VMULPS      lanes3fb8aa3b<>+0(SB), Z1, Z2
-	VRNDSCALEPS $0x00, Z2, Z2
-	VFMADD231PS lanesbf318000<>+0(SB), Z2, Z1
-	VFMADD231PS lanes395e8083<>+0(SB), Z2, Z1
-	VMOVUPS     lanes39506967<>+0(SB), Z3
-	VFMADD213PS lanes3ab743ce<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3c088908<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3d2aa9c1<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3e2aaaaa<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3f000000<>+0(SB), Z1, Z3
-	VMULPS      Z1, Z3, Z3
-	VFMADD213PS Z1, Z1, Z3
-	VMOVUPS     lanes3f800000<>+0(SB), Z1
-	VSCALEFPS   Z2, Z1, Z1
-	VSUBPS      lanes3f800000<>+0(SB), Z1, Z2
-	VFMADD231PS Z3, Z1, Z2
-	VADDPS      lanes40000000<>+0(SB), Z2, Z1
-	VDIVPS      Z1, Z2, Z1
-	VPANDD      lanes7fffffff<>+0(SB), Z1, Z1
-	VPANDD      lanes80000000<>+0(SB), Z0, Z0
-	VPORD       Z0, Z1, Z0
-	VMOVUPS     Z0, (DX)(AX*4)
-	ADDQ        $0x10, AX
-	JMP         vectors
+	SUBQ             $0x10, CX
+	JL               rest
+	VMOVUPS          (BX)(AX*4), Z0
+	VPORD.BCST       lanes80000000<>+0(SB), Z0, Z1
+	VBROADCASTSS     lanesc1f00000<>+0(SB), Z2
+	VADDPS           Z1, Z1, Z1
+	VMAXPS           Z1, Z2, Z1
+	VBROADCASTSS     lanesc2d00000<>+0(SB), Z2
+	VBROADCASTSS     lanes42b20000<>+0(SB), Z3
+	VMINPS           Z1, Z3, Z1
+	VMAXPS           Z1, Z2, Z1
+	VMULPS.BCST      lanes3fb8aa3b<>+0(SB), Z1, Z2
+	VRNDSCALEPS      $0x00, Z2, Z2
+	VFMADD231PS.BCST lanesbf318000<>+0(SB), Z2, Z1
+	VFMADD231PS.BCST lanes395e8083<>+0(SB), Z2, Z1
+	VBROADCASTSS     lanes39506967<>+0(SB), Z3
+	VFMADD213PS.BCST lanes3ab743ce<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3c088908<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3d2aa9c1<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3e2aaaaa<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3f000000<>+0(SB), Z1, Z3
+	VMULPS           Z1, Z3, Z3
+	VFMADD213PS      Z1, Z1, Z3
+	VBROADCASTSS     lanes3f800000<>+0(SB), Z1
+	VSCALEFPS        Z2, Z1, Z1
+	VSUBPS.BCST      lanes3f800000<>+0(SB), Z1, Z2
+	VFMADD231PS      Z3, Z1, Z2
+	VADDPS.BCST      lanes40000000<>+0(SB), Z2, Z1
+	VDIVPS           Z1, Z2, Z1
+	VPANDD.BCST      lanes7fffffff<>+0(SB), Z1, Z1
+	VPANDD.BCST      lanes80000000<>+0(SB), Z0, Z0
+	VPORD            Z0, Z1, Z0
+	VMOVUPS          Z0, (DX)(AX*4)
+	ADDQ             $0x10, AX
+	JMP              vectors
 
 rest:
-	ADDQ        $0x10, CX
-	JZ          end
-	MOVL        $0xffffffff, SI
-	BZHIL       CX, SI, CX
-	KMOVW       CX, K1
-	VMOVUPS.Z   (BX)(AX*4), K1, Z0
-	VPORD       lanes80000000<>+0(SB), Z0, Z1
-	VMOVUPS     lanesc1f00000<>+0(SB), Z2
-	VADDPS      Z1, Z1, Z1
-	VMAXPS      Z1, Z2, Z1
-	VMOVUPS     lanesc2d00000<>+0(SB), Z2
-	VMOVUPS     lanes42b20000<>+0(SB), Z3
-	VMINPS      Z1, Z3, Z1
-	VMAXPS      Z1, Z2, Z1
-	VMULPS      lanes3fb8aa3b<>+0(SB), Z1, Z2
-	VRNDSCALEPS $0x00, Z2, Z2
-	VFMADD231PS lanesbf318000<>+0(SB), Z2, Z1
-	VFMADD231PS lanes395e8083<>+0(SB), Z2, Z1
-	VMOVUPS     lanes39506967<>+0(SB), Z3
-	VFMADD213PS lanes3ab743ce<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3c088908<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3d2aa9c1<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3e2aaaaa<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3f000000<>+0(SB), Z1, Z3
-	VMULPS      Z1, Z3, Z3
-	VFMADD213PS Z1, Z1, Z3
-	VMOVUPS     lanes3f800000<>+0(SB), Z1
-	VSCALEFPS   Z2, Z1, Z1
-	VSUBPS      lanes3f800000<>+0(SB), Z1, Z2
-	VFMADD231PS Z3, Z1, Z2
-	VADDPS      lanes40000000<>+0(SB), Z2, Z1
-	VDIVPS      Z1, Z2, Z1
-	VPANDD      lanes7fffffff<>+0(SB), Z1, Z1
-	VPANDD      lanes80000000<>+0(SB), Z0, Z0
-	VPORD       Z0, Z1, Z0
-	VMOVUPS     Z0, K1, (DX)(AX*4)
+	ADDQ             $0x10, CX
+	JZ               end
+	MOVL             $0xffffffff, SI
+	BZHIL            CX, SI, CX
+	KMOVW            CX, K1
+	VMOVUPS.Z        (BX)(AX*4), K1, Z0
+	VPORD.BCST       lanes80000000<>+0(SB), Z0, Z1
+	VBROADCASTSS     lanesc1f00000<>+0(SB), Z2
+	VADDPS           Z1, Z1, Z1
+	VMAXPS           Z1, Z2, Z1
+	VBROADCASTSS     lanesc2d00000<>+0(SB), Z2
+	VBROADCASTSS     lanes42b20000<>+0(SB), Z3
+	VMINPS           Z1, Z3, Z1
+	VMAXPS           Z1, Z2, Z1
+	VMULPS.BCST      lanes3fb8aa3b<>+0(SB), Z1, Z2
+	VRNDSCALEPS      $0x00, Z2, Z2
+	VFMADD231PS.BCST lanesbf318000<>+0(SB), Z2, Z1
+	VFMADD231PS.BCST lanes395e8083<>+0(SB), Z2, Z1
+	VBROADCASTSS     lanes39506967<>+0(SB), Z3
+	VFMADD213PS.BCST lanes3ab743ce<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3c088908<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3d2aa9c1<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3e2aaaaa<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3f000000<>+0(SB), Z1, Z3
+	VMULPS           Z1, Z3, Z3
+	VFMADD213PS      Z1, Z1, Z3
+	VBROADCASTSS     lanes3f800000<>+0(SB), Z1
+	VSCALEFPS        Z2, Z1, Z1
+	VSUBPS.BCST      lanes3f800000<>+0(SB), Z1, Z2
+	VFMADD231PS      Z3, Z1, Z2
+	VADDPS.BCST      lanes40000000<>+0(SB), Z2, Z1
+	VDIVPS           Z1, Z2, Z1
+	VPANDD.BCST      lanes7fffffff<>+0(SB), Z1, Z1
+	VPANDD.BCST      lanes80000000<>+0(SB), Z0, Z0
+	VPORD            Z0, Z1, Z0
+	VMOVUPS          Z0, K1, (DX)(AX*4)
 
 end:
 	VZEROUPPER
@@ -730,31 +730,31 @@ TEXT ·tanhGradAVX512(SB), NOSPLIT, $0-80
 	MOVQ c+32(FP), SI
 
 vectors:
-	SUBQ    $0x10, CX
-	JL      rest
-	VMOVUPS (SI)(AX*4), Z0
-	VMOVUPS (BX)(AX*4), Z1
-	VMOVUPS lanes3f800000<>+0(SB), Z2
-	VMULPS  Z0, Z0, Z0
-	VSUBPS  Z0, Z2, Z0
-	VMULPS  Z0, Z1, Z0
-	VMOVUPS Z0, (DX)(AX*4)
-	ADDQ    $0x10, AX
-	JMP     vectors
+	SUBQ         $0x10, CX
+	JL           rest
+	VMOVUPS      (SI)(AX*4), Z0
+	VMOVUPS      (BX)(AX*4), Z1
+	VBROADCASTSS lanes3f800000<>+0(SB), Z2
+	VMULPS       Z0, Z0, Z0
+	VSUBPS       Z0, Z2, Z0
+	VMULPS       Z0, Z1, Z0
+	VMOVUPS      Z0, (DX)(AX*4)
+	ADDQ         $0x10, AX
+	JMP          vectors
 
 rest:
-	ADDQ      $0x10, CX
-	JZ        end
-	MOVL      $0xffffffff, DI
-	BZHIL     CX, DI, CX
-	KMOVW     CX, K1
-	VMOVUPS.Z (SI)(AX*4), K1, Z0
-	VMOVUPS.Z (BX)(AX*4), K1, Z1
-	VMOVUPS   lanes3f800000<>+0(SB), Z2
-	VMULPS    Z0, Z0, Z0
-	VSUBPS    Z0, Z2, Z0
-	VMULPS    Z0, Z1, Z0
-	VMOVUPS   Z0, K1, (DX)(AX*4)
+	ADDQ         $0x10, CX
+	JZ           end
+	MOVL         $0xffffffff, DI
+	BZHIL        CX, DI, CX
+	KMOVW        CX, K1
+	VMOVUPS.Z    (SI)(AX*4), K1, Z0
+	VMOVUPS.Z    (BX)(AX*4), K1, Z1
+	VBROADCASTSS lanes3f800000<>+0(SB), Z2
+	VMULPS       Z0, Z0, Z0
+	VSUBPS       Z0, Z2, Z0
+	VMULPS       Z0, Z1, Z0
+	VMOVUPS      Z0, K1, (DX)(AX*4)
 
 end:
 	VZEROUPPER
@@ -769,71 +769,71 @@ TEXT ·siluAVX512(SB), NOSPLIT, $0-80
 	MOVQ b+24(FP), BX
 
 vectors:
-	SUBQ        $0x10, CX
-	JL          rest
-	VMOVUPS     (BX)(AX*4), Z0
-	VPORD       lanes80000000<>+0(SB), Z0, Z1
-	VMOVUPS     lanesc2d00000<>+0(SB), Z2
-	VMOVUPS     lanes42b20000<>+0(SB), Z3
-	VMINPS      Z1, Z3, Z1
-	VMAXPS      Z1, Z2, Z1
-	VMULPS      lanes3fb8aa3b<>+0(SB), Z1, Z2
-	VRNDSCALEPS $0x00, Z2, Z2
-	VFMADD231PS lanesbf318000<>+0(SB), Z2, Z1
-	VFMADD231PS lanes395e8083<>+0(SB), Z2, Z1
-	VMOVUPS     lanes39506967<>+0(SB), Z3
-	VFMADD213PS lanes3ab743ce<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3c088908<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3d2aa9c1<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3e2aaaaa<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3f000000<>+0(SB), Z1, Z3
-	VMULPS      Z1, Z3, Z3
-	VFMADD213PS Z1, Z1, Z3
-	VADDPS      lanes3f800000<>+0(SB), Z3, Z1
-	VSCALEFPS   Z2, Z1, Z1
-	VMOVUPS     lanes3f800000<>+0(SB), Z2
-	VCMPPS      $0x11, lanes00000000<>+0(SB), Z0, K2
-	VBLENDMPS   Z1, Z2, K2, Z4
-	VADDPS      lanes3f800000<>+0(SB), Z1, Z1
-	VDIVPS      Z1, Z4, Z1
-	VMULPS      Z1, Z0, Z0
-	VMOVUPS     Z0, (DX)(AX*4)
-	ADDQ        $0x10, AX
-	JMP         vectors
+	SUBQ             $0x10, CX
+	JL               rest
+	VMOVUPS          (BX)(AX*4), Z0
+	VPORD.BCST       lanes80000000<>+0(SB), Z0, Z1
+	VBROADCASTSS     lanesc2d00000<>+0(SB), Z2
+	VBROADCASTSS     lanes42b20000<>+0(SB), Z3
+	VMINPS           Z1, Z3, Z1
+	VMAXPS           Z1, Z2, Z1
+	VMULPS.BCST      lanes3fb8aa3b<>+0(SB), Z1, Z2
+	VRNDSCALEPS      $0x00, Z2, Z2
+	VFMADD231PS.BCST lanesbf318000<>+0(SB), Z2, Z1
+	VFMADD231PS.BCST lanes395e8083<>+0(SB), Z2, Z1
+	VBROADCASTSS     lanes39506967<>+0(SB), Z3
+	VFMADD213PS.BCST lanes3ab743ce<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3c088908<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3d2aa9c1<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3e2aaaaa<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3f000000<>+0(SB), Z1, Z3
+	VMULPS           Z1, Z3, Z3
+	VFMADD213PS      Z1, Z1, Z3
+	VADDPS.BCST      lanes3f800000<>+0(SB), Z3, Z1
+	VSCALEFPS        Z2, Z1, Z1
+	VBROADCASTSS     lanes3f800000<>+0(SB), Z2
+	VCMPPS.BCST      $0x11, lanes00000000<>+0(SB), Z0, K2
+	VBLENDMPS        Z1, Z2, K2, Z4
+	VADDPS.BCST      lanes3f800000<>+0(SB), Z1, Z1
+	VDIVPS           Z1, Z4, Z1
+	VMULPS           Z1, Z0, Z0
+	VMOVUPS          Z0, (DX)(AX*4)
+	ADDQ             $0x10, AX
+	JMP              vectors
 
 rest:
-	ADDQ        $0x10, CX
-	JZ          end
-	MOVL        $0xffffffff, SI
-	BZHIL       CX, SI, CX
-	KMOVW       CX, K1
-	VMOVUPS.Z   (BX)(AX*4), K1, Z0
-	VPORD       lanes80000000<>+0(SB), Z0, Z1
-	VMOVUPS     lanesc2d00000<>+0(SB), Z2
-	VMOVUPS     lanes42b20000<>+0(SB), Z3
-	VMINPS      Z1, Z3, Z1
-	VMAXPS      Z1, Z2, Z1
-	VMULPS      lanes3fb8aa3b<>+0(SB), Z1, Z2
-	VRNDSCALEPS $0x00, Z2, Z2
-	VFMADD231PS lanesbf318000<>+0(SB), Z2, Z1
-	VFMADD231PS lanes395e8083<>+0(SB), Z2, Z1
-	VMOVUPS     lanes39506967<>+0(SB), Z3
-	VFMADD213PS lanes3ab743ce<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3c088908<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3d2aa9c1<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3e2aaaaa<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3f000000<>+0(SB), Z1, Z3
-	VMULPS      Z1, Z3, Z3
-	VFMADD213PS Z1, Z1, Z3
-	VADDPS      lanes3f800000<>+0(SB), Z3, Z1
-	VSCALEFPS   Z2, Z1, Z1
-	VMOVUPS     lanes3f800000<>+0(SB), Z2
-	VCMPPS      $0x11, lanes00000000<>+0(SB), Z0, K2
-	VBLENDMPS   Z1, Z2, K2, Z5
-	VADDPS      lanes3f800000<>+0(SB), Z1, Z1
-	VDIVPS      Z1, Z5, Z1
-	VMULPS      Z1, Z0, Z0
-	VMOVUPS     Z0, K1, (DX)(AX*4)
+	ADDQ             $0x10, CX
+	JZ               end
+	MOVL             $0xffffffff, SI
+	BZHIL            CX, SI, CX
+	KMOVW            CX, K1
+	VMOVUPS.Z        (BX)(AX*4), K1, Z0
+	VPORD.BCST       lanes80000000<>+0(SB), Z0, Z1
+	VBROADCASTSS     lanesc2d00000<>+0(SB), Z2
+	VBROADCASTSS     lanes42b20000<>+0(SB), Z3
+	VMINPS           Z1, Z3, Z1
+	VMAXPS           Z1, Z2, Z1
+	VMULPS.BCST      lanes3fb8aa3b<>+0(SB), Z1, Z2
+	VRNDSCALEPS      $0x00, Z2, Z2
+	VFMADD231PS.BCST lanesbf318000<>+0(SB), Z2, Z1
+	VFMADD231PS.BCST lanes395e8083<>+0(SB), Z2, Z1
+	VBROADCASTSS     lanes39506967<>+0(SB), Z3
+	VFMADD213PS.BCST lanes3ab743ce<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3c088908<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3d2aa9c1<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3e2aaaaa<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3f000000<>+0(SB), Z1, Z3
+	VMULPS           Z1, Z3, Z3
+	VFMADD213PS      Z1, Z1, Z3
+	VADDPS.BCST      lanes3f800000<>+0(SB), Z3, Z1
+	VSCALEFPS        Z2, Z1, Z1
+	VBROADCASTSS     lanes3f800000<>+0(SB), Z2
+	VCMPPS.BCST      $0x11, lanes00000000<>+0(SB), Z0, K2
+	VBLENDMPS        Z1, Z2, K2, Z5
+	VADDPS.BCST      lanes3f800000<>+0(SB), Z1, Z1
+	VDIVPS           Z1, Z5, Z1
+	VMULPS           Z1, Z0, Z0
+	VMOVUPS          Z0, K1, (DX)(AX*4)
 
 end:
 	VZEROUPPER
@@ -1028,333 +1028,333 @@ TEXT ·lstmForwardAVX512(SB), NOSPLIT, $0-24
 	MOVQ slices+16(FP), DX
 
 vectors:
-	SUBQ        $0x10, CX
-	JL          rest
-	MOVQ        (DX), BX
-	VMOVUPS     (BX)(AX*4), Z0
-	VPORD       lanes80000000<>+0(SB), Z0, Z1
-	VMOVUPS     lanesc2d00000<>+0(SB), Z2
-	VMOVUPS     lanes42b20000<>+0(SB), Z3
-	VMINPS      Z1, Z3, Z1
-	VMAXPS      Z1, Z2, Z1
-	VMULPS      lanes3fb8aa3b<>+0(SB), Z1, Z2
-	VRNDSCALEPS $0x00, Z2, Z2
-	VFMADD231PS lanesbf318000<>+0(SB), Z2, Z1
-	VFMADD231PS lanes395e8083<>+0(SB), Z2, Z1
-	VMOVUPS     lanes39506967<>+0(SB), Z3
-	VFMADD213PS lanes3ab743ce<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3c088908<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3d2aa9c1<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3e2aaaaa<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3f000000<>+0(SB), Z1, Z3
-	VMULPS      Z1, Z3, Z3
-	VFMADD213PS Z1, Z1, Z3
-	VADDPS      lanes3f800000<>+0(SB), Z3, Z1
-	VSCALEFPS   Z2, Z1, Z1
-	VMOVUPS     lanes3f800000<>+0(SB), Z2
-	VCMPPS      $0x11, lanes00000000<>+0(SB), Z0, K2
-	VBLENDMPS   Z1, Z2, K2, Z4
-	VADDPS      lanes3f800000<>+0(SB), Z1, Z0
-	VDIVPS      Z0, Z4, Z0
-	MOVQ        (DX), BX
-	VMOVUPS     Z0, (BX)(AX*4)
-	MOVQ        16(DX), BX
-	VMOVUPS     (BX)(AX*4), Z1
-	VPORD       lanes80000000<>+0(SB), Z1, Z2
-	VMOVUPS     lanesc1f00000<>+0(SB), Z3
-	VADDPS      Z2, Z2, Z2
-	VMAXPS      Z2, Z3, Z2
-	VMOVUPS     lanesc2d00000<>+0(SB), Z3
-	VMOVUPS     lanes42b20000<>+0(SB), Z10
-	VMINPS      Z2, Z10, Z2
-	VMAXPS      Z2, Z3, Z2
-	VMULPS      lanes3fb8aa3b<>+0(SB), Z2, Z3
-	VRNDSCALEPS $0x00, Z3, Z3
-	VFMADD231PS lanesbf318000<>+0(SB), Z3, Z2
-	VFMADD231PS lanes395e8083<>+0(SB), Z3, Z2
-	VMOVUPS     lanes39506967<>+0(SB), Z10
-	VFMADD213PS lanes3ab743ce<>+0(SB), Z2, Z10
-	VFMADD213PS lanes3c088908<>+0(SB), Z2, Z10
-	VFMADD213PS lanes3d2aa9c1<>+0(SB), Z2, Z10
-	VFMADD213PS lanes3e2aaaaa<>+0(SB), Z2, Z10
-	VFMADD213PS lanes3f000000<>+0(SB), Z2, Z10
-	VMULPS      Z2, Z10, Z10
-	VFMADD213PS Z2, Z2, Z10
-	VMOVUPS     lanes3f800000<>+0(SB), Z2
-	VSCALEFPS   Z3, Z2, Z2
-	VSUBPS      lanes3f800000<>+0(SB), Z2, Z3
-	VFMADD231PS Z10, Z2, Z3
-	VADDPS      lanes40000000<>+0(SB), Z3, Z2
-	VDIVPS      Z2, Z3, Z2
-	VPANDD      lanes7fffffff<>+0(SB), Z2, Z2
-	VPANDD      lanes80000000<>+0(SB), Z1, Z1
-	VPORD       Z1, Z2, Z1
-	MOVQ        16(DX), BX
-	VMOVUPS     Z1, (BX)(AX*4)
-	MOVQ        8(DX), BX
-	VMOVUPS     (BX)(AX*4), Z2
-	VPORD       lanes80000000<>+0(SB), Z2, Z3
-	VMOVUPS     lanesc2d00000<>+0(SB), Z10
-	VMOVUPS     lanes42b20000<>+0(SB), Z11
-	VMINPS      Z3, Z11, Z3
-	VMAXPS      Z3, Z10, Z3
-	VMULPS      lanes3fb8aa3b<>+0(SB), Z3, Z10
-	VRNDSCALEPS $0x00, Z10, Z10
-	VFMADD231PS lanesbf318000<>+0(SB), Z10, Z3
-	VFMADD231PS lanes395e8083<>+0(SB), Z10, Z3
-	VMOVUPS     lanes39506967<>+0(SB), Z11
-	VFMADD213PS lanes3ab743ce<>+0(SB), Z3, Z11
-	VFMADD213PS lanes3c088908<>+0(SB), Z3, Z11
-	VFMADD213PS lanes3d2aa9c1<>+0(SB), Z3, Z11
-	VFMADD213PS lanes3e2aaaaa<>+0(SB), Z3, Z11
-	VFMADD213PS lanes3f000000<>+0(SB), Z3, Z11
-	VMULPS      Z3, Z11, Z11
-	VFMADD213PS Z3, Z3, Z11
-	VADDPS      lanes3f800000<>+0(SB), Z11, Z3
-	VSCALEFPS   Z10, Z3, Z3
-	VMOVUPS     lanes3f800000<>+0(SB), Z10
-	VCMPPS      $0x11, lanes00000000<>+0(SB), Z2, K2
-	VBLENDMPS   Z3, Z10, K2, Z5
-	VADDPS      lanes3f800000<>+0(SB), Z3, Z2
-	VDIVPS      Z2, Z5, Z2
-	MOVQ        8(DX), BX
-	VMOVUPS     Z2, (BX)(AX*4)
-	MOVQ        40(DX), BX
-	VMOVUPS     (BX)(AX*4), Z3
-	VMULPS      Z3, Z2, Z2
-	VMULPS      Z1, Z0, Z0
-	VADDPS      Z0, Z2, Z0
-	MOVQ        32(DX), BX
-	VMOVUPS     Z0, (BX)(AX*4)
-	VPORD       lanes80000000<>+0(SB), Z0, Z1
-	VMOVUPS     lanesc1f00000<>+0(SB), Z2
-	VADDPS      Z1, Z1, Z1
-	VMAXPS      Z1, Z2, Z1
-	VMOVUPS     lanesc2d00000<>+0(SB), Z2
-	VMOVUPS     lanes42b20000<>+0(SB), Z3
-	VMINPS      Z1, Z3, Z1
-	VMAXPS      Z1, Z2, Z1
-	VMULPS      lanes3fb8aa3b<>+0(SB), Z1, Z2
-	VRNDSCALEPS $0x00, Z2, Z2
-	VFMADD231PS lanesbf318000<>+0(SB), Z2, Z1
-	VFMADD231PS lanes395e8083<>+0(SB), Z2, Z1
-	VMOVUPS     lanes39506967<>+0(SB), Z3
-	VFMADD213PS lanes3ab743ce<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3c088908<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3d2aa9c1<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3e2aaaaa<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3f000000<>+0(SB), Z1, Z3
-	VMULPS      Z1, Z3, Z3
-	VFMADD213PS Z1, Z1, Z3
-	VMOVUPS     lanes3f800000<>+0(SB), Z1
-	VSCALEFPS   Z2, Z1, Z1
-	VSUBPS      lanes3f800000<>+0(SB), Z1, Z2
-	VFMADD231PS Z3, Z1, Z2
-	VADDPS      lanes40000000<>+0(SB), Z2, Z1
-	VDIVPS      Z1, Z2, Z1
-	VPANDD      lanes7fffffff<>+0(SB), Z1, Z1
-	VPANDD      lanes80000000<>+0(SB), Z0, Z0
-	VPORD       Z0, Z1, Z0
-	MOVQ        48(DX), BX
-	VMOVUPS     Z0, (BX)(AX*4)
-	MOVQ        24(DX), BX
-	VMOVUPS     (BX)(AX*4), Z1
-	VPORD       lanes80000000<>+0(SB), Z1, Z2
-	VMOVUPS     lanesc2d00000<>+0(SB), Z3
-	VMOVUPS     lanes42b20000<>+0(SB), Z10
-	VMINPS      Z2, Z10, Z2
-	VMAXPS      Z2, Z3, Z2
-	VMULPS      lanes3fb8aa3b<>+0(SB), Z2, Z3
-	VRNDSCALEPS $0x00, Z3, Z3
-	VFMADD231PS lanesbf318000<>+0(SB), Z3, Z2
-	VFMADD231PS lanes395e8083<>+0(SB), Z3, Z2
-	VMOVUPS     lanes39506967<>+0(SB), Z10
-	VFMADD213PS lanes3ab743ce<>+0(SB), Z2, Z10
-	VFMADD213PS lanes3c088908<>+0(SB), Z2, Z10
-	VFMADD213PS lanes3d2aa9c1<>+0(SB), Z2, Z10
-	VFMADD213PS lanes3e2aaaaa<>+0(SB), Z2, Z10
-	VFMADD213PS lanes3f000000<>+0(SB), Z2, Z10
-	VMULPS      Z2, Z10, Z10
-	VFMADD213PS Z2, Z2, Z10
-	VADDPS      lanes3f800000<>+0(SB), Z10, Z2
-	VSCALEFPS   Z3, Z2, Z2
-	VMOVUPS     lanes3f800000<>+0(SB), Z3
-	VCMPPS      $0x11, lanes00000000<>+0(SB), Z1, K2
-	VBLENDMPS   Z2, Z3, K2, Z6
-	VADDPS      lanes3f800000<>+0(SB), Z2, Z1
-	VDIVPS      Z1, Z6, Z1
-	MOVQ        24(DX), BX
-	VMOVUPS     Z1, (BX)(AX*4)
-	VMULPS      Z0, Z1, Z0
-	MOVQ        56(DX), BX
-	VMOVUPS     Z0, (BX)(AX*4)
-	ADDQ        $0x10, AX
-	JMP         vectors
+	SUBQ             $0x10, CX
+	JL               rest
+	MOVQ             (DX), BX
+	VMOVUPS          (BX)(AX*4), Z0
+	VPORD.BCST       lanes80000000<>+0(SB), Z0, Z1
+	VBROADCASTSS     lanesc2d00000<>+0(SB), Z2
+	VBROADCASTSS     lanes42b20000<>+0(SB), Z3
+	VMINPS           Z1, Z3, Z1
+	VMAXPS           Z1, Z2, Z1
+	VMULPS.BCST      lanes3fb8aa3b<>+0(SB), Z1, Z2
+	VRNDSCALEPS      $0x00, Z2, Z2
+	VFMADD231PS.BCST lanesbf318000<>+0(SB), Z2, Z1
+	VFMADD231PS.BCST lanes395e8083<>+0(SB), Z2, Z1
+	VBROADCASTSS     lanes39506967<>+0(SB), Z3
+	VFMADD213PS.BCST lanes3ab743ce<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3c088908<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3d2aa9c1<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3e2aaaaa<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3f000000<>+0(SB), Z1, Z3
+	VMULPS           Z1, Z3, Z3
+	VFMADD213PS      Z1, Z1, Z3
+	VADDPS.BCST      lanes3f800000<>+0(SB), Z3, Z1
+	VSCALEFPS        Z2, Z1, Z1
+	VBROADCASTSS     lanes3f800000<>+0(SB), Z2
+	VCMPPS.BCST      $0x11, lanes00000000<>+0(SB), Z0, K2
+	VBLENDMPS        Z1, Z2, K2, Z4
+	VADDPS.BCST      lanes3f800000<>+0(SB), Z1, Z0
+	VDIVPS           Z0, Z4, Z0
+	MOVQ             (DX), BX
+	VMOVUPS          Z0, (BX)(AX*4)
+	MOVQ             16(DX), BX
+	VMOVUPS          (BX)(AX*4), Z1
+	VPORD.BCST       lanes80000000<>+0(SB), Z1, Z2
+	VBROADCASTSS     lanesc1f00000<>+0(SB), Z3
+	VADDPS           Z2, Z2, Z2
+	VMAXPS           Z2, Z3, Z2
+	VBROADCASTSS     lanesc2d00000<>+0(SB), Z3
+	VBROADCASTSS     lanes42b20000<>+0(SB), Z10
+	VMINPS           Z2, Z10, Z2
+	VMAXPS           Z2, Z3, Z2
+	VMULPS.BCST      lanes3fb8aa3b<>+0(SB), Z2, Z3
+	VRNDSCALEPS      $0x00, Z3, Z3
+	VFMADD231PS.BCST lanesbf318000<>+0(SB), Z3, Z2
+	VFMADD231PS.BCST lanes395e8083<>+0(SB), Z3, Z2
+	VBROADCASTSS     lanes39506967<>+0(SB), Z10
+	VFMADD213PS.BCST lanes3ab743ce<>+0(SB), Z2, Z10
+	VFMADD213PS.BCST lanes3c088908<>+0(SB), Z2, Z10
+	VFMADD213PS.BCST lanes3d2aa9c1<>+0(SB), Z2, Z10
+	VFMADD213PS.BCST lanes3e2aaaaa<>+0(SB), Z2, Z10
+	VFMADD213PS.BCST lanes3f000000<>+0(SB), Z2, Z10
+	VMULPS           Z2, Z10, Z10
+	VFMADD213PS      Z2, Z2, Z10
+	VBROADCASTSS     lanes3f800000<>+0(SB), Z2
+	VSCALEFPS        Z3, Z2, Z2
+	VSUBPS.BCST      lanes3f800000<>+0(SB), Z2, Z3
+	VFMADD231PS      Z10, Z2, Z3
+	VADDPS.BCST      lanes40000000<>+0(SB), Z3, Z2
+	VDIVPS           Z2, Z3, Z2
+	VPANDD.BCST      lanes7fffffff<>+0(SB), Z2, Z2
+	VPANDD.BCST      lanes80000000<>+0(SB), Z1, Z1
+	VPORD            Z1, Z2, Z1
+	MOVQ             16(DX), BX
+	VMOVUPS          Z1, (BX)(AX*4)
+	MOVQ             8(DX), BX
+	VMOVUPS          (BX)(AX*4), Z2
+	VPORD.BCST       lanes80000000<>+0(SB), Z2, Z3
+	VBROADCASTSS     lanesc2d00000<>+0(SB), Z10
+	VBROADCASTSS     lanes42b20000<>+0(SB), Z11
+	VMINPS           Z3, Z11, Z3
+	VMAXPS           Z3, Z10, Z3
+	VMULPS.BCST      lanes3fb8aa3b<>+0(SB), Z3, Z10
+	VRNDSCALEPS      $0x00, Z10, Z10
+	VFMADD231PS.BCST lanesbf318000<>+0(SB), Z10, Z3
+	VFMADD231PS.BCST lanes395e8083<>+0(SB), Z10, Z3
+	VBROADCASTSS     lanes39506967<>+0(SB), Z11
+	VFMADD213PS.BCST lanes3ab743ce<>+0(SB), Z3, Z11
+	VFMADD213PS.BCST lanes3c088908<>+0(SB), Z3, Z11
+	VFMADD213PS.BCST lanes3d2aa9c1<>+0(SB), Z3, Z11
+	VFMADD213PS.BCST lanes3e2aaaaa<>+0(SB), Z3, Z11
+	VFMADD213PS.BCST lanes3f000000<>+0(SB), Z3, Z11
+	VMULPS           Z3, Z11, Z11
+	VFMADD213PS      Z3, Z3, Z11
+	VADDPS.BCST      lanes3f800000<>+0(SB), Z11, Z3
+	VSCALEFPS        Z10, Z3, Z3
+	VBROADCASTSS     lanes3f800000<>+0(SB), Z10
+	VCMPPS.BCST      $0x11, lanes00000000<>+0(SB), Z2, K2
+	VBLENDMPS        Z3, Z10, K2, Z5
+	VADDPS.BCST      lanes3f800000<>+0(SB), Z3, Z2
+	VDIVPS           Z2, Z5, Z2
+	MOVQ             8(DX), BX
+	VMOVUPS          Z2, (BX)(AX*4)
+	MOVQ             40(DX), BX
+	VMOVUPS          (BX)(AX*4), Z3
+	VMULPS           Z3, Z2, Z2
+	VMULPS           Z1, Z0, Z0
+	VADDPS           Z0, Z2, Z0
+	MOVQ             32(DX), BX
+	VMOVUPS          Z0, (BX)(AX*4)
+	VPORD.BCST       lanes80000000<>+0(SB), Z0, Z1
+	VBROADCASTSS     lanesc1f00000<>+0(SB), Z2
+	VADDPS           Z1, Z1, Z1
+	VMAXPS           Z1, Z2, Z1
+	VBROADCASTSS     lanesc2d00000<>+0(SB), Z2
+	VBROADCASTSS     lanes42b20000<>+0(SB), Z3
+	VMINPS           Z1, Z3, Z1
+	VMAXPS           Z1, Z2, Z1
+	VMULPS.BCST      lanes3fb8aa3b<>+0(SB), Z1, Z2
+	VRNDSCALEPS      $0x00, Z2, Z2
+	VFMADD231PS.BCST lanesbf318000<>+0(SB), Z2, Z1
+	VFMADD231PS.BCST lanes395e8083<>+0(SB), Z2, Z1
+	VBROADCASTSS     lanes39506967<>+0(SB), Z3
+	VFMADD213PS.BCST lanes3ab743ce<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3c088908<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3d2aa9c1<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3e2aaaaa<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3f000000<>+0(SB), Z1, Z3
+	VMULPS           Z1, Z3, Z3
+	VFMADD213PS      Z1, Z1, Z3
+	VBROADCASTSS     lanes3f800000<>+0(SB), Z1
+	VSCALEFPS        Z2, Z1, Z1
+	VSUBPS.BCST      lanes3f800000<>+0(SB), Z1, Z2
+	VFMADD231PS      Z3, Z1, Z2
+	VADDPS.BCST      lanes40000000<>+0(SB), Z2, Z1
+	VDIVPS           Z1, Z2, Z1
+	VPANDD.BCST      lanes7fffffff<>+0(SB), Z1, Z1
+	VPANDD.BCST      lanes80000000<>+0(SB), Z0, Z0
+	VPORD            Z0, Z1, Z0
+	MOVQ             48(DX), BX
+	VMOVUPS          Z0, (BX)(AX*4)
+	MOVQ             24(DX), BX
+	VMOVUPS          (BX)(AX*4), Z1
+	VPORD.BCST       lanes80000000<>+0(SB), Z1, Z2
+	VBROADCASTSS     lanesc2d00000<>+0(SB), Z3
+	VBROADCASTSS     lanes42b20000<>+0(SB), Z10
+	VMINPS           Z2, Z10, Z2
+	VMAXPS           Z2, Z3, Z2
+	VMULPS.BCST      lanes3fb8aa3b<>+0(SB), Z2, Z3
+	VRNDSCALEPS      $0x00, Z3, Z3
+	VFMADD231PS.BCST lanesbf318000<>+0(SB), Z3, Z2
+	VFMADD231PS.BCST lanes395e8083<>+0(SB), Z3, Z2
+	VBROADCASTSS     lanes39506967<>+0(SB), Z10
+	VFMADD213PS.BCST lanes3ab743ce<>+0(SB), Z2, Z10
+	VFMADD213PS.BCST lanes3c088908<>+0(SB), Z2, Z10
+	VFMADD213PS.BCST lanes3d2aa9c1<>+0(SB), Z2, Z10
+	VFMADD213PS.BCST lanes3e2aaaaa<>+0(SB), Z2, Z10
+	VFMADD213PS.BCST lanes3f000000<>+0(SB), Z2, Z10
+	VMULPS           Z2, Z10, Z10
+	VFMADD213PS      Z2, Z2, Z10
+	VADDPS.BCST      lanes3f800000<>+0(SB), Z10, Z2
+	VSCALEFPS        Z3, Z2, Z2
+	VBROADCASTSS     lanes3f800000<>+0(SB), Z3
+	VCMPPS.BCST      $0x11, lanes00000000<>+0(SB), Z1, K2
+	VBLENDMPS        Z2, Z3, K2, Z6
+	VADDPS.BCST      lanes3f800000<>+0(SB), Z2, Z1
+	VDIVPS           Z1, Z6, Z1
+	MOVQ             24(DX), BX
+	VMOVUPS          Z1, (BX)(AX*4)
+	VMULPS           Z0, Z1, Z0
+	MOVQ             56(DX), BX
+	VMOVUPS          Z0, (BX)(AX*4)
+	ADDQ             $0x10, AX
+	JMP              vectors
 
 rest:
-	ADDQ        $0x10, CX
-	JZ          end
-	MOVL        $0xffffffff, BX
-	BZHIL       CX, BX, CX
-	KMOVW       CX, K1
-	MOVQ        (DX), CX
-	VMOVUPS.Z   (CX)(AX*4), K1, Z0
-	VPORD       lanes80000000<>+0(SB), Z0, Z1
-	VMOVUPS     lanesc2d00000<>+0(SB), Z2
-	VMOVUPS     lanes42b20000<>+0(SB), Z3
-	VMINPS      Z1, Z3, Z1
-	VMAXPS      Z1, Z2, Z1
-	VMULPS      lanes3fb8aa3b<>+0(SB), Z1, Z2
-	VRNDSCALEPS $0x00, Z2, Z2
-	VFMADD231PS lanesbf318000<>+0(SB), Z2, Z1
-	VFMADD231PS lanes395e8083<>+0(SB), Z2, Z1
-	VMOVUPS     lanes39506967<>+0(SB), Z3
-	VFMADD213PS lanes3ab743ce<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3c088908<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3d2aa9c1<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3e2aaaaa<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3f000000<>+0(SB), Z1, Z3
-	VMULPS      Z1, Z3, Z3
-	VFMADD213PS Z1, Z1, Z3
-	VADDPS      lanes3f800000<>+0(SB), Z3, Z1
-	VSCALEFPS   Z2, Z1, Z1
-	VMOVUPS     lanes3f800000<>+0(SB), Z2
-	VCMPPS      $0x11, lanes00000000<>+0(SB), Z0, K2
-	VBLENDMPS   Z1, Z2, K2, Z7
-	VADDPS      lanes3f800000<>+0(SB), Z1, Z0
-	VDIVPS      Z0, Z7, Z0
-	MOVQ        (DX), CX
-	VMOVUPS     Z0, K1, (CX)(AX*4)
-	MOVQ        16(DX), CX
-	VMOVUPS.Z   (CX)(AX*4), K1, Z1
-	VPORD       lanes80000000<>+0(SB), Z1, Z2
-	VMOVUPS     lanesc1f00000<>+0(SB), Z3
-	VADDPS      Z2, Z2, Z2
-	VMAXPS      Z2, Z3, Z2
-	VMOVUPS     lanesc2d00000<>+0(SB), Z3
-	VMOVUPS     lanes42b20000<>+0(SB), Z4
-	VMINPS      Z2, Z4, Z2
-	VMAXPS      Z2, Z3, Z2
-	VMULPS      lanes3fb8aa3b<>+0(SB), Z2, Z3
-	VRNDSCALEPS $0x00, Z3, Z3
-	VFMADD231PS lanesbf318000<>+0(SB), Z3, Z2
-	VFMADD231PS lanes395e8083<>+0(SB), Z3, Z2
-	VMOVUPS     lanes39506967<>+0(SB), Z4
-	VFMADD213PS lanes3ab743ce<>+0(SB), Z2, Z4
-	VFMADD213PS lanes3c088908<>+0(SB), Z2, Z4
-	VFMADD213PS lanes3d2aa9c1<>+0(SB), Z2, Z4
-	VFMADD213PS lanes3e2aaaaa<>+0(SB), Z2, Z4
-	VFMADD213PS lanes3f000000<>+0(SB), Z2, Z4
-	VMULPS      Z2, Z4, Z4
-	VFMADD213PS Z2, Z2, Z4
-	VMOVUPS     lanes3f800000<>+0(SB), Z2
-	VSCALEFPS   Z3, Z2, Z2
-	VSUBPS      lanes3f800000<>+0(SB), Z2, Z3
-	VFMADD231PS Z4, Z2, Z3
-	VADDPS      lanes40000000<>+0(SB), Z3, Z2
-	VDIVPS      Z2, Z3, Z2
-	VPANDD      lanes7fffffff<>+0(SB), Z2, Z2
-	VPANDD      lanes80000000<>+0(SB), Z1, Z1
-	VPORD       Z1, Z2, Z1
-	MOVQ        16(DX), CX
-	VMOVUPS     Z1, K1, (CX)(AX*4)
-	MOVQ        8(DX), CX
-	VMOVUPS.Z   (CX)(AX*4), K1, Z2
-	VPORD       lanes80000000<>+0(SB), Z2, Z3
-	VMOVUPS     lanesc2d00000<>+0(SB), Z4
-	VMOVUPS     lanes42b20000<>+0(SB), Z5
-	VMINPS      Z3, Z5, Z3
-	VMAXPS      Z3, Z4, Z3
-	VMULPS      lanes3fb8aa3b<>+0(SB), Z3, Z4
-	VRNDSCALEPS $0x00, Z4, Z4
-	VFMADD231PS lanesbf318000<>+0(SB), Z4, Z3
-	VFMADD231PS lanes395e8083<>+0(SB), Z4, Z3
-	VMOVUPS     lanes39506967<>+0(SB), Z5
-	VFMADD213PS lanes3ab743ce<>+0(SB), Z3, Z5
-	VFMADD213PS lanes3c088908<>+0(SB), Z3, Z5
-	VFMADD213PS lanes3d2aa9c1<>+0(SB), Z3, Z5
-	VFMADD213PS lanes3e2aaaaa<>+0(SB), Z3, Z5
-	VFMADD213PS lanes3f000000<>+0(SB), Z3, Z5
-	VMULPS      Z3, Z5, Z5
-	VFMADD213PS Z3, Z3, Z5
-	VADDPS      lanes3f800000<>+0(SB), Z5, Z3
-	VSCALEFPS   Z4, Z3, Z3
-	VMOVUPS     lanes3f800000<>+0(SB), Z4
-	VCMPPS      $0x11, lanes00000000<>+0(SB), Z2, K2
-	VBLENDMPS   Z3, Z4, K2, Z8
-	VADDPS      lanes3f800000<>+0(SB), Z3, Z2
-	VDIVPS      Z2, Z8, Z2
-	MOVQ        8(DX), CX
-	VMOVUPS     Z2, K1, (CX)(AX*4)
-	MOVQ        40(DX), CX
-	VMOVUPS.Z   (CX)(AX*4), K1, Z3
-	VMULPS      Z3, Z2, Z2
-	VMULPS      Z1, Z0, Z0
-	VADDPS      Z0, Z2, Z0
-	MOVQ        32(DX), CX
-	VMOVUPS     Z0, K1, (CX)(AX*4)
-	VPORD       lanes80000000<>+0(SB), Z0, Z1
-	VMOVUPS     lanesc1f00000<>+0(SB), Z2
-	VADDPS      Z1, Z1, Z1
-	VMAXPS      Z1, Z2, Z1
-	VMOVUPS     lanesc2d00000<>+0(SB), Z2
-	VMOVUPS     lanes42b20000<>+0(SB), Z3
-	VMINPS      Z1, Z3, Z1
-	VMAXPS      Z1, Z2, Z1
-	VMULPS      lanes3fb8aa3b<>+0(SB), Z1, Z2
-	VRNDSCALEPS $0x00, Z2, Z2
-	VFMADD231PS lanesbf318000<>+0(SB), Z2, Z1
-	VFMADD231PS lanes395e8083<>+0(SB), Z2, Z1
-	VMOVUPS     lanes39506967<>+0(SB), Z3
-	VFMADD213PS lanes3ab743ce<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3c088908<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3d2aa9c1<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3e2aaaaa<>+0(SB), Z1, Z3
-	VFMADD213PS lanes3f000000<>+0(SB), Z1, Z3
-	VMULPS      Z1, Z3, Z3
-	VFMADD213PS Z1, Z1, Z3
-	VMOVUPS     lanes3f800000<>+0(SB), Z1
-	VSCALEFPS   Z2, Z1, Z1
-	VSUBPS      lanes3f800000<>+0(SB), Z1, Z2
-	VFMADD231PS Z3, Z1, Z2
-	VADDPS      lanes40000000<>+0(SB), Z2, Z1
-	VDIVPS      Z1, Z2, Z1
-	VPANDD      lanes7fffffff<>+0(SB), Z1, Z1
-	VPANDD      lanes80000000<>+0(SB), Z0, Z0
-	VPORD       Z0, Z1, Z0
-	MOVQ        48(DX), CX
-	VMOVUPS     Z0, K1, (CX)(AX*4)
-	MOVQ        24(DX), CX
-	VMOVUPS.Z   (CX)(AX*4), K1, Z1
-	VPORD       lanes80000000<>+0(SB), Z1, Z2
-	VMOVUPS     lanesc2d00000<>+0(SB), Z3
-	VMOVUPS     lanes42b20000<>+0(SB), Z4
-	VMINPS      Z2, Z4, Z2
-	VMAXPS      Z2, Z3, Z2
-	VMULPS      lanes3fb8aa3b<>+0(SB), Z2, Z3
-	VRNDSCALEPS $0x00, Z3, Z3
-	VFMADD231PS lanesbf318000<>+0(SB), Z3, Z2
-	VFMADD231PS lanes395e8083<>+0(SB), Z3, Z2
-	VMOVUPS     lanes39506967<>+0(SB), Z4
-	VFMADD213PS lanes3ab743ce<>+0(SB), Z2, Z4
-	VFMADD213PS lanes3c088908<>+0(SB), Z2, Z4
-	VFMADD213PS lanes3d2aa9c1<>+0(SB), Z2, Z4
-	VFMADD213PS lanes3e2aaaaa<>+0(SB), Z2, Z4
-	VFMADD213PS lanes3f000000<>+0(SB), Z2, Z4
-	VMULPS      Z2, Z4, Z4
-	VFMADD213PS Z2, Z2, Z4
-	VADDPS      lanes3f800000<>+0(SB), Z4, Z2
-	VSCALEFPS   Z3, Z2, Z2
-	VMOVUPS     lanes3f800000<>+0(SB), Z3
-	VCMPPS      $0x11, lanes00000000<>+0(SB), Z1, K2
-	VBLENDMPS   Z2, Z3, K2, Z9
-	VADDPS      lanes3f800000<>+0(SB), Z2, Z1
-	VDIVPS      Z1, Z9, Z1
-	MOVQ        24(DX), CX
-	VMOVUPS     Z1, K1, (CX)(AX*4)
-	VMULPS      Z0, Z1, Z0
-	MOVQ        56(DX), CX
-	VMOVUPS     Z0, K1, (CX)(AX*4)
+	ADDQ             $0x10, CX
+	JZ               end
+	MOVL             $0xffffffff, BX
+	BZHIL            CX, BX, CX
+	KMOVW            CX, K1
+	MOVQ             (DX), CX
+	VMOVUPS.Z        (CX)(AX*4), K1, Z0
+	VPORD.BCST       lanes80000000<>+0(SB), Z0, Z1
+	VBROADCASTSS     lanesc2d00000<>+0(SB), Z2
+	VBROADCASTSS     lanes42b20000<>+0(SB), Z3
+	VMINPS           Z1, Z3, Z1
+	VMAXPS           Z1, Z2, Z1
+	VMULPS.BCST      lanes3fb8aa3b<>+0(SB), Z1, Z2
+	VRNDSCALEPS      $0x00, Z2, Z2
+	VFMADD231PS.BCST lanesbf318000<>+0(SB), Z2, Z1
+	VFMADD231PS.BCST lanes395e8083<>+0(SB), Z2, Z1
+	VBROADCASTSS     lanes39506967<>+0(SB), Z3
+	VFMADD213PS.BCST lanes3ab743ce<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3c088908<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3d2aa9c1<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3e2aaaaa<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3f000000<>+0(SB), Z1, Z3
+	VMULPS           Z1, Z3, Z3
+	VFMADD213PS      Z1, Z1, Z3
+	VADDPS.BCST      lanes3f800000<>+0(SB), Z3, Z1
+	VSCALEFPS        Z2, Z1, Z1
+	VBROADCASTSS     lanes3f800000<>+0(SB), Z2
+	VCMPPS.BCST      $0x11, lanes00000000<>+0(SB), Z0, K2
+	VBLENDMPS        Z1, Z2, K2, Z7
+	VADDPS.BCST      lanes3f800000<>+0(SB), Z1, Z0
+	VDIVPS           Z0, Z7, Z0
+	MOVQ             (DX), CX
+	VMOVUPS          Z0, K1, (CX)(AX*4)
+	MOVQ             16(DX), CX
+	VMOVUPS.Z        (CX)(AX*4), K1, Z1
+	VPORD.BCST       lanes80000000<>+0(SB), Z1, Z2
+	VBROADCASTSS     lanesc1f00000<>+0(SB), Z3
+	VADDPS           Z2, Z2, Z2
+	VMAXPS           Z2, Z3, Z2
+	VBROADCASTSS     lanesc2d00000<>+0(SB), Z3
+	VBROADCASTSS     lanes42b20000<>+0(SB), Z4
+	VMINPS           Z2, Z4, Z2
+	VMAXPS           Z2, Z3, Z2
+	VMULPS.BCST      lanes3fb8aa3b<>+0(SB), Z2, Z3
+	VRNDSCALEPS      $0x00, Z3, Z3
+	VFMADD231PS.BCST lanesbf318000<>+0(SB), Z3, Z2
+	VFMADD231PS.BCST lanes395e8083<>+0(SB), Z3, Z2
+	VBROADCASTSS     lanes39506967<>+0(SB), Z4
+	VFMADD213PS.BCST lanes3ab743ce<>+0(SB), Z2, Z4
+	VFMADD213PS.BCST lanes3c088908<>+0(SB), Z2, Z4
+	VFMADD213PS.BCST lanes3d2aa9c1<>+0(SB), Z2, Z4
+	VFMADD213PS.BCST lanes3e2aaaaa<>+0(SB), Z2, Z4
+	VFMADD213PS.BCST lanes3f000000<>+0(SB), Z2, Z4
+	VMULPS           Z2, Z4, Z4
+	VFMADD213PS      Z2, Z2, Z4
+	VBROADCASTSS     lanes3f800000<>+0(SB), Z2
+	VSCALEFPS        Z3, Z2, Z2
+	VSUBPS.BCST      lanes3f800000<>+0(SB), Z2, Z3
+	VFMADD231PS      Z4, Z2, Z3
+	VADDPS.BCST      lanes40000000<>+0(SB), Z3, Z2
+	VDIVPS           Z2, Z3, Z2
+	VPANDD.BCST      lanes7fffffff<>+0(SB), Z2, Z2
+	VPANDD.BCST      lanes80000000<>+0(SB), Z1, Z1
+	VPORD            Z1, Z2, Z1
+	MOVQ             16(DX), CX
+	VMOVUPS          Z1, K1, (CX)(AX*4)
+	MOVQ             8(DX), CX
+	VMOVUPS.Z        (CX)(AX*4), K1, Z2
+	VPORD.BCST       lanes80000000<>+0(SB), Z2, Z3
+	VBROADCASTSS     lanesc2d00000<>+0(SB), Z4
+	VBROADCASTSS     lanes42b20000<>+0(SB), Z5
+	VMINPS           Z3, Z5, Z3
+	VMAXPS           Z3, Z4, Z3
+	VMULPS.BCST      lanes3fb8aa3b<>+0(SB), Z3, Z4
+	VRNDSCALEPS      $0x00, Z4, Z4
+	VFMADD231PS.BCST lanesbf318000<>+0(SB), Z4, Z3
+	VFMADD231PS.BCST lanes395e8083<>+0(SB), Z4, Z3
+	VBROADCASTSS     lanes39506967<>+0(SB), Z5
+	VFMADD213PS.BCST lanes3ab743ce<>+0(SB), Z3, Z5
+	VFMADD213PS.BCST lanes3c088908<>+0(SB), Z3, Z5
+	VFMADD213PS.BCST lanes3d2aa9c1<>+0(SB), Z3, Z5
+	VFMADD213PS.BCST lanes3e2aaaaa<>+0(SB), Z3, Z5
+	VFMADD213PS.BCST lanes3f000000<>+0(SB), Z3, Z5
+	VMULPS           Z3, Z5, Z5
+	VFMADD213PS      Z3, Z3, Z5
+	VADDPS.BCST      lanes3f800000<>+0(SB), Z5, Z3
+	VSCALEFPS        Z4, Z3, Z3
+	VBROADCASTSS     lanes3f800000<>+0(SB), Z4
+	VCMPPS.BCST      $0x11, lanes00000000<>+0(SB), Z2, K2
+	VBLENDMPS        Z3, Z4, K2, Z8
+	VADDPS.BCST      lanes3f800000<>+0(SB), Z3, Z2
+	VDIVPS           Z2, Z8, Z2
+	MOVQ             8(DX), CX
+	VMOVUPS          Z2, K1, (CX)(AX*4)
+	MOVQ             40(DX), CX
+	VMOVUPS.Z        (CX)(AX*4), K1, Z3
+	VMULPS           Z3, Z2, Z2
+	VMULPS           Z1, Z0, Z0
+	VADDPS           Z0, Z2, Z0
+	MOVQ             32(DX), CX
+	VMOVUPS          Z0, K1, (CX)(AX*4)
+	VPORD.BCST       lanes80000000<>+0(SB), Z0, Z1
+	VBROADCASTSS     lanesc1f00000<>+0(SB), Z2
+	VADDPS           Z1, Z1, Z1
+	VMAXPS           Z1, Z2, Z1
+	VBROADCASTSS     lanesc2d00000<>+0(SB), Z2
+	VBROADCASTSS     lanes42b20000<>+0(SB), Z3
+	VMINPS           Z1, Z3, Z1
+	VMAXPS           Z1, Z2, Z1
+	VMULPS.BCST      lanes3fb8aa3b<>+0(SB), Z1, Z2
+	VRNDSCALEPS      $0x00, Z2, Z2
+	VFMADD231PS.BCST lanesbf318000<>+0(SB), Z2, Z1
+	VFMADD231PS.BCST lanes395e8083<>+0(SB), Z2, Z1
+	VBROADCASTSS     lanes39506967<>+0(SB), Z3
+	VFMADD213PS.BCST lanes3ab743ce<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3c088908<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3d2aa9c1<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3e2aaaaa<>+0(SB), Z1, Z3
+	VFMADD213PS.BCST lanes3f000000<>+0(SB), Z1, Z3
+	VMULPS           Z1, Z3, Z3
+	VFMADD213PS      Z1, Z1, Z3
+	VBROADCASTSS     lanes3f800000<>+0(SB), Z1
+	VSCALEFPS        Z2, Z1, Z1
+	VSUBPS.BCST      lanes3f800000<>+0(SB), Z1, Z2
+	VFMADD231PS      Z3, Z1, Z2
+	VADDPS.BCST      lanes40000000<>+0(SB), Z2, Z1
+	VDIVPS           Z1, Z2, Z1
+	VPANDD.BCST      lanes7fffffff<>+0(SB), Z1, Z1
+	VPANDD.BCST      lanes80000000<>+0(SB), Z0, Z0
+	VPORD            Z0, Z1, Z0
+	MOVQ             48(DX), CX
+	VMOVUPS          Z0, K1, (CX)(AX*4)
+	MOVQ             24(DX), CX
+	VMOVUPS.Z        (CX)(AX*4), K1, Z1
+	VPORD.BCST       lanes80000000<>+0(SB), Z1, Z2
+	VBROADCASTSS     lanesc2d00000<>+0(SB), Z3
+	VBROADCASTSS     lanes42b20000<>+0(SB), Z4
+	VMINPS           Z2, Z4, Z2
+	VMAXPS           Z2, Z3, Z2
+	VMULPS.BCST      lanes3fb8aa3b<>+0(SB), Z2, Z3
+	VRNDSCALEPS      $0x00, Z3, Z3
+	VFMADD231PS.BCST lanesbf318000<>+0(SB), Z3, Z2
+	VFMADD231PS.BCST lanes395e8083<>+0(SB), Z3, Z2
+	VBROADCASTSS     lanes39506967<>+0(SB), Z4
+	VFMADD213PS.BCST lanes3ab743ce<>+0(SB), Z2, Z4
+	VFMADD213PS.BCST lanes3c088908<>+0(SB), Z2, Z4
+	VFMADD213PS.BCST lanes3d2aa9c1<>+0(SB), Z2, Z4
+	VFMADD213PS.BCST lanes3e2aaaaa<>+0(SB), Z2, Z4
+	VFMADD213PS.BCST lanes3f000000<>+0(SB), Z2, Z4
+	VMULPS           Z2, Z4, Z4
+	VFMADD213PS      Z2, Z2, Z4
+	VADDPS.BCST      lanes3f800000<>+0(SB), Z4, Z2
+	VSCALEFPS        Z3, Z2, Z2
+	VBROADCASTSS     lanes3f800000<>+0(SB), Z3
+	VCMPPS.BCST      $0x11, lanes00000000<>+0(SB), Z1, K2
+	VBLENDMPS        Z2, Z3, K2, Z9
+	VADDPS.BCST      lanes3f800000<>+0(SB), Z2, Z1
+	VDIVPS           Z1, Z9, Z1
+	MOVQ             24(DX), CX
+	VMOVUPS          Z1, K1, (CX)(AX*4)
+	VMULPS           Z0, Z1, Z0
+	MOVQ             56(DX), CX
+	VMOVUPS          Z0, K1, (CX)(AX*4)
 
 end:
 	VZEROUPPER
@@ -1368,123 +1368,123 @@ TEXT ·lstmBackwardAVX512(SB), NOSPLIT, $0-24
 	MOVQ slices+16(FP), DX
 
 vectors:
-	SUBQ    $0x10, CX
-	JL      rest
-	MOVQ    72(DX), BX
-	VMOVUPS (BX)(AX*4), Z0
-	MOVQ    24(DX), BX
-	VMOVUPS (BX)(AX*4), Z1
-	MOVQ    88(DX), BX
-	VMOVUPS (BX)(AX*4), Z2
-	VMULPS  Z1, Z2, Z3
-	VMOVUPS lanes3f800000<>+0(SB), Z4
-	VMULPS  Z0, Z0, Z5
-	VSUBPS  Z5, Z4, Z4
-	VMULPS  Z4, Z3, Z3
-	MOVQ    80(DX), BX
-	VMOVUPS (BX)(AX*4), Z4
-	VADDPS  Z3, Z4, Z3
-	VMULPS  Z0, Z2, Z0
-	VMULPS  Z1, Z0, Z0
-	VMOVUPS lanes3f800000<>+0(SB), Z2
-	VSUBPS  Z1, Z2, Z1
-	VMULPS  Z1, Z0, Z0
-	MOVQ    56(DX), BX
-	VMOVUPS Z0, (BX)(AX*4)
-	MOVQ    (DX), BX
-	VMOVUPS (BX)(AX*4), Z0
-	MOVQ    16(DX), BX
-	VMOVUPS (BX)(AX*4), Z1
-	VMULPS  Z1, Z3, Z2
-	VMULPS  Z0, Z2, Z2
-	VMOVUPS lanes3f800000<>+0(SB), Z4
-	VSUBPS  Z0, Z4, Z4
-	VMULPS  Z4, Z2, Z2
-	MOVQ    32(DX), BX
-	VMOVUPS Z2, (BX)(AX*4)
-	VMULPS  Z0, Z3, Z0
-	VMOVUPS lanes3f800000<>+0(SB), Z2
-	VMULPS  Z1, Z1, Z1
-	VSUBPS  Z1, Z2, Z1
-	VMULPS  Z1, Z0, Z0
-	MOVQ    48(DX), BX
-	VMOVUPS Z0, (BX)(AX*4)
-	MOVQ    8(DX), BX
-	VMOVUPS (BX)(AX*4), Z0
-	MOVQ    64(DX), BX
-	VMOVUPS (BX)(AX*4), Z1
-	VMULPS  Z1, Z3, Z1
-	VMULPS  Z0, Z1, Z1
-	VMOVUPS lanes3f800000<>+0(SB), Z2
-	VSUBPS  Z0, Z2, Z2
-	VMULPS  Z2, Z1, Z1
-	MOVQ    40(DX), BX
-	VMOVUPS Z1, (BX)(AX*4)
-	VMULPS  Z0, Z3, Z0
-	MOVQ    80(DX), BX
-	VMOVUPS Z0, (BX)(AX*4)
-	ADDQ    $0x10, AX
-	JMP     vectors
+	SUBQ         $0x10, CX
+	JL           rest
+	MOVQ         72(DX), BX
+	VMOVUPS      (BX)(AX*4), Z0
+	MOVQ         24(DX), BX
+	VMOVUPS      (BX)(AX*4), Z1
+	MOVQ         88(DX), BX
+	VMOVUPS      (BX)(AX*4), Z2
+	VMULPS       Z1, Z2, Z3
+	VBROADCASTSS lanes3f800000<>+0(SB), Z4
+	VMULPS       Z0, Z0, Z5
+	VSUBPS       Z5, Z4, Z4
+	VMULPS       Z4, Z3, Z3
+	MOVQ         80(DX), BX
+	VMOVUPS      (BX)(AX*4), Z4
+	VADDPS       Z3, Z4, Z3
+	VMULPS       Z0, Z2, Z0
+	VMULPS       Z1, Z0, Z0
+	VBROADCASTSS lanes3f800000<>+0(SB), Z2
+	VSUBPS       Z1, Z2, Z1
+	VMULPS       Z1, Z0, Z0
+	MOVQ         56(DX), BX
+	VMOVUPS      Z0, (BX)(AX*4)
+	MOVQ         (DX), BX
+	VMOVUPS      (BX)(AX*4), Z0
+	MOVQ         16(DX), BX
+	VMOVUPS      (BX)(AX*4), Z1
+	VMULPS       Z1, Z3, Z2
+	VMULPS       Z0, Z2, Z2
+	VBROADCASTSS lanes3f800000<>+0(SB), Z4
+	VSUBPS       Z0, Z4, Z4
+	VMULPS       Z4, Z2, Z2
+	MOVQ         32(DX), BX
+	VMOVUPS      Z2, (BX)(AX*4)
+	VMULPS       Z0, Z3, Z0
+	VBROADCASTSS lanes3f800000<>+0(SB), Z2
+	VMULPS       Z1, Z1, Z1
+	VSUBPS       Z1, Z2, Z1
+	VMULPS       Z1, Z0, Z0
+	MOVQ         48(DX), BX
+	VMOVUPS      Z0, (BX)(AX*4)
+	MOVQ         8(DX), BX
+	VMOVUPS      (BX)(AX*4), Z0
+	MOVQ         64(DX), BX
+	VMOVUPS      (BX)(AX*4), Z1
+	VMULPS       Z1, Z3, Z1
+	VMULPS       Z0, Z1, Z1
+	VBROADCASTSS lanes3f800000<>+0(SB), Z2
+	VSUBPS       Z0, Z2, Z2
+	VMULPS       Z2, Z1, Z1
+	MOVQ         40(DX), BX
+	VMOVUPS      Z1, (BX)(AX*4)
+	VMULPS       Z0, Z3, Z0
+	MOVQ         80(DX), BX
+	VMOVUPS      Z0, (BX)(AX*4)
+	ADDQ         $0x10, AX
+	JMP          vectors
 
 rest:
-	ADDQ      $0x10, CX
-	JZ        end
-	MOVL      $0xffffffff, BX
-	BZHIL     CX, BX, CX
-	KMOVW     CX, K1
-	MOVQ      72(DX), CX
-	VMOVUPS.Z (CX)(AX*4), K1, Z0
-	MOVQ      24(DX), CX
-	VMOVUPS.Z (CX)(AX*4), K1, Z1
-	MOVQ      88(DX), CX
-	VMOVUPS.Z (CX)(AX*4), K1, Z2
-	VMULPS    Z1, Z2, Z3
-	VMOVUPS   lanes3f800000<>+0(SB), Z4
-	VMULPS    Z0, Z0, Z5
-	VSUBPS    Z5, Z4, Z4
-	VMULPS    Z4, Z3, Z3
-	MOVQ      80(DX), CX
-	VMOVUPS.Z (CX)(AX*4), K1, Z4
-	VADDPS    Z3, Z4, Z3
-	VMULPS    Z0, Z2, Z0
-	VMULPS    Z1, Z0, Z0
-	VMOVUPS   lanes3f800000<>+0(SB), Z2
-	VSUBPS    Z1, Z2, Z1
-	VMULPS    Z1, Z0, Z0
-	MOVQ      56(DX), CX
-	VMOVUPS   Z0, K1, (CX)(AX*4)
-	MOVQ      (DX), CX
-	VMOVUPS.Z (CX)(AX*4), K1, Z0
-	MOVQ      16(DX), CX
-	VMOVUPS.Z (CX)(AX*4), K1, Z1
-	VMULPS    Z1, Z3, Z2
-	VMULPS    Z0, Z2, Z2
-	VMOVUPS   lanes3f800000<>+0(SB), Z4
-	VSUBPS    Z0, Z4, Z4
-	VMULPS    Z4, Z2, Z2
-	MOVQ      32(DX), CX
-	VMOVUPS   Z2, K1, (CX)(AX*4)
-	VMULPS    Z0, Z3, Z0
-	VMOVUPS   lanes3f800000<>+0(SB), Z2
-	VMULPS    Z1, Z1, Z1
-	VSUBPS    Z1, Z2, Z1
-	VMULPS    Z1, Z0, Z0
-	MOVQ      48(DX), CX
-	VMOVUPS   Z0, K1, (CX)(AX*4)
-	MOVQ      8(DX), CX
-	VMOVUPS.Z (CX)(AX*4), K1, Z0
-	MOVQ      64(DX), CX
-	VMOVUPS.Z (CX)(AX*4), K1, Z1
-	VMULPS    Z1, Z3, Z1
-	VMULPS    Z0, Z1, Z1
-	VMOVUPS   lanes3f800000<>+0(SB), Z2
-	VSUBPS    Z0, Z2, Z2
-	VMULPS    Z2, Z1, Z1
-	MOVQ      40(DX), CX
-	VMOVUPS   Z1, K1, (CX)(AX*4)
-	VMULPS    Z0, Z3, Z0
-	MOVQ      80(DX), CX
-	VMOVUPS   Z0, K1, (CX)(AX*4)
+	ADDQ         $0x10, CX
+	JZ           end
+	MOVL         $0xffffffff, BX
+	BZHIL        CX, BX, CX
+	KMOVW        CX, K1
+	MOVQ         72(DX), CX
+	VMOVUPS.Z    (CX)(AX*4), K1, Z0
+	MOVQ         24(DX), CX
+	VMOVUPS.Z    (CX)(AX*4), K1, Z1
+	MOVQ         88(DX), CX
+	VMOVUPS.Z    (CX)(AX*4), K1, Z2
+	VMULPS       Z1, Z2, Z3
+	VBROADCASTSS lanes3f800000<>+0(SB), Z4
+	VMULPS       Z0, Z0, Z5
+	VSUBPS       Z5, Z4, Z4
+	VMULPS       Z4, Z3, Z3
+	MOVQ         80(DX), CX
+	VMOVUPS.Z    (CX)(AX*4), K1, Z4
+	VADDPS       Z3, Z4, Z3
+	VMULPS       Z0, Z2, Z0
+	VMULPS       Z1, Z0, Z0
+	VBROADCASTSS lanes3f800000<>+0(SB), Z2
+	VSUBPS       Z1, Z2, Z1
+	VMULPS       Z1, Z0, Z0
+	MOVQ         56(DX), CX
+	VMOVUPS      Z0, K1, (CX)(AX*4)
+	MOVQ         (DX), CX
+	VMOVUPS.Z    (CX)(AX*4), K1, Z0
+	MOVQ         16(DX), CX
+	VMOVUPS.Z    (CX)(AX*4), K1, Z1
+	VMULPS       Z1, Z3, Z2
+	VMULPS       Z0, Z2, Z2
+	VBROADCASTSS lanes3f800000<>+0(SB), Z4
+	VSUBPS       Z0, Z4, Z4
+	VMULPS       Z4, Z2, Z2
+	MOVQ         32(DX), CX
+	VMOVUPS      Z2, K1, (CX)(AX*4)
+	VMULPS       Z0, Z3, Z0
+	VBROADCASTSS lanes3f800000<>+0(SB), Z2
+	VMULPS       Z1, Z1, Z1
+	VSUBPS       Z1, Z2, Z1
+	VMULPS       Z1, Z0, Z0
+	MOVQ         48(DX), CX
+	VMOVUPS      Z0, K1, (CX)(AX*4)
+	MOVQ         8(DX), CX
+	VMOVUPS.Z    (CX)(AX*4), K1, Z0
+	MOVQ         64(DX), CX
+	VMOVUPS.Z    (CX)(AX*4), K1, Z1
+	VMULPS       Z1, Z3, Z1
+	VMULPS       Z0, Z1, Z1
+	VBROADCASTSS lanes3f800000<>+0(SB), Z2
+	VSUBPS       Z0, Z2, Z2
+	VMULPS       Z2, Z1, Z1
+	MOVQ         40(DX), CX
+	VMOVUPS      Z1, K1, (CX)(AX*4)
+	VMULPS       Z0, Z3, Z0
+	MOVQ         80(DX), CX
+	VMOVUPS      Z0, K1, (CX)(AX*4)
 
 end:
 	VZEROUPPER
@@ -1500,29 +1500,29 @@ TEXT ·belowAVX512(SB), NOSPLIT, $0-80
 	MOVQ c+32(FP), SI
 
 vectors:
-	SUBQ      $0x10, CX
-	JL        rest
-	VMOVUPS   (BX)(AX*4), Z0
-	VMOVUPS   (SI)(AX*4), Z1
-	VMOVUPS   lanes3f800000<>+0(SB), Z2
-	VCMPPS    $0x11, Z1, Z0, K2
-	VMOVAPS.Z Z2, K2, Z0
-	VMOVUPS   Z0, (DX)(AX*4)
-	ADDQ      $0x10, AX
-	JMP       vectors
+	SUBQ         $0x10, CX
+	JL           rest
+	VMOVUPS      (BX)(AX*4), Z0
+	VMOVUPS      (SI)(AX*4), Z1
+	VBROADCASTSS lanes3f800000<>+0(SB), Z2
+	VCMPPS       $0x11, Z1, Z0, K2
+	VMOVAPS.Z    Z2, K2, Z0
+	VMOVUPS      Z0, (DX)(AX*4)
+	ADDQ         $0x10, AX
+	JMP          vectors
 
 rest:
-	ADDQ      $0x10, CX
-	JZ        end
-	MOVL      $0xffffffff, DI
-	BZHIL     CX, DI, CX
-	KMOVW     CX, K1
-	VMOVUPS.Z (BX)(AX*4), K1, Z0
-	VMOVUPS.Z (SI)(AX*4), K1, Z1
-	VMOVUPS   lanes3f800000<>+0(SB), Z2
-	VCMPPS    $0x11, Z1, Z0, K2
-	VMOVAPS.Z Z2, K2, Z0
-	VMOVUPS   Z0, K1, (DX)(AX*4)
+	ADDQ         $0x10, CX
+	JZ           end
+	MOVL         $0xffffffff, DI
+	BZHIL        CX, DI, CX
+	KMOVW        CX, K1
+	VMOVUPS.Z    (BX)(AX*4), K1, Z0
+	VMOVUPS.Z    (SI)(AX*4), K1, Z1
+	VBROADCASTSS lanes3f800000<>+0(SB), Z2
+	VCMPPS       $0x11, Z1, Z0, K2
+	VMOVAPS.Z    Z2, K2, Z0
+	VMOVUPS      Z0, K1, (DX)(AX*4)
 
 end:
 	VZEROUPPER
@@ -1737,12 +1737,12 @@ next:
 // func bytesTo01AVX512(vectors int, to *float32, from *byte, ahead *byte)
 // Requires: AVX, AVX512F, MMX+
 TEXT ·bytesTo01AVX512(SB), NOSPLIT, $0-32
-	MOVQ    vectors+0(FP), AX
-	MOVQ    to+8(FP), CX
-	MOVQ    from+16(FP), DX
-	MOVQ    ahead+24(FP), BX
-	VMOVUPS lanes3b808081<>+0(SB), Z0
-	VMOVUPS lanesaf7efeff<>+0(SB), Z1
+	MOVQ         vectors+0(FP), AX
+	MOVQ         to+8(FP), CX
+	MOVQ         from+16(FP), DX
+	MOVQ         ahead+24(FP), BX
+	VBROADCASTSS lanes3b808081<>+0(SB), Z0
+	VBROADCASTSS lanesaf7efeff<>+0(SB), Z1
 
 vector:
 	PREFETCHT0  (BX)

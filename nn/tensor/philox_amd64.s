@@ -16,8 +16,8 @@ group:
 	MOVL          high+12(FP), DX
 	VMOVD         DX, X2
 	VPBROADCASTD  X2, Z2
-	VMOVUPS       lanes00000000<>+0(SB), Z3
-	VMOVUPS       lanes00000000<>+0(SB), Z4
+	VBROADCASTSS  lanes00000000<>+0(SB), Z3
+	VBROADCASTSS  lanes00000000<>+0(SB), Z4
 	VMOVUPS       Z0, Z1
 	MOVL          key0+16(FP), DX
 	VMOVD         DX, X5
@@ -25,218 +25,218 @@ group:
 	MOVL          key1+20(FP), DX
 	VMOVD         DX, X6
 	VPBROADCASTD  X6, Z6
-	VPMULLD       lanesd2511f53<>+0(SB), Z1, Z7
-	VPMULUDQ      lanesd2511f53<>+0(SB), Z1, Z8
+	VPMULLD.BCST  lanesd2511f53<>+0(SB), Z1, Z7
+	VPMULUDQ.BCST lanesd2511f53<>+0(SB), Z1, Z8
 	VPSRLQ        $0x20, Z8, Z8
 	VPSRLQ        $0x20, Z1, Z1
-	VPMULUDQ      lanesd2511f53<>+0(SB), Z1, Z1
+	VPMULUDQ.BCST lanesd2511f53<>+0(SB), Z1, Z1
 	VPANDD        upperWords<>+0(SB), Z1, Z1
 	VPORD         Z1, Z8, Z1
-	VPMULLD       lanescd9e8d57<>+0(SB), Z3, Z8
-	VPMULUDQ      lanescd9e8d57<>+0(SB), Z3, Z9
+	VPMULLD.BCST  lanescd9e8d57<>+0(SB), Z3, Z8
+	VPMULUDQ.BCST lanescd9e8d57<>+0(SB), Z3, Z9
 	VPSRLQ        $0x20, Z9, Z9
 	VPSRLQ        $0x20, Z3, Z3
-	VPMULUDQ      lanescd9e8d57<>+0(SB), Z3, Z3
+	VPMULUDQ.BCST lanescd9e8d57<>+0(SB), Z3, Z3
 	VPANDD        upperWords<>+0(SB), Z3, Z3
 	VPORD         Z3, Z9, Z3
 	VPXORD        Z2, Z3, Z2
 	VPXORD        Z5, Z2, Z2
 	VPXORD        Z4, Z1, Z1
 	VPXORD        Z6, Z1, Z1
-	VPADDD        lanes9e3779b9<>+0(SB), Z5, Z5
-	VPADDD        lanesbb67ae85<>+0(SB), Z6, Z6
-	VPMULLD       lanesd2511f53<>+0(SB), Z2, Z3
-	VPMULUDQ      lanesd2511f53<>+0(SB), Z2, Z4
+	VPADDD.BCST   lanes9e3779b9<>+0(SB), Z5, Z5
+	VPADDD.BCST   lanesbb67ae85<>+0(SB), Z6, Z6
+	VPMULLD.BCST  lanesd2511f53<>+0(SB), Z2, Z3
+	VPMULUDQ.BCST lanesd2511f53<>+0(SB), Z2, Z4
 	VPSRLQ        $0x20, Z4, Z4
 	VPSRLQ        $0x20, Z2, Z2
-	VPMULUDQ      lanesd2511f53<>+0(SB), Z2, Z2
+	VPMULUDQ.BCST lanesd2511f53<>+0(SB), Z2, Z2
 	VPANDD        upperWords<>+0(SB), Z2, Z2
 	VPORD         Z2, Z4, Z2
-	VPMULLD       lanescd9e8d57<>+0(SB), Z1, Z4
-	VPMULUDQ      lanescd9e8d57<>+0(SB), Z1, Z9
+	VPMULLD.BCST  lanescd9e8d57<>+0(SB), Z1, Z4
+	VPMULUDQ.BCST lanescd9e8d57<>+0(SB), Z1, Z9
 	VPSRLQ        $0x20, Z9, Z9
 	VPSRLQ        $0x20, Z1, Z1
-	VPMULUDQ      lanescd9e8d57<>+0(SB), Z1, Z1
+	VPMULUDQ.BCST lanescd9e8d57<>+0(SB), Z1, Z1
 	VPANDD        upperWords<>+0(SB), Z1, Z1
 	VPORD         Z1, Z9, Z1
 	VPXORD        Z8, Z1, Z1
 	VPXORD        Z5, Z1, Z1
 	VPXORD        Z7, Z2, Z2
 	VPXORD        Z6, Z2, Z2
-	VPADDD        lanes9e3779b9<>+0(SB), Z5, Z5
-	VPADDD        lanesbb67ae85<>+0(SB), Z6, Z6
-	VPMULLD       lanesd2511f53<>+0(SB), Z1, Z7
-	VPMULUDQ      lanesd2511f53<>+0(SB), Z1, Z8
+	VPADDD.BCST   lanes9e3779b9<>+0(SB), Z5, Z5
+	VPADDD.BCST   lanesbb67ae85<>+0(SB), Z6, Z6
+	VPMULLD.BCST  lanesd2511f53<>+0(SB), Z1, Z7
+	VPMULUDQ.BCST lanesd2511f53<>+0(SB), Z1, Z8
 	VPSRLQ        $0x20, Z8, Z8
 	VPSRLQ        $0x20, Z1, Z1
-	VPMULUDQ      lanesd2511f53<>+0(SB), Z1, Z1
+	VPMULUDQ.BCST lanesd2511f53<>+0(SB), Z1, Z1
 	VPANDD        upperWords<>+0(SB), Z1, Z1
 	VPORD         Z1, Z8, Z1
-	VPMULLD       lanescd9e8d57<>+0(SB), Z2, Z8
-	VPMULUDQ      lanescd9e8d57<>+0(SB), Z2, Z9
+	VPMULLD.BCST  lanescd9e8d57<>+0(SB), Z2, Z8
+	VPMULUDQ.BCST lanescd9e8d57<>+0(SB), Z2, Z9
 	VPSRLQ        $0x20, Z9, Z9
 	VPSRLQ        $0x20, Z2, Z2
-	VPMULUDQ      lanescd9e8d57<>+0(SB), Z2, Z2
+	VPMULUDQ.BCST lanescd9e8d57<>+0(SB), Z2, Z2
 	VPANDD        upperWords<>+0(SB), Z2, Z2
 	VPORD         Z2, Z9, Z2
 	VPXORD        Z4, Z2, Z2
 	VPXORD        Z5, Z2, Z2
 	VPXORD        Z3, Z1, Z1
 	VPXORD        Z6, Z1, Z1
-	VPADDD        lanes9e3779b9<>+0(SB), Z5, Z5
-	VPADDD        lanesbb67ae85<>+0(SB), Z6, Z6
-	VPMULLD       lanesd2511f53<>+0(SB), Z2, Z3
-	VPMULUDQ      lanesd2511f53<>+0(SB), Z2, Z4
+	VPADDD.BCST   lanes9e3779b9<>+0(SB), Z5, Z5
+	VPADDD.BCST   lanesbb67ae85<>+0(SB), Z6, Z6
+	VPMULLD.BCST  lanesd2511f53<>+0(SB), Z2, Z3
+	VPMULUDQ.BCST lanesd2511f53<>+0(SB), Z2, Z4
 	VPSRLQ        $0x20, Z4, Z4
 	VPSRLQ        $0x20, Z2, Z2
-	VPMULUDQ      lanesd2511f53<>+0(SB), Z2, Z2
+	VPMULUDQ.BCST lanesd2511f53<>+0(SB), Z2, Z2
 	VPANDD        upperWords<>+0(SB), Z2, Z2
 	VPORD         Z2, Z4, Z2
-	VPMULLD       lanescd9e8d57<>+0(SB), Z1, Z4
-	VPMULUDQ      lanescd9e8d57<>+0(SB), Z1, Z9
+	VPMULLD.BCST  lanescd9e8d57<>+0(SB), Z1, Z4
+	VPMULUDQ.BCST lanescd9e8d57<>+0(SB), Z1, Z9
 	VPSRLQ        $0x20, Z9, Z9
 	VPSRLQ        $0x20, Z1, Z1
-	VPMULUDQ      lanescd9e8d57<>+0(SB), Z1, Z1
+	VPMULUDQ.BCST lanescd9e8d57<>+0(SB), Z1, Z1
 	VPANDD        upperWords<>+0(SB), Z1, Z1
 	VPORD         Z1, Z9, Z1
 	VPXORD        Z8, Z1, Z1
 	VPXORD        Z5, Z1, Z1
 	VPXORD        Z7, Z2, Z2
 	VPXORD        Z6, Z2, Z2
-	VPADDD        lanes9e3779b9<>+0(SB), Z5, Z5
-	VPADDD        lanesbb67ae85<>+0(SB), Z6, Z6
-	VPMULLD       lanesd2511f53<>+0(SB), Z1, Z7
-	VPMULUDQ      lanesd2511f53<>+0(SB), Z1, Z8
+	VPADDD.BCST   lanes9e3779b9<>+0(SB), Z5, Z5
+	VPADDD.BCST   lanesbb67ae85<>+0(SB), Z6, Z6
+	VPMULLD.BCST  lanesd2511f53<>+0(SB), Z1, Z7
+	VPMULUDQ.BCST lanesd2511f53<>+0(SB), Z1, Z8
 	VPSRLQ        $0x20, Z8, Z8
 	VPSRLQ        $0x20, Z1, Z1
-	VPMULUDQ      lanesd2511f53<>+0(SB), Z1, Z1
+	VPMULUDQ.BCST lanesd2511f53<>+0(SB), Z1, Z1
 	VPANDD        upperWords<>+0(SB), Z1, Z1
 	VPORD         Z1, Z8, Z1
-	VPMULLD       lanescd9e8d57<>+0(SB), Z2, Z8
-	VPMULUDQ      lanescd9e8d57<>+0(SB), Z2, Z9
+	VPMULLD.BCST  lanescd9e8d57<>+0(SB), Z2, Z8
+	VPMULUDQ.BCST lanescd9e8d57<>+0(SB), Z2, Z9
 	VPSRLQ        $0x20, Z9, Z9
 	VPSRLQ        $0x20, Z2, Z2
-	VPMULUDQ      lanescd9e8d57<>+0(SB), Z2, Z2
+	VPMULUDQ.BCST lanescd9e8d57<>+0(SB), Z2, Z2
 	VPANDD        upperWords<>+0(SB), Z2, Z2
 	VPORD         Z2, Z9, Z2
 	VPXORD        Z4, Z2, Z2
 	VPXORD        Z5, Z2, Z2
 	VPXORD        Z3, Z1, Z1
 	VPXORD        Z6, Z1, Z1
-	VPADDD        lanes9e3779b9<>+0(SB), Z5, Z5
-	VPADDD        lanesbb67ae85<>+0(SB), Z6, Z6
-	VPMULLD       lanesd2511f53<>+0(SB), Z2, Z3
-	VPMULUDQ      lanesd2511f53<>+0(SB), Z2, Z4
+	VPADDD.BCST   lanes9e3779b9<>+0(SB), Z5, Z5
+	VPADDD.BCST   lanesbb67ae85<>+0(SB), Z6, Z6
+	VPMULLD.BCST  lanesd2511f53<>+0(SB), Z2, Z3
+	VPMULUDQ.BCST lanesd2511f53<>+0(SB), Z2, Z4
 	VPSRLQ        $0x20, Z4, Z4
 	VPSRLQ        $0x20, Z2, Z2
-	VPMULUDQ      lanesd2511f53<>+0(SB), Z2, Z2
+	VPMULUDQ.BCST lanesd2511f53<>+0(SB), Z2, Z2
 	VPANDD        upperWords<>+0(SB), Z2, Z2
 	VPORD         Z2, Z4, Z2
-	VPMULLD       lanescd9e8d57<>+0(SB), Z1, Z4
-	VPMULUDQ      lanescd9e8d57<>+0(SB), Z1, Z9
+	VPMULLD.BCST  lanescd9e8d57<>+0(SB), Z1, Z4
+	VPMULUDQ.BCST lanescd9e8d57<>+0(SB), Z1, Z9
 	VPSRLQ        $0x20, Z9, Z9
 	VPSRLQ        $0x20, Z1, Z1
-	VPMULUDQ      lanescd9e8d57<>+0(SB), Z1, Z1
+	VPMULUDQ.BCST lanescd9e8d57<>+0(SB), Z1, Z1
 	VPANDD        upperWords<>+0(SB), Z1, Z1
 	VPORD         Z1, Z9, Z1
 	VPXORD        Z8, Z1, Z1
 	VPXORD        Z5, Z1, Z1
 	VPXORD        Z7, Z2, Z2
 	VPXORD        Z6, Z2, Z2
-	VPADDD        lanes9e3779b9<>+0(SB), Z5, Z5
-	VPADDD        lanesbb67ae85<>+0(SB), Z6, Z6
-	VPMULLD       lanesd2511f53<>+0(SB), Z1, Z7
-	VPMULUDQ      lanesd2511f53<>+0(SB), Z1, Z8
+	VPADDD.BCST   lanes9e3779b9<>+0(SB), Z5, Z5
+	VPADDD.BCST   lanesbb67ae85<>+0(SB), Z6, Z6
+	VPMULLD.BCST  lanesd2511f53<>+0(SB), Z1, Z7
+	VPMULUDQ.BCST lanesd2511f53<>+0(SB), Z1, Z8
 	VPSRLQ        $0x20, Z8, Z8
 	VPSRLQ        $0x20, Z1, Z1
-	VPMULUDQ      lanesd2511f53<>+0(SB), Z1, Z1
+	VPMULUDQ.BCST lanesd2511f53<>+0(SB), Z1, Z1
 	VPANDD        upperWords<>+0(SB), Z1, Z1
 	VPORD         Z1, Z8, Z1
-	VPMULLD       lanescd9e8d57<>+0(SB), Z2, Z8
-	VPMULUDQ      lanescd9e8d57<>+0(SB), Z2, Z9
+	VPMULLD.BCST  lanescd9e8d57<>+0(SB), Z2, Z8
+	VPMULUDQ.BCST lanescd9e8d57<>+0(SB), Z2, Z9
 	VPSRLQ        $0x20, Z9, Z9
 	VPSRLQ        $0x20, Z2, Z2
-	VPMULUDQ      lanescd9e8d57<>+0(SB), Z2, Z2
+	VPMULUDQ.BCST lanescd9e8d57<>+0(SB), Z2, Z2
 	VPANDD        upperWords<>+0(SB), Z2, Z2
 	VPORD         Z2, Z9, Z2
 	VPXORD        Z4, Z2, Z2
 	VPXORD        Z5, Z2, Z2
 	VPXORD        Z3, Z1, Z1
 	VPXORD        Z6, Z1, Z1
-	VPADDD        lanes9e3779b9<>+0(SB), Z5, Z5
-	VPADDD        lanesbb67ae85<>+0(SB), Z6, Z6
-	VPMULLD       lanesd2511f53<>+0(SB), Z2, Z3
-	VPMULUDQ      lanesd2511f53<>+0(SB), Z2, Z4
+	VPADDD.BCST   lanes9e3779b9<>+0(SB), Z5, Z5
+	VPADDD.BCST   lanesbb67ae85<>+0(SB), Z6, Z6
+	VPMULLD.BCST  lanesd2511f53<>+0(SB), Z2, Z3
+	VPMULUDQ.BCST lanesd2511f53<>+0(SB), Z2, Z4
 	VPSRLQ        $0x20, Z4, Z4
 	VPSRLQ        $0x20, Z2, Z2
-	VPMULUDQ      lanesd2511f53<>+0(SB), Z2, Z2
+	VPMULUDQ.BCST lanesd2511f53<>+0(SB), Z2, Z2
 	VPANDD        upperWords<>+0(SB), Z2, Z2
 	VPORD         Z2, Z4, Z2
-	VPMULLD       lanescd9e8d57<>+0(SB), Z1, Z4
-	VPMULUDQ      lanescd9e8d57<>+0(SB), Z1, Z9
+	VPMULLD.BCST  lanescd9e8d57<>+0(SB), Z1, Z4
+	VPMULUDQ.BCST lanescd9e8d57<>+0(SB), Z1, Z9
 	VPSRLQ        $0x20, Z9, Z9
 	VPSRLQ        $0x20, Z1, Z1
-	VPMULUDQ      lanescd9e8d57<>+0(SB), Z1, Z1
+	VPMULUDQ.BCST lanescd9e8d57<>+0(SB), Z1, Z1
 	VPANDD        upperWords<>+0(SB), Z1, Z1
 	VPORD         Z1, Z9, Z1
 	VPXORD        Z8, Z1, Z1
 	VPXORD        Z5, Z1, Z1
 	VPXORD        Z7, Z2, Z2
 	VPXORD        Z6, Z2, Z2
-	VPADDD        lanes9e3779b9<>+0(SB), Z5, Z5
-	VPADDD        lanesbb67ae85<>+0(SB), Z6, Z6
-	VPMULLD       lanesd2511f53<>+0(SB), Z1, Z7
-	VPMULUDQ      lanesd2511f53<>+0(SB), Z1, Z8
+	VPADDD.BCST   lanes9e3779b9<>+0(SB), Z5, Z5
+	VPADDD.BCST   lanesbb67ae85<>+0(SB), Z6, Z6
+	VPMULLD.BCST  lanesd2511f53<>+0(SB), Z1, Z7
+	VPMULUDQ.BCST lanesd2511f53<>+0(SB), Z1, Z8
 	VPSRLQ        $0x20, Z8, Z8
 	VPSRLQ        $0x20, Z1, Z1
-	VPMULUDQ      lanesd2511f53<>+0(SB), Z1, Z1
+	VPMULUDQ.BCST lanesd2511f53<>+0(SB), Z1, Z1
 	VPANDD        upperWords<>+0(SB), Z1, Z1
 	VPORD         Z1, Z8, Z1
-	VPMULLD       lanescd9e8d57<>+0(SB), Z2, Z8
-	VPMULUDQ      lanescd9e8d57<>+0(SB), Z2, Z9
+	VPMULLD.BCST  lanescd9e8d57<>+0(SB), Z2, Z8
+	VPMULUDQ.BCST lanescd9e8d57<>+0(SB), Z2, Z9
 	VPSRLQ        $0x20, Z9, Z9
 	VPSRLQ        $0x20, Z2, Z2
-	VPMULUDQ      lanescd9e8d57<>+0(SB), Z2, Z2
+	VPMULUDQ.BCST lanescd9e8d57<>+0(SB), Z2, Z2
 	VPANDD        upperWords<>+0(SB), Z2, Z2
 	VPORD         Z2, Z9, Z2
 	VPXORD        Z4, Z2, Z2
 	VPXORD        Z5, Z2, Z2
 	VPXORD        Z3, Z1, Z1
 	VPXORD        Z6, Z1, Z1
-	VPADDD        lanes9e3779b9<>+0(SB), Z5, Z5
-	VPADDD        lanesbb67ae85<>+0(SB), Z6, Z6
-	VPMULLD       lanesd2511f53<>+0(SB), Z2, Z3
-	VPMULUDQ      lanesd2511f53<>+0(SB), Z2, Z4
+	VPADDD.BCST   lanes9e3779b9<>+0(SB), Z5, Z5
+	VPADDD.BCST   lanesbb67ae85<>+0(SB), Z6, Z6
+	VPMULLD.BCST  lanesd2511f53<>+0(SB), Z2, Z3
+	VPMULUDQ.BCST lanesd2511f53<>+0(SB), Z2, Z4
 	VPSRLQ        $0x20, Z4, Z4
 	VPSRLQ        $0x20, Z2, Z2
-	VPMULUDQ      lanesd2511f53<>+0(SB), Z2, Z2
+	VPMULUDQ.BCST lanesd2511f53<>+0(SB), Z2, Z2
 	VPANDD        upperWords<>+0(SB), Z2, Z2
 	VPORD         Z2, Z4, Z2
-	VPMULLD       lanescd9e8d57<>+0(SB), Z1, Z4
-	VPMULUDQ      lanescd9e8d57<>+0(SB), Z1, Z9
+	VPMULLD.BCST  lanescd9e8d57<>+0(SB), Z1, Z4
+	VPMULUDQ.BCST lanescd9e8d57<>+0(SB), Z1, Z9
 	VPSRLQ        $0x20, Z9, Z9
 	VPSRLQ        $0x20, Z1, Z1
-	VPMULUDQ      lanescd9e8d57<>+0(SB), Z1, Z1
+	VPMULUDQ.BCST lanescd9e8d57<>+0(SB), Z1, Z1
 	VPANDD        upperWords<>+0(SB), Z1, Z1
 	VPORD         Z1, Z9, Z1
 	VPXORD        Z8, Z1, Z1
 	VPXORD        Z5, Z1, Z1
 	VPXORD        Z7, Z2, Z2
 	VPXORD        Z6, Z2, Z2
-	VPADDD        lanes9e3779b9<>+0(SB), Z5, Z5
-	VPADDD        lanesbb67ae85<>+0(SB), Z6, Z6
+	VPADDD.BCST   lanes9e3779b9<>+0(SB), Z5, Z5
+	VPADDD.BCST   lanesbb67ae85<>+0(SB), Z6, Z6
 	VPSRLD        $0x08, Z1, Z1
 	VCVTDQ2PS     Z1, Z1
-	VMULPS        lanes33800000<>+0(SB), Z1, Z1
+	VMULPS.BCST   lanes33800000<>+0(SB), Z1, Z1
 	VPSRLD        $0x08, Z4, Z4
 	VCVTDQ2PS     Z4, Z4
-	VMULPS        lanes33800000<>+0(SB), Z4, Z4
+	VMULPS.BCST   lanes33800000<>+0(SB), Z4, Z4
 	VPSRLD        $0x08, Z2, Z2
 	VCVTDQ2PS     Z2, Z2
-	VMULPS        lanes33800000<>+0(SB), Z2, Z2
+	VMULPS.BCST   lanes33800000<>+0(SB), Z2, Z2
 	VPSRLD        $0x08, Z3, Z3
 	VCVTDQ2PS     Z3, Z3
-	VMULPS        lanes33800000<>+0(SB), Z3, Z3
+	VMULPS.BCST   lanes33800000<>+0(SB), Z3, Z3
 	VUNPCKLPS     Z4, Z1, Z5
 	VUNPCKHPS     Z4, Z1, Z1
 	VUNPCKLPS     Z3, Z2, Z4
@@ -261,7 +261,7 @@ group:
 	VEXTRACTF32X4 $0x01, Z1, 112(CX)
 	VEXTRACTF32X4 $0x02, Z1, 176(CX)
 	VEXTRACTF32X4 $0x03, Z1, 240(CX)
-	VPADDD        lanes00000010<>+0(SB), Z0, Z0
+	VPADDD.BCST   lanes00000010<>+0(SB), Z0, Z0
 	ADDQ          $0x00000100, CX
 	DECQ          AX
 	JNZ           group

@@ -25,109 +25,109 @@ vector:
 	MOVQ $0x00000006, R11
 
 column:
-	VMOVUPS      (R9), Z0
-	VMOVUPS      (R9)(AX*1), Z1
-	VMOVUPS      (R9)(AX*2), Z2
-	VMOVUPS      (R9)(CX*1), Z3
-	VMOVUPS      (R9)(AX*4), Z4
-	VMOVUPS      (R9)(DX*1), Z5
-	VMOVAPS      Z4, Z6
-	VFMADD231PS  lanes3f610000<>+0(SB), Z0, Z6
-	VMOVAPS      Z6, Z0
-	VFNMADD231PS lanes40290000<>+0(SB), Z2, Z0
-	VMOVUPS      Z0, (R10)
-	VMOVAPS      Z4, Z0
-	VFNMADD231PS lanes40100000<>+0(SB), Z2, Z0
-	VMOVAPS      Z3, Z6
-	VFNMADD231PS lanes40100000<>+0(SB), Z1, Z6
-	VMOVAPS      Z0, Z7
-	VFMADD231PS  lanes3f200000<>+0(SB), Z6, Z7
-	VMOVUPS      Z7, 384(R10)
-	VMOVAPS      Z0, Z0
-	VFNMADD231PS lanes3f200000<>+0(SB), Z6, Z0
-	VMOVUPS      Z0, 768(R10)
-	VMOVAPS      Z4, Z0
-	VFNMADD231PS lanes3ec80000<>+0(SB), Z2, Z0
-	VMOVAPS      Z3, Z2
-	VFNMADD231PS lanes3ec80000<>+0(SB), Z1, Z2
-	VMOVAPS      Z0, Z4
-	VFMADD231PS  lanes3fc00000<>+0(SB), Z2, Z4
-	VMOVUPS      Z4, 1152(R10)
-	VMOVAPS      Z0, Z0
-	VFNMADD231PS lanes3fc00000<>+0(SB), Z2, Z0
-	VMOVUPS      Z0, 1536(R10)
-	VMOVAPS      Z5, Z0
-	VFMADD231PS  lanes3f610000<>+0(SB), Z1, Z0
-	VMOVAPS      Z0, Z0
-	VFNMADD231PS lanes40290000<>+0(SB), Z3, Z0
-	VMOVUPS      Z0, 1920(R10)
-	MOVQ         fromColumn+40(FP), R13
-	LEAQ         (R9)(R13*4), R9
-	ADDQ         $0x00000040, R10
-	DECQ         R11
-	JNZ          column
-	MOVQ         to+48(FP), R9
-	ADDQ         R12, R9
-	MOVQ         between+88(FP), R10
-	MOVQ         $0x00000006, R11
+	VMOVUPS           (R9), Z0
+	VMOVUPS           (R9)(AX*1), Z1
+	VMOVUPS           (R9)(AX*2), Z2
+	VMOVUPS           (R9)(CX*1), Z3
+	VMOVUPS           (R9)(AX*4), Z4
+	VMOVUPS           (R9)(DX*1), Z5
+	VMOVAPS           Z4, Z6
+	VFMADD231PS.BCST  lanes3f610000<>+0(SB), Z0, Z6
+	VMOVAPS           Z6, Z0
+	VFNMADD231PS.BCST lanes40290000<>+0(SB), Z2, Z0
+	VMOVUPS           Z0, (R10)
+	VMOVAPS           Z4, Z0
+	VFNMADD231PS.BCST lanes40100000<>+0(SB), Z2, Z0
+	VMOVAPS           Z3, Z6
+	VFNMADD231PS.BCST lanes40100000<>+0(SB), Z1, Z6
+	VMOVAPS           Z0, Z7
+	VFMADD231PS.BCST  lanes3f200000<>+0(SB), Z6, Z7
+	VMOVUPS           Z7, 384(R10)
+	VMOVAPS           Z0, Z0
+	VFNMADD231PS.BCST lanes3f200000<>+0(SB), Z6, Z0
+	VMOVUPS           Z0, 768(R10)
+	VMOVAPS           Z4, Z0
+	VFNMADD231PS.BCST lanes3ec80000<>+0(SB), Z2, Z0
+	VMOVAPS           Z3, Z2
+	VFNMADD231PS.BCST lanes3ec80000<>+0(SB), Z1, Z2
+	VMOVAPS           Z0, Z4
+	VFMADD231PS.BCST  lanes3fc00000<>+0(SB), Z2, Z4
+	VMOVUPS           Z4, 1152(R10)
+	VMOVAPS           Z0, Z0
+	VFNMADD231PS.BCST lanes3fc00000<>+0(SB), Z2, Z0
+	VMOVUPS           Z0, 1536(R10)
+	VMOVAPS           Z5, Z0
+	VFMADD231PS.BCST  lanes3f610000<>+0(SB), Z1, Z0
+	VMOVAPS           Z0, Z0
+	VFNMADD231PS.BCST lanes40290000<>+0(SB), Z3, Z0
+	VMOVUPS           Z0, 1920(R10)
+	MOVQ              fromColumn+40(FP), R13
+	LEAQ              (R9)(R13*4), R9
+	ADDQ              $0x00000040, R10
+	DECQ              R11
+	JNZ               column
+	MOVQ              to+48(FP), R9
+	ADDQ              R12, R9
+	MOVQ              between+88(FP), R10
+	MOVQ              $0x00000006, R11
 
 row:
-	VMOVUPS      (R10), Z0
-	VMOVUPS      64(R10), Z1
-	VMOVUPS      128(R10), Z2
-	VMOVUPS      192(R10), Z3
-	VMOVUPS      256(R10), Z4
-	VMOVUPS      320(R10), Z5
-	VMOVAPS      Z4, Z6
-	VFMADD231PS  lanes3f610000<>+0(SB), Z0, Z6
-	VMOVAPS      Z6, Z0
-	VFNMADD231PS lanes40290000<>+0(SB), Z2, Z0
-	VMOVUPS      Z0, (R9)
-	VMOVAPS      Z4, Z0
-	VFNMADD231PS lanes40100000<>+0(SB), Z2, Z0
-	VMOVAPS      Z3, Z6
-	VFNMADD231PS lanes40100000<>+0(SB), Z1, Z6
-	VMOVAPS      Z0, Z7
-	VFMADD231PS  lanes3f200000<>+0(SB), Z6, Z7
-	VMOVUPS      Z7, (R9)(BX*1)
-	VMOVAPS      Z0, Z0
-	VFNMADD231PS lanes3f200000<>+0(SB), Z6, Z0
-	VMOVUPS      Z0, (R9)(BX*2)
-	VMOVAPS      Z4, Z0
-	VFNMADD231PS lanes3ec80000<>+0(SB), Z2, Z0
-	VMOVAPS      Z3, Z2
-	VFNMADD231PS lanes3ec80000<>+0(SB), Z1, Z2
-	VMOVAPS      Z0, Z4
-	VFMADD231PS  lanes3fc00000<>+0(SB), Z2, Z4
-	VMOVUPS      Z4, (R9)(SI*1)
-	VMOVAPS      Z0, Z0
-	VFNMADD231PS lanes3fc00000<>+0(SB), Z2, Z0
-	VMOVUPS      Z0, (R9)(BX*4)
-	VMOVAPS      Z5, Z0
-	VFMADD231PS  lanes3f610000<>+0(SB), Z1, Z0
-	VMOVAPS      Z0, Z0
-	VFNMADD231PS lanes40290000<>+0(SB), Z3, Z0
-	VMOVUPS      Z0, (R9)(DI*1)
-	MOVQ         toRow+64(FP), R13
-	LEAQ         (R9)(R13*4), R9
-	ADDQ         $0x00000180, R10
-	DECQ         R11
-	JNZ          row
-	ADDQ         $0x40, R12
-	DECQ         R8
-	JNZ          vector
-	MOVQ         from+16(FP), R8
-	MOVQ         fromTile+24(FP), R9
-	LEAQ         (R8)(R9*4), R9
-	MOVQ         R9, from+16(FP)
-	MOVQ         to+48(FP), R8
-	MOVQ         toTile+56(FP), R9
-	LEAQ         (R8)(R9*4), R9
-	MOVQ         R9, to+48(FP)
-	MOVQ         tiles+0(FP), R11
-	DECQ         R11
-	MOVQ         R11, tiles+0(FP)
-	JNZ          tile
+	VMOVUPS           (R10), Z0
+	VMOVUPS           64(R10), Z1
+	VMOVUPS           128(R10), Z2
+	VMOVUPS           192(R10), Z3
+	VMOVUPS           256(R10), Z4
+	VMOVUPS           320(R10), Z5
+	VMOVAPS           Z4, Z6
+	VFMADD231PS.BCST  lanes3f610000<>+0(SB), Z0, Z6
+	VMOVAPS           Z6, Z0
+	VFNMADD231PS.BCST lanes40290000<>+0(SB), Z2, Z0
+	VMOVUPS           Z0, (R9)
+	VMOVAPS           Z4, Z0
+	VFNMADD231PS.BCST lanes40100000<>+0(SB), Z2, Z0
+	VMOVAPS           Z3, Z6
+	VFNMADD231PS.BCST lanes40100000<>+0(SB), Z1, Z6
+	VMOVAPS           Z0, Z7
+	VFMADD231PS.BCST  lanes3f200000<>+0(SB), Z6, Z7
+	VMOVUPS           Z7, (R9)(BX*1)
+	VMOVAPS           Z0, Z0
+	VFNMADD231PS.BCST lanes3f200000<>+0(SB), Z6, Z0
+	VMOVUPS           Z0, (R9)(BX*2)
+	VMOVAPS           Z4, Z0
+	VFNMADD231PS.BCST lanes3ec80000<>+0(SB), Z2, Z0
+	VMOVAPS           Z3, Z2
+	VFNMADD231PS.BCST lanes3ec80000<>+0(SB), Z1, Z2
+	VMOVAPS           Z0, Z4
+	VFMADD231PS.BCST  lanes3fc00000<>+0(SB), Z2, Z4
+	VMOVUPS           Z4, (R9)(SI*1)
+	VMOVAPS           Z0, Z0
+	VFNMADD231PS.BCST lanes3fc00000<>+0(SB), Z2, Z0
+	VMOVUPS           Z0, (R9)(BX*4)
+	VMOVAPS           Z5, Z0
+	VFMADD231PS.BCST  lanes3f610000<>+0(SB), Z1, Z0
+	VMOVAPS           Z0, Z0
+	VFNMADD231PS.BCST lanes40290000<>+0(SB), Z3, Z0
+	VMOVUPS           Z0, (R9)(DI*1)
+	MOVQ              toRow+64(FP), R13
+	LEAQ              (R9)(R13*4), R9
+	ADDQ              $0x00000180, R10
+	DECQ              R11
+	JNZ               row
+	ADDQ              $0x40, R12
+	DECQ              R8
+	JNZ               vector
+	MOVQ              from+16(FP), R8
+	MOVQ              fromTile+24(FP), R9
+	LEAQ              (R8)(R9*4), R9
+	MOVQ              R9, from+16(FP)
+	MOVQ              to+48(FP), R8
+	MOVQ              toTile+56(FP), R9
+	LEAQ              (R8)(R9*4), R9
+	MOVQ              R9, to+48(FP)
+	MOVQ              tiles+0(FP), R11
+	DECQ              R11
+	MOVQ              R11, tiles+0(FP)
+	JNZ               tile
 	VZEROUPPER
 	RET
 
@@ -214,85 +214,85 @@ vector:
 	MOVQ $0x00000003, R9
 
 column:
-	VMOVUPS      (DI), Z0
-	VMOVUPS      (DI)(AX*1), Z1
-	VMOVUPS      (DI)(AX*2), Z2
-	VMULPS       lanes3f91a2b4<>+0(SB), Z0, Z3
-	VMOVUPS      Z3, (R8)
-	VMULPS       lanesbf303b34<>+0(SB), Z0, Z3
-	VMOVAPS      Z3, Z3
-	VFMADD231PS  lanesbe89ae41<>+0(SB), Z2, Z3
-	VMOVAPS      Z3, Z4
-	VFMADD231PS  lanesbedc4a01<>+0(SB), Z1, Z4
-	VMOVUPS      Z4, 192(R8)
-	VMOVAPS      Z3, Z3
-	VFNMADD231PS lanesbedc4a01<>+0(SB), Z1, Z3
-	VMOVUPS      Z3, 384(R8)
-	VMULPS       lanes3df4c401<>+0(SB), Z0, Z0
-	VMOVAPS      Z0, Z0
-	VFMADD231PS  lanes3e89ae41<>+0(SB), Z2, Z0
-	VMOVAPS      Z0, Z3
-	VFMADD231PS  lanes3e379301<>+0(SB), Z1, Z3
-	VMOVUPS      Z3, 576(R8)
-	VMOVAPS      Z0, Z0
-	VFNMADD231PS lanes3e379301<>+0(SB), Z1, Z0
-	VMOVUPS      Z0, 768(R8)
-	VMOVUPS      Z2, 960(R8)
-	MOVQ         fromColumn+40(FP), R11
-	LEAQ         (DI)(R11*4), DI
-	ADDQ         $0x00000040, R8
-	DECQ         R9
-	JNZ          column
-	MOVQ         to+48(FP), DI
-	ADDQ         R10, DI
-	MOVQ         between+88(FP), R8
-	MOVQ         $0x00000006, R9
+	VMOVUPS           (DI), Z0
+	VMOVUPS           (DI)(AX*1), Z1
+	VMOVUPS           (DI)(AX*2), Z2
+	VMULPS.BCST       lanes3f91a2b4<>+0(SB), Z0, Z3
+	VMOVUPS           Z3, (R8)
+	VMULPS.BCST       lanesbf303b34<>+0(SB), Z0, Z3
+	VMOVAPS           Z3, Z3
+	VFMADD231PS.BCST  lanesbe89ae41<>+0(SB), Z2, Z3
+	VMOVAPS           Z3, Z4
+	VFMADD231PS.BCST  lanesbedc4a01<>+0(SB), Z1, Z4
+	VMOVUPS           Z4, 192(R8)
+	VMOVAPS           Z3, Z3
+	VFNMADD231PS.BCST lanesbedc4a01<>+0(SB), Z1, Z3
+	VMOVUPS           Z3, 384(R8)
+	VMULPS.BCST       lanes3df4c401<>+0(SB), Z0, Z0
+	VMOVAPS           Z0, Z0
+	VFMADD231PS.BCST  lanes3e89ae41<>+0(SB), Z2, Z0
+	VMOVAPS           Z0, Z3
+	VFMADD231PS.BCST  lanes3e379301<>+0(SB), Z1, Z3
+	VMOVUPS           Z3, 576(R8)
+	VMOVAPS           Z0, Z0
+	VFNMADD231PS.BCST lanes3e379301<>+0(SB), Z1, Z0
+	VMOVUPS           Z0, 768(R8)
+	VMOVUPS           Z2, 960(R8)
+	MOVQ              fromColumn+40(FP), R11
+	LEAQ              (DI)(R11*4), DI
+	ADDQ              $0x00000040, R8
+	DECQ              R9
+	JNZ               column
+	MOVQ              to+48(FP), DI
+	ADDQ              R10, DI
+	MOVQ              between+88(FP), R8
+	MOVQ              $0x00000006, R9
 
 row:
-	VMOVUPS      (R8), Z0
-	VMOVUPS      64(R8), Z1
-	VMOVUPS      128(R8), Z2
-	VMULPS       lanes3f91a2b4<>+0(SB), Z0, Z3
-	VMOVUPS      Z3, (DI)
-	VMULPS       lanesbf303b34<>+0(SB), Z0, Z3
-	VMOVAPS      Z3, Z3
-	VFMADD231PS  lanesbe89ae41<>+0(SB), Z2, Z3
-	VMOVAPS      Z3, Z4
-	VFMADD231PS  lanesbedc4a01<>+0(SB), Z1, Z4
-	VMOVUPS      Z4, (DI)(CX*1)
-	VMOVAPS      Z3, Z3
-	VFNMADD231PS lanesbedc4a01<>+0(SB), Z1, Z3
-	VMOVUPS      Z3, (DI)(CX*2)
-	VMULPS       lanes3df4c401<>+0(SB), Z0, Z0
-	VMOVAPS      Z0, Z0
-	VFMADD231PS  lanes3e89ae41<>+0(SB), Z2, Z0
-	VMOVAPS      Z0, Z3
-	VFMADD231PS  lanes3e379301<>+0(SB), Z1, Z3
-	VMOVUPS      Z3, (DI)(DX*1)
-	VMOVAPS      Z0, Z0
-	VFNMADD231PS lanes3e379301<>+0(SB), Z1, Z0
-	VMOVUPS      Z0, (DI)(CX*4)
-	VMOVUPS      Z2, (DI)(BX*1)
-	MOVQ         toRow+64(FP), R11
-	LEAQ         (DI)(R11*4), DI
-	ADDQ         $0x000000c0, R8
-	DECQ         R9
-	JNZ          row
-	ADDQ         $0x40, R10
-	DECQ         SI
-	JNZ          vector
-	MOVQ         from+16(FP), SI
-	MOVQ         fromTile+24(FP), DI
-	LEAQ         (SI)(DI*4), DI
-	MOVQ         DI, from+16(FP)
-	MOVQ         to+48(FP), SI
-	MOVQ         toTile+56(FP), DI
-	LEAQ         (SI)(DI*4), DI
-	MOVQ         DI, to+48(FP)
-	MOVQ         tiles+0(FP), R9
-	DECQ         R9
-	MOVQ         R9, tiles+0(FP)
-	JNZ          tile
+	VMOVUPS           (R8), Z0
+	VMOVUPS           64(R8), Z1
+	VMOVUPS           128(R8), Z2
+	VMULPS.BCST       lanes3f91a2b4<>+0(SB), Z0, Z3
+	VMOVUPS           Z3, (DI)
+	VMULPS.BCST       lanesbf303b34<>+0(SB), Z0, Z3
+	VMOVAPS           Z3, Z3
+	VFMADD231PS.BCST  lanesbe89ae41<>+0(SB), Z2, Z3
+	VMOVAPS           Z3, Z4
+	VFMADD231PS.BCST  lanesbedc4a01<>+0(SB), Z1, Z4
+	VMOVUPS           Z4, (DI)(CX*1)
+	VMOVAPS           Z3, Z3
+	VFNMADD231PS.BCST lanesbedc4a01<>+0(SB), Z1, Z3
+	VMOVUPS           Z3, (DI)(CX*2)
+	VMULPS.BCST       lanes3df4c401<>+0(SB), Z0, Z0
+	VMOVAPS           Z0, Z0
+	VFMADD231PS.BCST  lanes3e89ae41<>+0(SB), Z2, Z0
+	VMOVAPS           Z0, Z3
+	VFMADD231PS.BCST  lanes3e379301<>+0(SB), Z1, Z3
+	VMOVUPS           Z3, (DI)(DX*1)
+	VMOVAPS           Z0, Z0
+	VFNMADD231PS.BCST lanes3e379301<>+0(SB), Z1, Z0
+	VMOVUPS           Z0, (DI)(CX*4)
+	VMOVUPS           Z2, (DI)(BX*1)
+	MOVQ              toRow+64(FP), R11
+	LEAQ              (DI)(R11*4), DI
+	ADDQ              $0x000000c0, R8
+	DECQ              R9
+	JNZ               row
+	ADDQ              $0x40, R10
+	DECQ              SI
+	JNZ               vector
+	MOVQ              from+16(FP), SI
+	MOVQ              fromTile+24(FP), DI
+	LEAQ              (SI)(DI*4), DI
+	MOVQ              DI, from+16(FP)
+	MOVQ              to+48(FP), SI
+	MOVQ              toTile+56(FP), DI
+	LEAQ              (SI)(DI*4), DI
+	MOVQ              DI, to+48(FP)
+	MOVQ              tiles+0(FP), R9
+	DECQ              R9
+	MOVQ              R9, tiles+0(FP)
+	JNZ               tile
 	VZEROUPPER
 	RET
 
@@ -389,97 +389,97 @@ vector:
 	MOVQ $0x00000006, R10
 
 column:
-	VMOVUPS     (R8), Z0
-	VMOVUPS     (R8)(AX*1), Z1
-	VMOVUPS     (R8)(AX*2), Z2
-	VMOVUPS     (R8)(CX*1), Z3
-	VMOVUPS     (R8)(AX*4), Z4
-	VMOVUPS     (R8)(DX*1), Z5
-	VADDPS      Z2, Z1, Z6
-	VADDPS      Z4, Z3, Z7
-	VADDPS      Z6, Z0, Z0
-	VADDPS      Z7, Z0, Z0
-	VMOVUPS     Z0, (R9)
-	VMULPS      lanes3ec80000<>+0(SB), Z6, Z0
-	VMOVAPS     Z0, Z0
-	VFMADD231PS lanes40100000<>+0(SB), Z7, Z0
-	VMOVUPS     Z0, 768(R9)
-	VSUBPS      Z2, Z1, Z0
-	VSUBPS      Z4, Z3, Z1
-	VMULPS      lanes3f200000<>+0(SB), Z0, Z2
-	VMOVAPS     Z2, Z2
-	VFMADD231PS lanes3fc00000<>+0(SB), Z1, Z2
-	VMOVUPS     Z2, 384(R9)
-	VMOVAPS     Z5, Z2
-	VFMADD231PS lanes3e7a0000<>+0(SB), Z0, Z2
-	VMOVAPS     Z2, Z0
-	VFMADD231PS lanes40580000<>+0(SB), Z1, Z0
-	VMOVUPS     Z0, 1152(R9)
-	MOVQ        fromColumn+40(FP), R12
-	LEAQ        (R8)(R12*4), R8
-	ADDQ        $0x00000040, R9
-	DECQ        R10
-	JNZ         column
-	MOVQ        to+48(FP), R8
-	ADDQ        R11, R8
-	MOVQ        between+88(FP), R9
-	MOVQ        $0x00000004, R10
+	VMOVUPS          (R8), Z0
+	VMOVUPS          (R8)(AX*1), Z1
+	VMOVUPS          (R8)(AX*2), Z2
+	VMOVUPS          (R8)(CX*1), Z3
+	VMOVUPS          (R8)(AX*4), Z4
+	VMOVUPS          (R8)(DX*1), Z5
+	VADDPS           Z2, Z1, Z6
+	VADDPS           Z4, Z3, Z7
+	VADDPS           Z6, Z0, Z0
+	VADDPS           Z7, Z0, Z0
+	VMOVUPS          Z0, (R9)
+	VMULPS.BCST      lanes3ec80000<>+0(SB), Z6, Z0
+	VMOVAPS          Z0, Z0
+	VFMADD231PS.BCST lanes40100000<>+0(SB), Z7, Z0
+	VMOVUPS          Z0, 768(R9)
+	VSUBPS           Z2, Z1, Z0
+	VSUBPS           Z4, Z3, Z1
+	VMULPS.BCST      lanes3f200000<>+0(SB), Z0, Z2
+	VMOVAPS          Z2, Z2
+	VFMADD231PS.BCST lanes3fc00000<>+0(SB), Z1, Z2
+	VMOVUPS          Z2, 384(R9)
+	VMOVAPS          Z5, Z2
+	VFMADD231PS.BCST lanes3e7a0000<>+0(SB), Z0, Z2
+	VMOVAPS          Z2, Z0
+	VFMADD231PS.BCST lanes40580000<>+0(SB), Z1, Z0
+	VMOVUPS          Z0, 1152(R9)
+	MOVQ             fromColumn+40(FP), R12
+	LEAQ             (R8)(R12*4), R8
+	ADDQ             $0x00000040, R9
+	DECQ             R10
+	JNZ              column
+	MOVQ             to+48(FP), R8
+	ADDQ             R11, R8
+	MOVQ             between+88(FP), R9
+	MOVQ             $0x00000004, R10
 
 row:
-	VMOVUPS     (R9), Z0
-	VMOVUPS     64(R9), Z1
-	VMOVUPS     128(R9), Z2
-	VMOVUPS     192(R9), Z3
-	VMOVUPS     256(R9), Z4
-	VMOVUPS     320(R9), Z5
-	VADDPS      Z2, Z1, Z6
-	VADDPS      Z4, Z3, Z7
-	VADDPS      Z6, Z0, Z0
-	VADDPS      Z7, Z0, Z0
-	MOVQ        plus+80(FP), R12
-	VADDPS      (R12)(R11*1), Z0, Z0
-	VMOVUPS     Z0, (R8)
-	VMULPS      lanes3ec80000<>+0(SB), Z6, Z0
-	VMOVAPS     Z0, Z0
-	VFMADD231PS lanes40100000<>+0(SB), Z7, Z0
-	MOVQ        plus+80(FP), R12
-	VADDPS      (R12)(R11*1), Z0, Z0
-	VMOVUPS     Z0, (R8)(BX*2)
-	VSUBPS      Z2, Z1, Z0
-	VSUBPS      Z4, Z3, Z1
-	VMULPS      lanes3f200000<>+0(SB), Z0, Z2
-	VMOVAPS     Z2, Z2
-	VFMADD231PS lanes3fc00000<>+0(SB), Z1, Z2
-	MOVQ        plus+80(FP), R12
-	VADDPS      (R12)(R11*1), Z2, Z2
-	VMOVUPS     Z2, (R8)(BX*1)
-	VMOVAPS     Z5, Z2
-	VFMADD231PS lanes3e7a0000<>+0(SB), Z0, Z2
-	VMOVAPS     Z2, Z0
-	VFMADD231PS lanes40580000<>+0(SB), Z1, Z0
-	MOVQ        plus+80(FP), R12
-	VADDPS      (R12)(R11*1), Z0, Z0
-	VMOVUPS     Z0, (R8)(SI*1)
-	MOVQ        toRow+64(FP), R12
-	LEAQ        (R8)(R12*4), R8
-	ADDQ        $0x00000180, R9
-	DECQ        R10
-	JNZ         row
-	ADDQ        $0x40, R11
-	DECQ        DI
-	JNZ         vector
-	MOVQ        from+16(FP), DI
-	MOVQ        fromTile+24(FP), R8
-	LEAQ        (DI)(R8*4), R8
-	MOVQ        R8, from+16(FP)
-	MOVQ        to+48(FP), DI
-	MOVQ        toTile+56(FP), R8
-	LEAQ        (DI)(R8*4), R8
-	MOVQ        R8, to+48(FP)
-	MOVQ        tiles+0(FP), R10
-	DECQ        R10
-	MOVQ        R10, tiles+0(FP)
-	JNZ         tile
+	VMOVUPS          (R9), Z0
+	VMOVUPS          64(R9), Z1
+	VMOVUPS          128(R9), Z2
+	VMOVUPS          192(R9), Z3
+	VMOVUPS          256(R9), Z4
+	VMOVUPS          320(R9), Z5
+	VADDPS           Z2, Z1, Z6
+	VADDPS           Z4, Z3, Z7
+	VADDPS           Z6, Z0, Z0
+	VADDPS           Z7, Z0, Z0
+	MOVQ             plus+80(FP), R12
+	VADDPS           (R12)(R11*1), Z0, Z0
+	VMOVUPS          Z0, (R8)
+	VMULPS.BCST      lanes3ec80000<>+0(SB), Z6, Z0
+	VMOVAPS          Z0, Z0
+	VFMADD231PS.BCST lanes40100000<>+0(SB), Z7, Z0
+	MOVQ             plus+80(FP), R12
+	VADDPS           (R12)(R11*1), Z0, Z0
+	VMOVUPS          Z0, (R8)(BX*2)
+	VSUBPS           Z2, Z1, Z0
+	VSUBPS           Z4, Z3, Z1
+	VMULPS.BCST      lanes3f200000<>+0(SB), Z0, Z2
+	VMOVAPS          Z2, Z2
+	VFMADD231PS.BCST lanes3fc00000<>+0(SB), Z1, Z2
+	MOVQ             plus+80(FP), R12
+	VADDPS           (R12)(R11*1), Z2, Z2
+	VMOVUPS          Z2, (R8)(BX*1)
+	VMOVAPS          Z5, Z2
+	VFMADD231PS.BCST lanes3e7a0000<>+0(SB), Z0, Z2
+	VMOVAPS          Z2, Z0
+	VFMADD231PS.BCST lanes40580000<>+0(SB), Z1, Z0
+	MOVQ             plus+80(FP), R12
+	VADDPS           (R12)(R11*1), Z0, Z0
+	VMOVUPS          Z0, (R8)(SI*1)
+	MOVQ             toRow+64(FP), R12
+	LEAQ             (R8)(R12*4), R8
+	ADDQ             $0x00000180, R9
+	DECQ             R10
+	JNZ              row
+	ADDQ             $0x40, R11
+	DECQ             DI
+	JNZ              vector
+	MOVQ             from+16(FP), DI
+	MOVQ             fromTile+24(FP), R8
+	LEAQ             (DI)(R8*4), R8
+	MOVQ             R8, from+16(FP)
+	MOVQ             to+48(FP), DI
+	MOVQ             toTile+56(FP), R8
+	LEAQ             (DI)(R8*4), R8
+	MOVQ             R8, to+48(FP)
+	MOVQ             tiles+0(FP), R10
+	DECQ             R10
+	MOVQ             R10, tiles+0(FP)
+	JNZ              tile
 	VZEROUPPER
 	RET
 
@@ -526,89 +526,89 @@ vector:
 	MOVQ $0x00000004, R10
 
 column:
-	VMOVUPS      (R8), Z0
-	VMOVUPS      (R8)(AX*1), Z1
-	VMOVUPS      (R8)(AX*2), Z2
-	VMOVUPS      (R8)(CX*1), Z3
-	VMOVUPS      Z0, (R9)
-	VMOVAPS      Z0, Z4
-	VFMADD231PS  lanes3ec80000<>+0(SB), Z2, Z4
-	VMOVAPS      Z1, Z5
-	VFMADD231PS  lanes3ec80000<>+0(SB), Z3, Z5
-	VMOVAPS      Z4, Z6
-	VFMADD231PS  lanes3f200000<>+0(SB), Z5, Z6
-	VMOVUPS      Z6, 256(R9)
-	VMOVAPS      Z4, Z4
-	VFNMADD231PS lanes3f200000<>+0(SB), Z5, Z4
-	VMOVUPS      Z4, 512(R9)
-	VMOVAPS      Z0, Z0
-	VFMADD231PS  lanes40100000<>+0(SB), Z2, Z0
-	VMOVAPS      Z1, Z1
-	VFMADD231PS  lanes40100000<>+0(SB), Z3, Z1
-	VMOVAPS      Z0, Z2
-	VFMADD231PS  lanes3fc00000<>+0(SB), Z1, Z2
-	VMOVUPS      Z2, 768(R9)
-	VMOVAPS      Z0, Z0
-	VFNMADD231PS lanes3fc00000<>+0(SB), Z1, Z0
-	VMOVUPS      Z0, 1024(R9)
-	VMOVUPS      Z3, 1280(R9)
-	MOVQ         fromColumn+40(FP), R12
-	LEAQ         (R8)(R12*4), R8
-	ADDQ         $0x00000040, R9
-	DECQ         R10
-	JNZ          column
-	MOVQ         to+48(FP), R8
-	ADDQ         R11, R8
-	MOVQ         between+88(FP), R9
-	MOVQ         $0x00000006, R10
+	VMOVUPS           (R8), Z0
+	VMOVUPS           (R8)(AX*1), Z1
+	VMOVUPS           (R8)(AX*2), Z2
+	VMOVUPS           (R8)(CX*1), Z3
+	VMOVUPS           Z0, (R9)
+	VMOVAPS           Z0, Z4
+	VFMADD231PS.BCST  lanes3ec80000<>+0(SB), Z2, Z4
+	VMOVAPS           Z1, Z5
+	VFMADD231PS.BCST  lanes3ec80000<>+0(SB), Z3, Z5
+	VMOVAPS           Z4, Z6
+	VFMADD231PS.BCST  lanes3f200000<>+0(SB), Z5, Z6
+	VMOVUPS           Z6, 256(R9)
+	VMOVAPS           Z4, Z4
+	VFNMADD231PS.BCST lanes3f200000<>+0(SB), Z5, Z4
+	VMOVUPS           Z4, 512(R9)
+	VMOVAPS           Z0, Z0
+	VFMADD231PS.BCST  lanes40100000<>+0(SB), Z2, Z0
+	VMOVAPS           Z1, Z1
+	VFMADD231PS.BCST  lanes40100000<>+0(SB), Z3, Z1
+	VMOVAPS           Z0, Z2
+	VFMADD231PS.BCST  lanes3fc00000<>+0(SB), Z1, Z2
+	VMOVUPS           Z2, 768(R9)
+	VMOVAPS           Z0, Z0
+	VFNMADD231PS.BCST lanes3fc00000<>+0(SB), Z1, Z0
+	VMOVUPS           Z0, 1024(R9)
+	VMOVUPS           Z3, 1280(R9)
+	MOVQ              fromColumn+40(FP), R12
+	LEAQ              (R8)(R12*4), R8
+	ADDQ              $0x00000040, R9
+	DECQ              R10
+	JNZ               column
+	MOVQ              to+48(FP), R8
+	ADDQ              R11, R8
+	MOVQ              between+88(FP), R9
+	MOVQ              $0x00000006, R10
 
 row:
-	VMOVUPS      (R9), Z0
-	VMOVUPS      64(R9), Z1
-	VMOVUPS      128(R9), Z2
-	VMOVUPS      192(R9), Z3
-	VMOVUPS      Z0, (R8)
-	VMOVAPS      Z0, Z4
-	VFMADD231PS  lanes3ec80000<>+0(SB), Z2, Z4
-	VMOVAPS      Z1, Z5
-	VFMADD231PS  lanes3ec80000<>+0(SB), Z3, Z5
-	VMOVAPS      Z4, Z6
-	VFMADD231PS  lanes3f200000<>+0(SB), Z5, Z6
-	VMOVUPS      Z6, (R8)(DX*1)
-	VMOVAPS      Z4, Z4
-	VFNMADD231PS lanes3f200000<>+0(SB), Z5, Z4
-	VMOVUPS      Z4, (R8)(DX*2)
-	VMOVAPS      Z0, Z0
-	VFMADD231PS  lanes40100000<>+0(SB), Z2, Z0
-	VMOVAPS      Z1, Z1
-	VFMADD231PS  lanes40100000<>+0(SB), Z3, Z1
-	VMOVAPS      Z0, Z2
-	VFMADD231PS  lanes3fc00000<>+0(SB), Z1, Z2
-	VMOVUPS      Z2, (R8)(BX*1)
-	VMOVAPS      Z0, Z0
-	VFNMADD231PS lanes3fc00000<>+0(SB), Z1, Z0
-	VMOVUPS      Z0, (R8)(DX*4)
-	VMOVUPS      Z3, (R8)(SI*1)
-	MOVQ         toRow+64(FP), R12
-	LEAQ         (R8)(R12*4), R8
-	ADDQ         $0x00000100, R9
-	DECQ         R10
-	JNZ          row
-	ADDQ         $0x40, R11
-	DECQ         DI
-	JNZ          vector
-	MOVQ         from+16(FP), DI
-	MOVQ         fromTile+24(FP), R8
-	LEAQ         (DI)(R8*4), R8
-	MOVQ         R8, from+16(FP)
-	MOVQ         to+48(FP), DI
-	MOVQ         toTile+56(FP), R8
-	LEAQ         (DI)(R8*4), R8
-	MOVQ         R8, to+48(FP)
-	MOVQ         tiles+0(FP), R10
-	DECQ         R10
-	MOVQ         R10, tiles+0(FP)
-	JNZ          tile
+	VMOVUPS           (R9), Z0
+	VMOVUPS           64(R9), Z1
+	VMOVUPS           128(R9), Z2
+	VMOVUPS           192(R9), Z3
+	VMOVUPS           Z0, (R8)
+	VMOVAPS           Z0, Z4
+	VFMADD231PS.BCST  lanes3ec80000<>+0(SB), Z2, Z4
+	VMOVAPS           Z1, Z5
+	VFMADD231PS.BCST  lanes3ec80000<>+0(SB), Z3, Z5
+	VMOVAPS           Z4, Z6
+	VFMADD231PS.BCST  lanes3f200000<>+0(SB), Z5, Z6
+	VMOVUPS           Z6, (R8)(DX*1)
+	VMOVAPS           Z4, Z4
+	VFNMADD231PS.BCST lanes3f200000<>+0(SB), Z5, Z4
+	VMOVUPS           Z4, (R8)(DX*2)
+	VMOVAPS           Z0, Z0
+	VFMADD231PS.BCST  lanes40100000<>+0(SB), Z2, Z0
+	VMOVAPS           Z1, Z1
+	VFMADD231PS.BCST  lanes40100000<>+0(SB), Z3, Z1
+	VMOVAPS           Z0, Z2
+	VFMADD231PS.BCST  lanes3fc00000<>+0(SB), Z1, Z2
+	VMOVUPS           Z2, (R8)(BX*1)
+	VMOVAPS           Z0, Z0
+	VFNMADD231PS.BCST lanes3fc00000<>+0(SB), Z1, Z0
+	VMOVUPS           Z0, (R8)(DX*4)
+	VMOVUPS           Z3, (R8)(SI*1)
+	MOVQ              toRow+64(FP), R12
+	LEAQ              (R8)(R12*4), R8
+	ADDQ              $0x00000100, R9
+	DECQ              R10
+	JNZ               row
+	ADDQ              $0x40, R11
+	DECQ              DI
+	JNZ               vector
+	MOVQ              from+16(FP), DI
+	MOVQ              fromTile+24(FP), R8
+	LEAQ              (DI)(R8*4), R8
+	MOVQ              R8, from+16(FP)
+	MOVQ              to+48(FP), DI
+	MOVQ              toTile+56(FP), R8
+	LEAQ              (DI)(R8*4), R8
+	MOVQ              R8, to+48(FP)
+	MOVQ              tiles+0(FP), R10
+	DECQ              R10
+	MOVQ              R10, tiles+0(FP)
+	JNZ               tile
 	VZEROUPPER
 	RET
 
@@ -635,87 +635,87 @@ vector:
 	MOVQ $0x00000006, R9
 
 column:
-	VMOVUPS     (DI), Z0
-	VMOVUPS     (DI)(AX*1), Z1
-	VMOVUPS     (DI)(AX*2), Z2
-	VMOVUPS     (DI)(CX*1), Z3
-	VMOVUPS     (DI)(AX*4), Z4
-	VMOVUPS     (DI)(DX*1), Z5
-	VADDPS      Z2, Z1, Z6
-	VADDPS      Z4, Z3, Z7
-	VMULPS      lanes3f91a2b4<>+0(SB), Z0, Z0
-	VMOVAPS     Z0, Z0
-	VFMADD231PS lanesbf303b34<>+0(SB), Z6, Z0
-	VMOVAPS     Z0, Z0
-	VFMADD231PS lanes3df4c401<>+0(SB), Z7, Z0
-	VMOVUPS     Z0, (R8)
-	VMOVAPS     Z5, Z0
-	VFMADD231PS lanesbe89ae41<>+0(SB), Z6, Z0
-	VMOVAPS     Z0, Z0
-	VFMADD231PS lanes3e89ae41<>+0(SB), Z7, Z0
-	VMOVUPS     Z0, 768(R8)
-	VSUBPS      Z2, Z1, Z0
-	VSUBPS      Z4, Z3, Z1
-	VMULPS      lanesbedc4a01<>+0(SB), Z0, Z0
-	VMOVAPS     Z0, Z0
-	VFMADD231PS lanes3e379301<>+0(SB), Z1, Z0
-	VMOVUPS     Z0, 384(R8)
-	MOVQ        fromColumn+40(FP), R11
-	LEAQ        (DI)(R11*4), DI
-	ADDQ        $0x00000040, R8
-	DECQ        R9
-	JNZ         column
-	MOVQ        to+48(FP), DI
-	ADDQ        R10, DI
-	MOVQ        between+88(FP), R8
-	MOVQ        $0x00000003, R9
+	VMOVUPS          (DI), Z0
+	VMOVUPS          (DI)(AX*1), Z1
+	VMOVUPS          (DI)(AX*2), Z2
+	VMOVUPS          (DI)(CX*1), Z3
+	VMOVUPS          (DI)(AX*4), Z4
+	VMOVUPS          (DI)(DX*1), Z5
+	VADDPS           Z2, Z1, Z6
+	VADDPS           Z4, Z3, Z7
+	VMULPS.BCST      lanes3f91a2b4<>+0(SB), Z0, Z0
+	VMOVAPS          Z0, Z0
+	VFMADD231PS.BCST lanesbf303b34<>+0(SB), Z6, Z0
+	VMOVAPS          Z0, Z0
+	VFMADD231PS.BCST lanes3df4c401<>+0(SB), Z7, Z0
+	VMOVUPS          Z0, (R8)
+	VMOVAPS          Z5, Z0
+	VFMADD231PS.BCST lanesbe89ae41<>+0(SB), Z6, Z0
+	VMOVAPS          Z0, Z0
+	VFMADD231PS.BCST lanes3e89ae41<>+0(SB), Z7, Z0
+	VMOVUPS          Z0, 768(R8)
+	VSUBPS           Z2, Z1, Z0
+	VSUBPS           Z4, Z3, Z1
+	VMULPS.BCST      lanesbedc4a01<>+0(SB), Z0, Z0
+	VMOVAPS          Z0, Z0
+	VFMADD231PS.BCST lanes3e379301<>+0(SB), Z1, Z0
+	VMOVUPS          Z0, 384(R8)
+	MOVQ             fromColumn+40(FP), R11
+	LEAQ             (DI)(R11*4), DI
+	ADDQ             $0x00000040, R8
+	DECQ             R9
+	JNZ              column
+	MOVQ             to+48(FP), DI
+	ADDQ             R10, DI
+	MOVQ             between+88(FP), R8
+	MOVQ             $0x00000003, R9
 
 row:
-	VMOVUPS     (R8), Z0
-	VMOVUPS     64(R8), Z1
-	VMOVUPS     128(R8), Z2
-	VMOVUPS     192(R8), Z3
-	VMOVUPS     256(R8), Z4
-	VMOVUPS     320(R8), Z5
-	VADDPS      Z2, Z1, Z6
-	VADDPS      Z4, Z3, Z7
-	VMULPS      lanes3f91a2b4<>+0(SB), Z0, Z0
-	VMOVAPS     Z0, Z0
-	VFMADD231PS lanesbf303b34<>+0(SB), Z6, Z0
-	VMOVAPS     Z0, Z0
-	VFMADD231PS lanes3df4c401<>+0(SB), Z7, Z0
-	VMOVUPS     Z0, (DI)
-	VMOVAPS     Z5, Z0
-	VFMADD231PS lanesbe89ae41<>+0(SB), Z6, Z0
-	VMOVAPS     Z0, Z0
-	VFMADD231PS lanes3e89ae41<>+0(SB), Z7, Z0
-	VMOVUPS     Z0, (DI)(BX*2)
-	VSUBPS      Z2, Z1, Z0
-	VSUBPS      Z4, Z3, Z1
-	VMULPS      lanesbedc4a01<>+0(SB), Z0, Z0
-	VMOVAPS     Z0, Z0
-	VFMADD231PS lanes3e379301<>+0(SB), Z1, Z0
-	VMOVUPS     Z0, (DI)(BX*1)
-	MOVQ        toRow+64(FP), R11
-	LEAQ        (DI)(R11*4), DI
-	ADDQ        $0x00000180, R8
-	DECQ        R9
-	JNZ         row
-	ADDQ        $0x40, R10
-	DECQ        SI
-	JNZ         vector
-	MOVQ        from+16(FP), SI
-	MOVQ        fromTile+24(FP), DI
-	LEAQ        (SI)(DI*4), DI
-	MOVQ        DI, from+16(FP)
-	MOVQ        to+48(FP), SI
-	MOVQ        toTile+56(FP), DI
-	LEAQ        (SI)(DI*4), DI
-	MOVQ        DI, to+48(FP)
-	MOVQ        tiles+0(FP), R9
-	DECQ        R9
-	MOVQ        R9, tiles+0(FP)
-	JNZ         tile
+	VMOVUPS          (R8), Z0
+	VMOVUPS          64(R8), Z1
+	VMOVUPS          128(R8), Z2
+	VMOVUPS          192(R8), Z3
+	VMOVUPS          256(R8), Z4
+	VMOVUPS          320(R8), Z5
+	VADDPS           Z2, Z1, Z6
+	VADDPS           Z4, Z3, Z7
+	VMULPS.BCST      lanes3f91a2b4<>+0(SB), Z0, Z0
+	VMOVAPS          Z0, Z0
+	VFMADD231PS.BCST lanesbf303b34<>+0(SB), Z6, Z0
+	VMOVAPS          Z0, Z0
+	VFMADD231PS.BCST lanes3df4c401<>+0(SB), Z7, Z0
+	VMOVUPS          Z0, (DI)
+	VMOVAPS          Z5, Z0
+	VFMADD231PS.BCST lanesbe89ae41<>+0(SB), Z6, Z0
+	VMOVAPS          Z0, Z0
+	VFMADD231PS.BCST lanes3e89ae41<>+0(SB), Z7, Z0
+	VMOVUPS          Z0, (DI)(BX*2)
+	VSUBPS           Z2, Z1, Z0
+	VSUBPS           Z4, Z3, Z1
+	VMULPS.BCST      lanesbedc4a01<>+0(SB), Z0, Z0
+	VMOVAPS          Z0, Z0
+	VFMADD231PS.BCST lanes3e379301<>+0(SB), Z1, Z0
+	VMOVUPS          Z0, (DI)(BX*1)
+	MOVQ             toRow+64(FP), R11
+	LEAQ             (DI)(R11*4), DI
+	ADDQ             $0x00000180, R8
+	DECQ             R9
+	JNZ              row
+	ADDQ             $0x40, R10
+	DECQ             SI
+	JNZ              vector
+	MOVQ             from+16(FP), SI
+	MOVQ             fromTile+24(FP), DI
+	LEAQ             (SI)(DI*4), DI
+	MOVQ             DI, from+16(FP)
+	MOVQ             to+48(FP), SI
+	MOVQ             toTile+56(FP), DI
+	LEAQ             (SI)(DI*4), DI
+	MOVQ             DI, to+48(FP)
+	MOVQ             tiles+0(FP), R9
+	DECQ             R9
+	MOVQ             R9, tiles+0(FP)
+	JNZ              tile
 	VZEROUPPER
 	RET
 

@@ -30,11 +30,11 @@ func philox(s isa) {
 		high0, low0 := s.mulWords(c[0], 0xD2511F53)
 		high1, low1 := s.mulWords(c[2], 0xCD9E8D57)
 		c = [4]reg.VecVirtual{s.xor(s.xor(high1, c[1]), key0), low1, s.xor(s.xor(high0, c[3]), key1), low0}
-		VPADDD(bits(0x9E3779B9), key0, key0)
-		VPADDD(bits(0xBB67AE85), key1, key1)
+		s.op(VPADDD, VPADDD_BCST, bits(0x9E3779B9), key0, key0)
+		s.op(VPADDD, VPADDD_BCST, bits(0xBB67AE85), key1, key1)
 	}
 	s.storeBlocks(c, to)
-	VPADDD(bits(uint32(s.lanes)), low, low)
+	s.op(VPADDD, VPADDD_BCST, bits(uint32(s.lanes)), low, low)
 	ADDQ(U32(16*s.lanes), to)
 	DECQ(groups)
 	JNZ(LabelRef("group"))
@@ -59,11 +59,11 @@ func laneNumbers() Mem {
 func (s isa) mulWords(x reg.VecVirtual, factor uint32) (high, low reg.VecVirtual) {
 	low, high = s.new(), s.new()
 	odd := s.new()
-	VPMULLD(bits(factor), x, low)
-	VPMULUDQ(bits(factor), x, high) // of the even lanes, 64 bits each
+	s.op(VPMULLD, VPMULLD_BCST, bits(factor), x, low)
+	s.op(VPMULUDQ, VPMULUDQ_BCST, bits(factor), x, high) // of the even lanes, 64 bits each
 	VPSRLQ(U8(32), high, high)
 	VPSRLQ(U8(32), x, odd)
-	VPMULUDQ(bits(factor), odd, odd)
+	s.op(VPMULUDQ, VPMULUDQ_BCST, bits(factor), odd, odd)
 	return s.or(high, s.and(odd, upperWords())), low
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	. "github.com/mmcloughlin/avo/build"
 	. "github.com/mmcloughlin/avo/operand"
@@ -128,58 +129,79 @@ func (l *sweep) out(i int, v reg.VecVirtual) {
 	}
 }
 
+// op writes an instruction whose operands begin with y. Of a constant, AVX-512 reads one value
+// for all lanes: a whole vector would lie across two lines of the cache in every other
+// program, since the linker aligns to half a line, and take twice as long.
+func (s isa) op(plain, broadcast func(...Op), y Op, others ...Op) {
+	if m, memory := y.(Mem); memory && s.masks && strings.HasPrefix(m.Symbol.Name, "lanes") {
+		broadcast(append([]Op{y}, others...)...)
+	} else {
+		plain(append([]Op{y}, others...)...)
+	}
+}
+
+// result is op with a new register for the result of x and y.
+func (s isa) result(plain, broadcast func(...Op), x reg.VecVirtual, y Op) reg.VecVirtual {
+	r := s.new()
+	s.op(plain, broadcast, y, x, r)
+	return r
+}
+
 // The operations have a new register for their result; y may lie in memory.
 
-func (s isa) add(x reg.VecVirtual, y Op) reg.VecVirtual { r := s.new(); VADDPS(y, x, r); return r }
-func (s isa) sub(x reg.VecVirtual, y Op) reg.VecVirtual { r := s.new(); VSUBPS(y, x, r); return r }
-func (s isa) mul(x reg.VecVirtual, y Op) reg.VecVirtual { r := s.new(); VMULPS(y, x, r); return r }
-func (s isa) div(x reg.VecVirtual, y Op) reg.VecVirtual { r := s.new(); VDIVPS(y, x, r); return r }
+func (s isa) add(x reg.VecVirtual, y Op) reg.VecVirtual { return s.result(VADDPS, VADDPS_BCST, x, y) }
+func (s isa) sub(x reg.VecVirtual, y Op) reg.VecVirtual { return s.result(VSUBPS, VSUBPS_BCST, x, y) }
+func (s isa) mul(x reg.VecVirtual, y Op) reg.VecVirtual { return s.result(VMULPS, VMULPS_BCST, x, y) }
+func (s isa) div(x reg.VecVirtual, y Op) reg.VecVirtual { return s.result(VDIVPS, VDIVPS_BCST, x, y) }
 func (s isa) sqrt(x Op) reg.VecVirtual                  { r := s.new(); VSQRTPS(x, r); return r }
 
 // min and max return y where one of the two is NaN, or both are 0.
-func (s isa) min(x reg.VecVirtual, y Op) reg.VecVirtual { r := s.new(); VMINPS(y, x, r); return r }
-func (s isa) max(x reg.VecVirtual, y Op) reg.VecVirtual { r := s.new(); VMAXPS(y, x, r); return r }
+func (s isa) min(x reg.VecVirtual, y Op) reg.VecVirtual { return s.result(VMINPS, VMINPS_BCST, x, y) }
+func (s isa) max(x reg.VecVirtual, y Op) reg.VecVirtual { return s.result(VMAXPS, VMAXPS_BCST, x, y) }
 
 // and and or work on bits.
 func (s isa) and(x reg.VecVirtual, y Op) reg.VecVirtual {
-	r := s.new()
 	if s.masks {
-		VPANDD(y, x, r)
-	} else {
-		VPAND(y, x, r)
+		return s.result(VPANDD, VPANDD_BCST, x, y)
 	}
+	r := s.new()
+	VPAND(y, x, r)
 	return r
 }
 
 func (s isa) or(x reg.VecVirtual, y Op) reg.VecVirtual {
-	r := s.new()
 	if s.masks {
-		VPORD(y, x, r)
-	} else {
-		VPOR(y, x, r)
+		return s.result(VPORD, VPORD_BCST, x, y)
 	}
+	r := s.new()
+	VPOR(y, x, r)
 	return r
 }
 
 // andNot returns the bits of y that x hasn't.
 func (s isa) andNot(x reg.VecVirtual, y Op) reg.VecVirtual {
-	r := s.new()
 	if s.masks {
-		VPANDND(y, x, r)
-	} else {
-		VPANDN(y, x, r)
+		return s.result(VPANDND, VPANDND_BCST, x, y)
 	}
+	r := s.new()
+	VPANDN(y, x, r)
 	return r
 }
 
 // fma sets z to x·y + z.
-func (s isa) fma(x reg.VecVirtual, y Op, z reg.VecVirtual) { VFMADD231PS(y, x, z) }
+func (s isa) fma(x reg.VecVirtual, y Op, z reg.VecVirtual) {
+	s.op(VFMADD231PS, VFMADD231PS_BCST, y, x, z)
+}
 
 // poly sets z to z·x + y.
-func (s isa) poly(z, x reg.VecVirtual, y Op) { VFMADD213PS(y, x, z) }
+func (s isa) poly(z, x reg.VecVirtual, y Op) { s.op(VFMADD213PS, VFMADD213PS_BCST, y, x, z) }
 
 // load returns what lies in memory.
-func (s isa) load(m Mem) reg.VecVirtual { r := s.new(); VMOVUPS(m, r); return r }
+func (s isa) load(m Mem) reg.VecVirtual {
+	r := s.new()
+	s.op(VMOVUPS, VBROADCASTSS, m, r)
+	return r
+}
 
 // Comparisons, as the instructions number them; false for NaN, if not said otherwise.
 const (
@@ -195,7 +217,10 @@ const (
 func (s isa) choose(comparison int, x reg.VecVirtual, y Op, yes, no reg.VecVirtual) reg.VecVirtual {
 	r := s.new()
 	if s.masks {
-		VCMPPS(U8(comparison), y, x, reg.K2)
+		compare := func(f func(...Op)) func(...Op) {
+			return func(o ...Op) { f(append([]Op{U8(comparison)}, o...)...) }
+		}
+		s.op(compare(VCMPPS), compare(VCMPPS_BCST), y, x, reg.K2)
 		if no == nil {
 			VMOVAPS_Z(yes, reg.K2, r)
 		} else {

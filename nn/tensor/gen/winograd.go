@@ -85,14 +85,14 @@ func (s isa) kernelGradLine(x []reg.VecVirtual, out func(i int, v reg.VecVirtual
 func (s isa) plusTimes(z, x reg.VecVirtual, c float64) reg.VecVirtual {
 	r := s.new()
 	VMOVAPS(z, r)
-	VFMADD231PS(constant(c), x, r)
+	s.fma(x, constant(c), r)
 	return r
 }
 
 func (s isa) minusTimes(z, x reg.VecVirtual, c float64) reg.VecVirtual {
 	r := s.new()
 	VMOVAPS(z, r)
-	VFNMADD231PS(constant(c), x, r)
+	s.op(VFNMADD231PS, VFNMADD231PS_BCST, constant(c), x, r)
 	return r
 }
 
