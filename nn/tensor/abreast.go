@@ -6,7 +6,7 @@ import (
 	"deepgo/nn/tensor/parallel"
 )
 
-// An abreast is a convolution of images too narrow to fill a vector with places side by
+// An abreast is a convolution of images too narrow to fill half a vector with places side by
 // side: a vector holds what so many images have at one place. Their channels are turned
 // round for that, some images at a time, and the result is turned back. It needs no zeros
 // around an image, since all lanes of a vector look the same way: places from which the
@@ -40,15 +40,15 @@ func (c *convolution) backwardAbreast() abreast {
 // use, and enough work to turn the images round for.
 func (s *abreast) pays(c *convolution, back bool) bool {
 	lanes := use.tileColumns() / 2
-	inUse := func(n int) float64 { return float64(n) / float64((n+lanes-1)/lanes*lanes) }
+	inUse := func(n, of int) float64 { return float64(n) / float64((n+of-1)/of*of) }
 	places := func(m images) int { return m.height * m.width }
-	sliding := inUse(s.to.width)
-	if back { // it also goes over zeros
+	sliding := inUse(s.to.width, lanes/2) // two lines share a vector
+	if back {                             // it also goes over zeros
 		sliding *= min(1, float64(places(s.from))/float64(places(s.to)))
 	}
 	moved, made := s.channels*places(s.from)+s.out*places(s.to), s.out*places(s.to)
 	terms := s.channels * c.Height * c.Width
-	return (!back || c.Stride == 1) && 0.8*inUse(s.to.batch) > sliding &&
+	return (!back || c.Stride == 1) && 0.8*inUse(s.to.batch, lanes) > sliding &&
 		terms*made > 40*moved && 2*lanes*moved < 1<<18
 }
 

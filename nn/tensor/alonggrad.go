@@ -26,7 +26,7 @@ func (c *convolution) along() bool {
 }
 
 // alongOuts returns how many output channels a tile has.
-func (c cpu) alongOuts() int { return [...]int{0, 2, 6}[c] }
+func (c cpu) alongOuts() int { return [...]int{0, 2, 8}[c] }
 
 // room returns how many output channels have room in the sums, of n.
 func (c cpu) room(n int) int {

@@ -2,18 +2,19 @@
 
 #include "textflag.h"
 
-// func convAVX512(rows int, vectors int, steps int, k int, a *float32, bias *float32, x *float32, looks *int, second int, xStep int, c *float32, cRow int, cSecond int, cStep int, lanes int, lanesSecond int, ahead *float32, aheadLines int)
-// Requires: AVX, AVX512F, BMI2, MMX+
-TEXT ·convAVX512(SB), NOSPLIT, $0-144
+// func convAVX512(rows int, vectors int, steps int, k int, a *float32, bias *float32, x *float32, looks *int, second int, half int, xStep int, c *float32, cRow int, cSecond int, cHalf int, cStep int, lanes int, lanesSecond int, ahead *float32, aheadLines int)
+// Requires: AVX, AVX512DQ, AVX512F, AVX512VL, BMI2, MMX+
+TEXT ·convAVX512(SB), NOSPLIT, $0-160
 	MOVQ x+48(FP), AX
-	MOVQ c+80(FP), DX
-	MOVQ steps+16(FP), BX
-	MOVQ a+32(FP), R8
+	MOVQ c+88(FP), DI
+	MOVQ steps+16(FP), R8
+	MOVQ a+32(FP), R10
 	MOVQ rows+0(FP), CX
-	MOVQ vectors+8(FP), SI
+	MOVQ vectors+8(FP), DX
+	MOVQ half+72(FP), BX
 	CMPQ CX, $0x01
 	JNE  other_1_1
-	CMPQ SI, $0x01
+	CMPQ DX, $0x01
 	JNE  other_1_1
 
 step_1_1:
@@ -24,57 +25,55 @@ step_1_1:
 	VBROADCASTSS (CX), Z0
 
 begin_1_1:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_1_1
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_1_1:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_1_1
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_1_1:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_1_1
 
 k_1_1:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x04, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Z1
-	VBROADCASTSS (R8)(R10*1), Z2
+	MOVQ         (SI), R11
+	IMUL3Q       $0x04, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Z1
+	VBROADCASTSS (R10)(R12*1), Z2
 	VFMADD231PS  Z1, Z2, Z0
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_1_1
 
 store_1_1:
-	MOVQ    lanes+112(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanes+128(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K1
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), SI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), DX
 	VMOVUPS Z0, K1, (CX)
-	MOVQ    xStep+72(FP), CX
+	MOVQ    xStep+80(FP), CX
 	LEAQ    (AX)(CX*4), AX
-	MOVQ    cStep+104(FP), CX
-	LEAQ    (DX)(CX*4), DX
-	DECQ    BX
+	MOVQ    cStep+120(FP), CX
+	LEAQ    (DI)(CX*4), DI
+	DECQ    R8
 	JNZ     step_1_1
 	JMP     end
 
 other_1_1:
 	CMPQ CX, $0x02
 	JNE  other_1_2
-	CMPQ SI, $0x01
+	CMPQ DX, $0x01
 	JNE  other_1_2
 
 step_1_2:
@@ -87,61 +86,59 @@ step_1_2:
 	VBROADCASTSS 4(CX), Z1
 
 begin_1_2:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_1_2
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_1_2:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_1_2
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_1_2:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_1_2
 
 k_1_2:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x08, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Z2
-	VBROADCASTSS (R8)(R10*1), Z3
+	MOVQ         (SI), R11
+	IMUL3Q       $0x08, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Z2
+	VBROADCASTSS (R10)(R12*1), Z3
 	VFMADD231PS  Z2, Z3, Z0
-	VBROADCASTSS 4(R8)(R10*1), Z4
+	VBROADCASTSS 4(R10)(R12*1), Z4
 	VFMADD231PS  Z2, Z4, Z1
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_1_2
 
 store_1_2:
-	MOVQ    lanes+112(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanes+128(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K1
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), SI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), DX
 	VMOVUPS Z0, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z1, K1, (CX)
-	MOVQ    xStep+72(FP), CX
+	MOVQ    xStep+80(FP), CX
 	LEAQ    (AX)(CX*4), AX
-	MOVQ    cStep+104(FP), CX
-	LEAQ    (DX)(CX*4), DX
-	DECQ    BX
+	MOVQ    cStep+120(FP), CX
+	LEAQ    (DI)(CX*4), DI
+	DECQ    R8
 	JNZ     step_1_2
 	JMP     end
 
 other_1_2:
 	CMPQ CX, $0x03
 	JNE  other_1_3
-	CMPQ SI, $0x01
+	CMPQ DX, $0x01
 	JNE  other_1_3
 
 step_1_3:
@@ -156,65 +153,63 @@ step_1_3:
 	VBROADCASTSS 8(CX), Z2
 
 begin_1_3:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_1_3
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_1_3:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_1_3
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_1_3:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_1_3
 
 k_1_3:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x0c, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Z3
-	VBROADCASTSS (R8)(R10*1), Z4
+	MOVQ         (SI), R11
+	IMUL3Q       $0x0c, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Z3
+	VBROADCASTSS (R10)(R12*1), Z4
 	VFMADD231PS  Z3, Z4, Z0
-	VBROADCASTSS 4(R8)(R10*1), Z5
+	VBROADCASTSS 4(R10)(R12*1), Z5
 	VFMADD231PS  Z3, Z5, Z1
-	VBROADCASTSS 8(R8)(R10*1), Z6
+	VBROADCASTSS 8(R10)(R12*1), Z6
 	VFMADD231PS  Z3, Z6, Z2
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_1_3
 
 store_1_3:
-	MOVQ    lanes+112(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanes+128(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K1
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), SI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), DX
 	VMOVUPS Z0, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z1, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z2, K1, (CX)
-	MOVQ    xStep+72(FP), CX
+	MOVQ    xStep+80(FP), CX
 	LEAQ    (AX)(CX*4), AX
-	MOVQ    cStep+104(FP), CX
-	LEAQ    (DX)(CX*4), DX
-	DECQ    BX
+	MOVQ    cStep+120(FP), CX
+	LEAQ    (DI)(CX*4), DI
+	DECQ    R8
 	JNZ     step_1_3
 	JMP     end
 
 other_1_3:
 	CMPQ CX, $0x04
 	JNE  other_1_4
-	CMPQ SI, $0x01
+	CMPQ DX, $0x01
 	JNE  other_1_4
 
 step_1_4:
@@ -231,69 +226,67 @@ step_1_4:
 	VBROADCASTSS 12(CX), Z3
 
 begin_1_4:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_1_4
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_1_4:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_1_4
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_1_4:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_1_4
 
 k_1_4:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x10, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Z4
-	VBROADCASTSS (R8)(R10*1), Z5
+	MOVQ         (SI), R11
+	IMUL3Q       $0x10, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Z4
+	VBROADCASTSS (R10)(R12*1), Z5
 	VFMADD231PS  Z4, Z5, Z0
-	VBROADCASTSS 4(R8)(R10*1), Z6
+	VBROADCASTSS 4(R10)(R12*1), Z6
 	VFMADD231PS  Z4, Z6, Z1
-	VBROADCASTSS 8(R8)(R10*1), Z7
+	VBROADCASTSS 8(R10)(R12*1), Z7
 	VFMADD231PS  Z4, Z7, Z2
-	VBROADCASTSS 12(R8)(R10*1), Z8
+	VBROADCASTSS 12(R10)(R12*1), Z8
 	VFMADD231PS  Z4, Z8, Z3
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_1_4
 
 store_1_4:
-	MOVQ    lanes+112(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanes+128(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K1
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), SI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), DX
 	VMOVUPS Z0, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z1, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z2, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z3, K1, (CX)
-	MOVQ    xStep+72(FP), CX
+	MOVQ    xStep+80(FP), CX
 	LEAQ    (AX)(CX*4), AX
-	MOVQ    cStep+104(FP), CX
-	LEAQ    (DX)(CX*4), DX
-	DECQ    BX
+	MOVQ    cStep+120(FP), CX
+	LEAQ    (DI)(CX*4), DI
+	DECQ    R8
 	JNZ     step_1_4
 	JMP     end
 
 other_1_4:
 	CMPQ CX, $0x05
 	JNE  other_1_5
-	CMPQ SI, $0x01
+	CMPQ DX, $0x01
 	JNE  other_1_5
 
 step_1_5:
@@ -312,73 +305,71 @@ step_1_5:
 	VBROADCASTSS 16(CX), Z4
 
 begin_1_5:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_1_5
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_1_5:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_1_5
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_1_5:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_1_5
 
 k_1_5:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x14, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Z5
-	VBROADCASTSS (R8)(R10*1), Z6
+	MOVQ         (SI), R11
+	IMUL3Q       $0x14, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Z5
+	VBROADCASTSS (R10)(R12*1), Z6
 	VFMADD231PS  Z5, Z6, Z0
-	VBROADCASTSS 4(R8)(R10*1), Z7
+	VBROADCASTSS 4(R10)(R12*1), Z7
 	VFMADD231PS  Z5, Z7, Z1
-	VBROADCASTSS 8(R8)(R10*1), Z8
+	VBROADCASTSS 8(R10)(R12*1), Z8
 	VFMADD231PS  Z5, Z8, Z2
-	VBROADCASTSS 12(R8)(R10*1), Z9
+	VBROADCASTSS 12(R10)(R12*1), Z9
 	VFMADD231PS  Z5, Z9, Z3
-	VBROADCASTSS 16(R8)(R10*1), Z6
+	VBROADCASTSS 16(R10)(R12*1), Z6
 	VFMADD231PS  Z5, Z6, Z4
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_1_5
 
 store_1_5:
-	MOVQ    lanes+112(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanes+128(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K1
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), SI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), DX
 	VMOVUPS Z0, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z1, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z2, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z3, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z4, K1, (CX)
-	MOVQ    xStep+72(FP), CX
+	MOVQ    xStep+80(FP), CX
 	LEAQ    (AX)(CX*4), AX
-	MOVQ    cStep+104(FP), CX
-	LEAQ    (DX)(CX*4), DX
-	DECQ    BX
+	MOVQ    cStep+120(FP), CX
+	LEAQ    (DI)(CX*4), DI
+	DECQ    R8
 	JNZ     step_1_5
 	JMP     end
 
 other_1_5:
 	CMPQ CX, $0x06
 	JNE  other_1_6
-	CMPQ SI, $0x01
+	CMPQ DX, $0x01
 	JNE  other_1_6
 
 step_1_6:
@@ -399,77 +390,75 @@ step_1_6:
 	VBROADCASTSS 20(CX), Z5
 
 begin_1_6:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_1_6
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_1_6:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_1_6
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_1_6:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_1_6
 
 k_1_6:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x18, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Z6
-	VBROADCASTSS (R8)(R10*1), Z7
+	MOVQ         (SI), R11
+	IMUL3Q       $0x18, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Z6
+	VBROADCASTSS (R10)(R12*1), Z7
 	VFMADD231PS  Z6, Z7, Z0
-	VBROADCASTSS 4(R8)(R10*1), Z8
+	VBROADCASTSS 4(R10)(R12*1), Z8
 	VFMADD231PS  Z6, Z8, Z1
-	VBROADCASTSS 8(R8)(R10*1), Z9
+	VBROADCASTSS 8(R10)(R12*1), Z9
 	VFMADD231PS  Z6, Z9, Z2
-	VBROADCASTSS 12(R8)(R10*1), Z10
+	VBROADCASTSS 12(R10)(R12*1), Z10
 	VFMADD231PS  Z6, Z10, Z3
-	VBROADCASTSS 16(R8)(R10*1), Z7
+	VBROADCASTSS 16(R10)(R12*1), Z7
 	VFMADD231PS  Z6, Z7, Z4
-	VBROADCASTSS 20(R8)(R10*1), Z8
+	VBROADCASTSS 20(R10)(R12*1), Z8
 	VFMADD231PS  Z6, Z8, Z5
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_1_6
 
 store_1_6:
-	MOVQ    lanes+112(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanes+128(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K1
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), SI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), DX
 	VMOVUPS Z0, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z1, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z2, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z3, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z4, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z5, K1, (CX)
-	MOVQ    xStep+72(FP), CX
+	MOVQ    xStep+80(FP), CX
 	LEAQ    (AX)(CX*4), AX
-	MOVQ    cStep+104(FP), CX
-	LEAQ    (DX)(CX*4), DX
-	DECQ    BX
+	MOVQ    cStep+120(FP), CX
+	LEAQ    (DI)(CX*4), DI
+	DECQ    R8
 	JNZ     step_1_6
 	JMP     end
 
 other_1_6:
 	CMPQ CX, $0x07
 	JNE  other_1_7
-	CMPQ SI, $0x01
+	CMPQ DX, $0x01
 	JNE  other_1_7
 
 step_1_7:
@@ -492,81 +481,79 @@ step_1_7:
 	VBROADCASTSS 24(CX), Z6
 
 begin_1_7:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_1_7
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_1_7:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_1_7
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_1_7:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_1_7
 
 k_1_7:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x1c, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Z7
-	VBROADCASTSS (R8)(R10*1), Z8
+	MOVQ         (SI), R11
+	IMUL3Q       $0x1c, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Z7
+	VBROADCASTSS (R10)(R12*1), Z8
 	VFMADD231PS  Z7, Z8, Z0
-	VBROADCASTSS 4(R8)(R10*1), Z9
+	VBROADCASTSS 4(R10)(R12*1), Z9
 	VFMADD231PS  Z7, Z9, Z1
-	VBROADCASTSS 8(R8)(R10*1), Z10
+	VBROADCASTSS 8(R10)(R12*1), Z10
 	VFMADD231PS  Z7, Z10, Z2
-	VBROADCASTSS 12(R8)(R10*1), Z11
+	VBROADCASTSS 12(R10)(R12*1), Z11
 	VFMADD231PS  Z7, Z11, Z3
-	VBROADCASTSS 16(R8)(R10*1), Z8
+	VBROADCASTSS 16(R10)(R12*1), Z8
 	VFMADD231PS  Z7, Z8, Z4
-	VBROADCASTSS 20(R8)(R10*1), Z9
+	VBROADCASTSS 20(R10)(R12*1), Z9
 	VFMADD231PS  Z7, Z9, Z5
-	VBROADCASTSS 24(R8)(R10*1), Z10
+	VBROADCASTSS 24(R10)(R12*1), Z10
 	VFMADD231PS  Z7, Z10, Z6
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_1_7
 
 store_1_7:
-	MOVQ    lanes+112(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanes+128(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K1
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), SI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), DX
 	VMOVUPS Z0, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z1, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z2, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z3, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z4, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z5, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z6, K1, (CX)
-	MOVQ    xStep+72(FP), CX
+	MOVQ    xStep+80(FP), CX
 	LEAQ    (AX)(CX*4), AX
-	MOVQ    cStep+104(FP), CX
-	LEAQ    (DX)(CX*4), DX
-	DECQ    BX
+	MOVQ    cStep+120(FP), CX
+	LEAQ    (DI)(CX*4), DI
+	DECQ    R8
 	JNZ     step_1_7
 	JMP     end
 
 other_1_7:
 	CMPQ CX, $0x08
 	JNE  other_1_8
-	CMPQ SI, $0x01
+	CMPQ DX, $0x01
 	JNE  other_1_8
 
 step_1_8:
@@ -591,85 +578,83 @@ step_1_8:
 	VBROADCASTSS 28(CX), Z7
 
 begin_1_8:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_1_8
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_1_8:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_1_8
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_1_8:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_1_8
 
 k_1_8:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x20, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Z8
-	VBROADCASTSS (R8)(R10*1), Z9
+	MOVQ         (SI), R11
+	IMUL3Q       $0x20, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Z8
+	VBROADCASTSS (R10)(R12*1), Z9
 	VFMADD231PS  Z8, Z9, Z0
-	VBROADCASTSS 4(R8)(R10*1), Z10
+	VBROADCASTSS 4(R10)(R12*1), Z10
 	VFMADD231PS  Z8, Z10, Z1
-	VBROADCASTSS 8(R8)(R10*1), Z11
+	VBROADCASTSS 8(R10)(R12*1), Z11
 	VFMADD231PS  Z8, Z11, Z2
-	VBROADCASTSS 12(R8)(R10*1), Z12
+	VBROADCASTSS 12(R10)(R12*1), Z12
 	VFMADD231PS  Z8, Z12, Z3
-	VBROADCASTSS 16(R8)(R10*1), Z9
+	VBROADCASTSS 16(R10)(R12*1), Z9
 	VFMADD231PS  Z8, Z9, Z4
-	VBROADCASTSS 20(R8)(R10*1), Z10
+	VBROADCASTSS 20(R10)(R12*1), Z10
 	VFMADD231PS  Z8, Z10, Z5
-	VBROADCASTSS 24(R8)(R10*1), Z11
+	VBROADCASTSS 24(R10)(R12*1), Z11
 	VFMADD231PS  Z8, Z11, Z6
-	VBROADCASTSS 28(R8)(R10*1), Z12
+	VBROADCASTSS 28(R10)(R12*1), Z12
 	VFMADD231PS  Z8, Z12, Z7
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_1_8
 
 store_1_8:
-	MOVQ    lanes+112(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanes+128(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K1
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), SI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), DX
 	VMOVUPS Z0, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z1, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z2, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z3, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z4, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z5, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z6, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z7, K1, (CX)
-	MOVQ    xStep+72(FP), CX
+	MOVQ    xStep+80(FP), CX
 	LEAQ    (AX)(CX*4), AX
-	MOVQ    cStep+104(FP), CX
-	LEAQ    (DX)(CX*4), DX
-	DECQ    BX
+	MOVQ    cStep+120(FP), CX
+	LEAQ    (DI)(CX*4), DI
+	DECQ    R8
 	JNZ     step_1_8
 	JMP     end
 
 other_1_8:
 	CMPQ CX, $0x09
 	JNE  other_1_9
-	CMPQ SI, $0x01
+	CMPQ DX, $0x01
 	JNE  other_1_9
 
 step_1_9:
@@ -696,89 +681,87 @@ step_1_9:
 	VBROADCASTSS 32(CX), Z8
 
 begin_1_9:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_1_9
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_1_9:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_1_9
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_1_9:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_1_9
 
 k_1_9:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x24, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Z9
-	VBROADCASTSS (R8)(R10*1), Z10
+	MOVQ         (SI), R11
+	IMUL3Q       $0x24, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Z9
+	VBROADCASTSS (R10)(R12*1), Z10
 	VFMADD231PS  Z9, Z10, Z0
-	VBROADCASTSS 4(R8)(R10*1), Z11
+	VBROADCASTSS 4(R10)(R12*1), Z11
 	VFMADD231PS  Z9, Z11, Z1
-	VBROADCASTSS 8(R8)(R10*1), Z12
+	VBROADCASTSS 8(R10)(R12*1), Z12
 	VFMADD231PS  Z9, Z12, Z2
-	VBROADCASTSS 12(R8)(R10*1), Z13
+	VBROADCASTSS 12(R10)(R12*1), Z13
 	VFMADD231PS  Z9, Z13, Z3
-	VBROADCASTSS 16(R8)(R10*1), Z10
+	VBROADCASTSS 16(R10)(R12*1), Z10
 	VFMADD231PS  Z9, Z10, Z4
-	VBROADCASTSS 20(R8)(R10*1), Z11
+	VBROADCASTSS 20(R10)(R12*1), Z11
 	VFMADD231PS  Z9, Z11, Z5
-	VBROADCASTSS 24(R8)(R10*1), Z12
+	VBROADCASTSS 24(R10)(R12*1), Z12
 	VFMADD231PS  Z9, Z12, Z6
-	VBROADCASTSS 28(R8)(R10*1), Z13
+	VBROADCASTSS 28(R10)(R12*1), Z13
 	VFMADD231PS  Z9, Z13, Z7
-	VBROADCASTSS 32(R8)(R10*1), Z10
+	VBROADCASTSS 32(R10)(R12*1), Z10
 	VFMADD231PS  Z9, Z10, Z8
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_1_9
 
 store_1_9:
-	MOVQ    lanes+112(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanes+128(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K1
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), SI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), DX
 	VMOVUPS Z0, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z1, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z2, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z3, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z4, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z5, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z6, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z7, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z8, K1, (CX)
-	MOVQ    xStep+72(FP), CX
+	MOVQ    xStep+80(FP), CX
 	LEAQ    (AX)(CX*4), AX
-	MOVQ    cStep+104(FP), CX
-	LEAQ    (DX)(CX*4), DX
-	DECQ    BX
+	MOVQ    cStep+120(FP), CX
+	LEAQ    (DI)(CX*4), DI
+	DECQ    R8
 	JNZ     step_1_9
 	JMP     end
 
 other_1_9:
 	CMPQ CX, $0x0a
 	JNE  other_1_10
-	CMPQ SI, $0x01
+	CMPQ DX, $0x01
 	JNE  other_1_10
 
 step_1_10:
@@ -807,93 +790,91 @@ step_1_10:
 	VBROADCASTSS 36(CX), Z9
 
 begin_1_10:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_1_10
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_1_10:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_1_10
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_1_10:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_1_10
 
 k_1_10:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x28, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Z10
-	VBROADCASTSS (R8)(R10*1), Z11
+	MOVQ         (SI), R11
+	IMUL3Q       $0x28, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Z10
+	VBROADCASTSS (R10)(R12*1), Z11
 	VFMADD231PS  Z10, Z11, Z0
-	VBROADCASTSS 4(R8)(R10*1), Z12
+	VBROADCASTSS 4(R10)(R12*1), Z12
 	VFMADD231PS  Z10, Z12, Z1
-	VBROADCASTSS 8(R8)(R10*1), Z13
+	VBROADCASTSS 8(R10)(R12*1), Z13
 	VFMADD231PS  Z10, Z13, Z2
-	VBROADCASTSS 12(R8)(R10*1), Z14
+	VBROADCASTSS 12(R10)(R12*1), Z14
 	VFMADD231PS  Z10, Z14, Z3
-	VBROADCASTSS 16(R8)(R10*1), Z11
+	VBROADCASTSS 16(R10)(R12*1), Z11
 	VFMADD231PS  Z10, Z11, Z4
-	VBROADCASTSS 20(R8)(R10*1), Z12
+	VBROADCASTSS 20(R10)(R12*1), Z12
 	VFMADD231PS  Z10, Z12, Z5
-	VBROADCASTSS 24(R8)(R10*1), Z13
+	VBROADCASTSS 24(R10)(R12*1), Z13
 	VFMADD231PS  Z10, Z13, Z6
-	VBROADCASTSS 28(R8)(R10*1), Z14
+	VBROADCASTSS 28(R10)(R12*1), Z14
 	VFMADD231PS  Z10, Z14, Z7
-	VBROADCASTSS 32(R8)(R10*1), Z11
+	VBROADCASTSS 32(R10)(R12*1), Z11
 	VFMADD231PS  Z10, Z11, Z8
-	VBROADCASTSS 36(R8)(R10*1), Z12
+	VBROADCASTSS 36(R10)(R12*1), Z12
 	VFMADD231PS  Z10, Z12, Z9
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_1_10
 
 store_1_10:
-	MOVQ    lanes+112(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanes+128(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K1
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), SI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), DX
 	VMOVUPS Z0, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z1, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z2, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z3, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z4, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z5, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z6, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z7, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z8, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z9, K1, (CX)
-	MOVQ    xStep+72(FP), CX
+	MOVQ    xStep+80(FP), CX
 	LEAQ    (AX)(CX*4), AX
-	MOVQ    cStep+104(FP), CX
-	LEAQ    (DX)(CX*4), DX
-	DECQ    BX
+	MOVQ    cStep+120(FP), CX
+	LEAQ    (DI)(CX*4), DI
+	DECQ    R8
 	JNZ     step_1_10
 	JMP     end
 
 other_1_10:
 	CMPQ CX, $0x0b
 	JNE  other_1_11
-	CMPQ SI, $0x01
+	CMPQ DX, $0x01
 	JNE  other_1_11
 
 step_1_11:
@@ -924,97 +905,95 @@ step_1_11:
 	VBROADCASTSS 40(CX), Z10
 
 begin_1_11:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_1_11
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_1_11:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_1_11
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_1_11:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_1_11
 
 k_1_11:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x2c, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Z11
-	VBROADCASTSS (R8)(R10*1), Z12
+	MOVQ         (SI), R11
+	IMUL3Q       $0x2c, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Z11
+	VBROADCASTSS (R10)(R12*1), Z12
 	VFMADD231PS  Z11, Z12, Z0
-	VBROADCASTSS 4(R8)(R10*1), Z13
+	VBROADCASTSS 4(R10)(R12*1), Z13
 	VFMADD231PS  Z11, Z13, Z1
-	VBROADCASTSS 8(R8)(R10*1), Z14
+	VBROADCASTSS 8(R10)(R12*1), Z14
 	VFMADD231PS  Z11, Z14, Z2
-	VBROADCASTSS 12(R8)(R10*1), Z15
+	VBROADCASTSS 12(R10)(R12*1), Z15
 	VFMADD231PS  Z11, Z15, Z3
-	VBROADCASTSS 16(R8)(R10*1), Z12
+	VBROADCASTSS 16(R10)(R12*1), Z12
 	VFMADD231PS  Z11, Z12, Z4
-	VBROADCASTSS 20(R8)(R10*1), Z13
+	VBROADCASTSS 20(R10)(R12*1), Z13
 	VFMADD231PS  Z11, Z13, Z5
-	VBROADCASTSS 24(R8)(R10*1), Z14
+	VBROADCASTSS 24(R10)(R12*1), Z14
 	VFMADD231PS  Z11, Z14, Z6
-	VBROADCASTSS 28(R8)(R10*1), Z15
+	VBROADCASTSS 28(R10)(R12*1), Z15
 	VFMADD231PS  Z11, Z15, Z7
-	VBROADCASTSS 32(R8)(R10*1), Z12
+	VBROADCASTSS 32(R10)(R12*1), Z12
 	VFMADD231PS  Z11, Z12, Z8
-	VBROADCASTSS 36(R8)(R10*1), Z13
+	VBROADCASTSS 36(R10)(R12*1), Z13
 	VFMADD231PS  Z11, Z13, Z9
-	VBROADCASTSS 40(R8)(R10*1), Z14
+	VBROADCASTSS 40(R10)(R12*1), Z14
 	VFMADD231PS  Z11, Z14, Z10
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_1_11
 
 store_1_11:
-	MOVQ    lanes+112(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanes+128(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K1
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), SI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), DX
 	VMOVUPS Z0, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z1, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z2, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z3, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z4, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z5, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z6, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z7, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z8, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z9, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z10, K1, (CX)
-	MOVQ    xStep+72(FP), CX
+	MOVQ    xStep+80(FP), CX
 	LEAQ    (AX)(CX*4), AX
-	MOVQ    cStep+104(FP), CX
-	LEAQ    (DX)(CX*4), DX
-	DECQ    BX
+	MOVQ    cStep+120(FP), CX
+	LEAQ    (DI)(CX*4), DI
+	DECQ    R8
 	JNZ     step_1_11
 	JMP     end
 
 other_1_11:
 	CMPQ CX, $0x0c
 	JNE  other_1_12
-	CMPQ SI, $0x01
+	CMPQ DX, $0x01
 	JNE  other_1_12
 
 step_1_12:
@@ -1047,102 +1026,102 @@ step_1_12:
 	VBROADCASTSS 44(CX), Z11
 
 begin_1_12:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_1_12
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_1_12:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_1_12
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_1_12:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_1_12
 
 k_1_12:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x30, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Z12
-	VBROADCASTSS (R8)(R10*1), Z13
+	MOVQ         (SI), R11
+	IMUL3Q       $0x30, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Z12
+	VBROADCASTSS (R10)(R12*1), Z13
 	VFMADD231PS  Z12, Z13, Z0
-	VBROADCASTSS 4(R8)(R10*1), Z14
+	VBROADCASTSS 4(R10)(R12*1), Z14
 	VFMADD231PS  Z12, Z14, Z1
-	VBROADCASTSS 8(R8)(R10*1), Z15
+	VBROADCASTSS 8(R10)(R12*1), Z15
 	VFMADD231PS  Z12, Z15, Z2
-	VBROADCASTSS 12(R8)(R10*1), Z16
+	VBROADCASTSS 12(R10)(R12*1), Z16
 	VFMADD231PS  Z12, Z16, Z3
-	VBROADCASTSS 16(R8)(R10*1), Z13
+	VBROADCASTSS 16(R10)(R12*1), Z13
 	VFMADD231PS  Z12, Z13, Z4
-	VBROADCASTSS 20(R8)(R10*1), Z14
+	VBROADCASTSS 20(R10)(R12*1), Z14
 	VFMADD231PS  Z12, Z14, Z5
-	VBROADCASTSS 24(R8)(R10*1), Z15
+	VBROADCASTSS 24(R10)(R12*1), Z15
 	VFMADD231PS  Z12, Z15, Z6
-	VBROADCASTSS 28(R8)(R10*1), Z16
+	VBROADCASTSS 28(R10)(R12*1), Z16
 	VFMADD231PS  Z12, Z16, Z7
-	VBROADCASTSS 32(R8)(R10*1), Z13
+	VBROADCASTSS 32(R10)(R12*1), Z13
 	VFMADD231PS  Z12, Z13, Z8
-	VBROADCASTSS 36(R8)(R10*1), Z14
+	VBROADCASTSS 36(R10)(R12*1), Z14
 	VFMADD231PS  Z12, Z14, Z9
-	VBROADCASTSS 40(R8)(R10*1), Z15
+	VBROADCASTSS 40(R10)(R12*1), Z15
 	VFMADD231PS  Z12, Z15, Z10
-	VBROADCASTSS 44(R8)(R10*1), Z16
+	VBROADCASTSS 44(R10)(R12*1), Z16
 	VFMADD231PS  Z12, Z16, Z11
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_1_12
 
 store_1_12:
-	MOVQ    lanes+112(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanes+128(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K1
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), SI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), DX
 	VMOVUPS Z0, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z1, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z2, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z3, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z4, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z5, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z6, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z7, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z8, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z9, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z10, K1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Z11, K1, (CX)
-	MOVQ    xStep+72(FP), CX
+	MOVQ    xStep+80(FP), CX
 	LEAQ    (AX)(CX*4), AX
-	MOVQ    cStep+104(FP), CX
-	LEAQ    (DX)(CX*4), DX
-	DECQ    BX
+	MOVQ    cStep+120(FP), CX
+	LEAQ    (DI)(CX*4), DI
+	DECQ    R8
 	JNZ     step_1_12
 	JMP     end
 
 other_1_12:
-	CMPQ CX, $0x01
-	JNE  other_2_1
-	CMPQ SI, $0x02
-	JNE  other_2_1
+	CMPQ  CX, $0x01
+	JNE   other_2_1
+	CMPQ  DX, $0x02
+	JNE   other_2_1
+	TESTQ BX, BX
+	JNZ   other_2_1
 
 step_2_1:
 	VPXORD       Z0, Z0, Z0
@@ -1154,65 +1133,68 @@ step_2_1:
 	VBROADCASTSS (CX), Z1
 
 begin_2_1:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_2_1
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_2_1:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_2_1
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_2_1:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_2_1
 
 k_2_1:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x04, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Z2
-	VMOVUPS      (SI)(R9*4), Z3
-	VBROADCASTSS (R8)(R10*1), Z4
+	MOVQ         (SI), R11
+	IMUL3Q       $0x04, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Z2
+	VMOVUPS      (DX)(R11*4), Z3
+	VBROADCASTSS (R10)(R12*1), Z4
 	VFMADD231PS  Z2, Z4, Z0
 	VFMADD231PS  Z3, Z4, Z1
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_2_1
 
 store_2_1:
-	MOVQ    lanes+112(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanes+128(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K1
-	MOVQ    lanesSecond+120(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanesSecond+136(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K2
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), DI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), BX
 	VMOVUPS Z0, K1, (CX)
-	VMOVUPS Z1, K2, (CX)(SI*4)
-	MOVQ    xStep+72(FP), CX
+	LEAQ    (CX)(DX*4), CX
+	VMOVUPS Z1, K2, (CX)
+	MOVQ    xStep+80(FP), CX
 	LEAQ    (AX)(CX*4), AX
-	MOVQ    cStep+104(FP), CX
-	LEAQ    (DX)(CX*4), DX
-	DECQ    BX
+	MOVQ    cStep+120(FP), CX
+	LEAQ    (DI)(CX*4), DI
+	DECQ    R8
 	JNZ     step_2_1
 	JMP     end
 
 other_2_1:
-	CMPQ CX, $0x02
-	JNE  other_2_2
-	CMPQ SI, $0x02
-	JNE  other_2_2
+	CMPQ  CX, $0x02
+	JNE   other_2_2
+	CMPQ  DX, $0x02
+	JNE   other_2_2
+	TESTQ BX, BX
+	JNZ   other_2_2
 
 step_2_2:
 	VPXORD       Z0, Z0, Z0
@@ -1228,71 +1210,75 @@ step_2_2:
 	VBROADCASTSS 4(CX), Z3
 
 begin_2_2:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_2_2
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_2_2:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_2_2
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_2_2:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_2_2
 
 k_2_2:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x08, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Z4
-	VMOVUPS      (SI)(R9*4), Z5
-	VBROADCASTSS (R8)(R10*1), Z6
+	MOVQ         (SI), R11
+	IMUL3Q       $0x08, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Z4
+	VMOVUPS      (DX)(R11*4), Z5
+	VBROADCASTSS (R10)(R12*1), Z6
 	VFMADD231PS  Z4, Z6, Z0
 	VFMADD231PS  Z5, Z6, Z1
-	VBROADCASTSS 4(R8)(R10*1), Z7
+	VBROADCASTSS 4(R10)(R12*1), Z7
 	VFMADD231PS  Z4, Z7, Z2
 	VFMADD231PS  Z5, Z7, Z3
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_2_2
 
 store_2_2:
-	MOVQ    lanes+112(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanes+128(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K1
-	MOVQ    lanesSecond+120(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanesSecond+136(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K2
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), DI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), BX
 	VMOVUPS Z0, K1, (CX)
-	VMOVUPS Z1, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z1, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z2, K1, (CX)
-	VMOVUPS Z3, K2, (CX)(SI*4)
-	MOVQ    xStep+72(FP), CX
+	LEAQ    (CX)(DX*4), CX
+	VMOVUPS Z3, K2, (CX)
+	MOVQ    xStep+80(FP), CX
 	LEAQ    (AX)(CX*4), AX
-	MOVQ    cStep+104(FP), CX
-	LEAQ    (DX)(CX*4), DX
-	DECQ    BX
+	MOVQ    cStep+120(FP), CX
+	LEAQ    (DI)(CX*4), DI
+	DECQ    R8
 	JNZ     step_2_2
 	JMP     end
 
 other_2_2:
-	CMPQ CX, $0x03
-	JNE  other_2_3
-	CMPQ SI, $0x02
-	JNE  other_2_3
+	CMPQ  CX, $0x03
+	JNE   other_2_3
+	CMPQ  DX, $0x02
+	JNE   other_2_3
+	TESTQ BX, BX
+	JNZ   other_2_3
 
 step_2_3:
 	VPXORD       Z0, Z0, Z0
@@ -1312,77 +1298,82 @@ step_2_3:
 	VBROADCASTSS 8(CX), Z5
 
 begin_2_3:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_2_3
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_2_3:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_2_3
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_2_3:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_2_3
 
 k_2_3:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x0c, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Z6
-	VMOVUPS      (SI)(R9*4), Z7
-	VBROADCASTSS (R8)(R10*1), Z8
+	MOVQ         (SI), R11
+	IMUL3Q       $0x0c, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Z6
+	VMOVUPS      (DX)(R11*4), Z7
+	VBROADCASTSS (R10)(R12*1), Z8
 	VFMADD231PS  Z6, Z8, Z0
 	VFMADD231PS  Z7, Z8, Z1
-	VBROADCASTSS 4(R8)(R10*1), Z9
+	VBROADCASTSS 4(R10)(R12*1), Z9
 	VFMADD231PS  Z6, Z9, Z2
 	VFMADD231PS  Z7, Z9, Z3
-	VBROADCASTSS 8(R8)(R10*1), Z10
+	VBROADCASTSS 8(R10)(R12*1), Z10
 	VFMADD231PS  Z6, Z10, Z4
 	VFMADD231PS  Z7, Z10, Z5
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_2_3
 
 store_2_3:
-	MOVQ    lanes+112(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanes+128(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K1
-	MOVQ    lanesSecond+120(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanesSecond+136(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K2
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), DI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), BX
 	VMOVUPS Z0, K1, (CX)
-	VMOVUPS Z1, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z1, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z2, K1, (CX)
-	VMOVUPS Z3, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z3, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z4, K1, (CX)
-	VMOVUPS Z5, K2, (CX)(SI*4)
-	MOVQ    xStep+72(FP), CX
+	LEAQ    (CX)(DX*4), CX
+	VMOVUPS Z5, K2, (CX)
+	MOVQ    xStep+80(FP), CX
 	LEAQ    (AX)(CX*4), AX
-	MOVQ    cStep+104(FP), CX
-	LEAQ    (DX)(CX*4), DX
-	DECQ    BX
+	MOVQ    cStep+120(FP), CX
+	LEAQ    (DI)(CX*4), DI
+	DECQ    R8
 	JNZ     step_2_3
 	JMP     end
 
 other_2_3:
-	CMPQ CX, $0x04
-	JNE  other_2_4
-	CMPQ SI, $0x02
-	JNE  other_2_4
+	CMPQ  CX, $0x04
+	JNE   other_2_4
+	CMPQ  DX, $0x02
+	JNE   other_2_4
+	TESTQ BX, BX
+	JNZ   other_2_4
 
 step_2_4:
 	VPXORD       Z0, Z0, Z0
@@ -1406,83 +1397,89 @@ step_2_4:
 	VBROADCASTSS 12(CX), Z7
 
 begin_2_4:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_2_4
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_2_4:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_2_4
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_2_4:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_2_4
 
 k_2_4:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x10, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Z8
-	VMOVUPS      (SI)(R9*4), Z9
-	VBROADCASTSS (R8)(R10*1), Z10
+	MOVQ         (SI), R11
+	IMUL3Q       $0x10, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Z8
+	VMOVUPS      (DX)(R11*4), Z9
+	VBROADCASTSS (R10)(R12*1), Z10
 	VFMADD231PS  Z8, Z10, Z0
 	VFMADD231PS  Z9, Z10, Z1
-	VBROADCASTSS 4(R8)(R10*1), Z11
+	VBROADCASTSS 4(R10)(R12*1), Z11
 	VFMADD231PS  Z8, Z11, Z2
 	VFMADD231PS  Z9, Z11, Z3
-	VBROADCASTSS 8(R8)(R10*1), Z12
+	VBROADCASTSS 8(R10)(R12*1), Z12
 	VFMADD231PS  Z8, Z12, Z4
 	VFMADD231PS  Z9, Z12, Z5
-	VBROADCASTSS 12(R8)(R10*1), Z13
+	VBROADCASTSS 12(R10)(R12*1), Z13
 	VFMADD231PS  Z8, Z13, Z6
 	VFMADD231PS  Z9, Z13, Z7
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_2_4
 
 store_2_4:
-	MOVQ    lanes+112(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanes+128(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K1
-	MOVQ    lanesSecond+120(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanesSecond+136(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K2
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), DI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), BX
 	VMOVUPS Z0, K1, (CX)
-	VMOVUPS Z1, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z1, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z2, K1, (CX)
-	VMOVUPS Z3, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z3, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z4, K1, (CX)
-	VMOVUPS Z5, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z5, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z6, K1, (CX)
-	VMOVUPS Z7, K2, (CX)(SI*4)
-	MOVQ    xStep+72(FP), CX
+	LEAQ    (CX)(DX*4), CX
+	VMOVUPS Z7, K2, (CX)
+	MOVQ    xStep+80(FP), CX
 	LEAQ    (AX)(CX*4), AX
-	MOVQ    cStep+104(FP), CX
-	LEAQ    (DX)(CX*4), DX
-	DECQ    BX
+	MOVQ    cStep+120(FP), CX
+	LEAQ    (DI)(CX*4), DI
+	DECQ    R8
 	JNZ     step_2_4
 	JMP     end
 
 other_2_4:
-	CMPQ CX, $0x05
-	JNE  other_2_5
-	CMPQ SI, $0x02
-	JNE  other_2_5
+	CMPQ  CX, $0x05
+	JNE   other_2_5
+	CMPQ  DX, $0x02
+	JNE   other_2_5
+	TESTQ BX, BX
+	JNZ   other_2_5
 
 step_2_5:
 	VPXORD       Z0, Z0, Z0
@@ -1510,89 +1507,96 @@ step_2_5:
 	VBROADCASTSS 16(CX), Z9
 
 begin_2_5:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_2_5
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_2_5:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_2_5
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_2_5:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_2_5
 
 k_2_5:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x14, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Z10
-	VMOVUPS      (SI)(R9*4), Z11
-	VBROADCASTSS (R8)(R10*1), Z12
+	MOVQ         (SI), R11
+	IMUL3Q       $0x14, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Z10
+	VMOVUPS      (DX)(R11*4), Z11
+	VBROADCASTSS (R10)(R12*1), Z12
 	VFMADD231PS  Z10, Z12, Z0
 	VFMADD231PS  Z11, Z12, Z1
-	VBROADCASTSS 4(R8)(R10*1), Z13
+	VBROADCASTSS 4(R10)(R12*1), Z13
 	VFMADD231PS  Z10, Z13, Z2
 	VFMADD231PS  Z11, Z13, Z3
-	VBROADCASTSS 8(R8)(R10*1), Z14
+	VBROADCASTSS 8(R10)(R12*1), Z14
 	VFMADD231PS  Z10, Z14, Z4
 	VFMADD231PS  Z11, Z14, Z5
-	VBROADCASTSS 12(R8)(R10*1), Z15
+	VBROADCASTSS 12(R10)(R12*1), Z15
 	VFMADD231PS  Z10, Z15, Z6
 	VFMADD231PS  Z11, Z15, Z7
-	VBROADCASTSS 16(R8)(R10*1), Z12
+	VBROADCASTSS 16(R10)(R12*1), Z12
 	VFMADD231PS  Z10, Z12, Z8
 	VFMADD231PS  Z11, Z12, Z9
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_2_5
 
 store_2_5:
-	MOVQ    lanes+112(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanes+128(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K1
-	MOVQ    lanesSecond+120(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanesSecond+136(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K2
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), DI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), BX
 	VMOVUPS Z0, K1, (CX)
-	VMOVUPS Z1, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z1, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z2, K1, (CX)
-	VMOVUPS Z3, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z3, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z4, K1, (CX)
-	VMOVUPS Z5, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z5, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z6, K1, (CX)
-	VMOVUPS Z7, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z7, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z8, K1, (CX)
-	VMOVUPS Z9, K2, (CX)(SI*4)
-	MOVQ    xStep+72(FP), CX
+	LEAQ    (CX)(DX*4), CX
+	VMOVUPS Z9, K2, (CX)
+	MOVQ    xStep+80(FP), CX
 	LEAQ    (AX)(CX*4), AX
-	MOVQ    cStep+104(FP), CX
-	LEAQ    (DX)(CX*4), DX
-	DECQ    BX
+	MOVQ    cStep+120(FP), CX
+	LEAQ    (DI)(CX*4), DI
+	DECQ    R8
 	JNZ     step_2_5
 	JMP     end
 
 other_2_5:
-	CMPQ CX, $0x06
-	JNE  other_2_6
-	CMPQ SI, $0x02
-	JNE  other_2_6
+	CMPQ  CX, $0x06
+	JNE   other_2_6
+	CMPQ  DX, $0x02
+	JNE   other_2_6
+	TESTQ BX, BX
+	JNZ   other_2_6
 
 step_2_6:
 	VPXORD       Z0, Z0, Z0
@@ -1624,95 +1628,103 @@ step_2_6:
 	VBROADCASTSS 20(CX), Z11
 
 begin_2_6:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_2_6
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_2_6:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_2_6
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_2_6:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_2_6
 
 k_2_6:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x18, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Z12
-	VMOVUPS      (SI)(R9*4), Z13
-	VBROADCASTSS (R8)(R10*1), Z14
+	MOVQ         (SI), R11
+	IMUL3Q       $0x18, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Z12
+	VMOVUPS      (DX)(R11*4), Z13
+	VBROADCASTSS (R10)(R12*1), Z14
 	VFMADD231PS  Z12, Z14, Z0
 	VFMADD231PS  Z13, Z14, Z1
-	VBROADCASTSS 4(R8)(R10*1), Z15
+	VBROADCASTSS 4(R10)(R12*1), Z15
 	VFMADD231PS  Z12, Z15, Z2
 	VFMADD231PS  Z13, Z15, Z3
-	VBROADCASTSS 8(R8)(R10*1), Z16
+	VBROADCASTSS 8(R10)(R12*1), Z16
 	VFMADD231PS  Z12, Z16, Z4
 	VFMADD231PS  Z13, Z16, Z5
-	VBROADCASTSS 12(R8)(R10*1), Z17
+	VBROADCASTSS 12(R10)(R12*1), Z17
 	VFMADD231PS  Z12, Z17, Z6
 	VFMADD231PS  Z13, Z17, Z7
-	VBROADCASTSS 16(R8)(R10*1), Z14
+	VBROADCASTSS 16(R10)(R12*1), Z14
 	VFMADD231PS  Z12, Z14, Z8
 	VFMADD231PS  Z13, Z14, Z9
-	VBROADCASTSS 20(R8)(R10*1), Z15
+	VBROADCASTSS 20(R10)(R12*1), Z15
 	VFMADD231PS  Z12, Z15, Z10
 	VFMADD231PS  Z13, Z15, Z11
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_2_6
 
 store_2_6:
-	MOVQ    lanes+112(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanes+128(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K1
-	MOVQ    lanesSecond+120(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanesSecond+136(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K2
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), DI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), BX
 	VMOVUPS Z0, K1, (CX)
-	VMOVUPS Z1, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z1, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z2, K1, (CX)
-	VMOVUPS Z3, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z3, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z4, K1, (CX)
-	VMOVUPS Z5, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z5, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z6, K1, (CX)
-	VMOVUPS Z7, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z7, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z8, K1, (CX)
-	VMOVUPS Z9, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z9, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z10, K1, (CX)
-	VMOVUPS Z11, K2, (CX)(SI*4)
-	MOVQ    xStep+72(FP), CX
+	LEAQ    (CX)(DX*4), CX
+	VMOVUPS Z11, K2, (CX)
+	MOVQ    xStep+80(FP), CX
 	LEAQ    (AX)(CX*4), AX
-	MOVQ    cStep+104(FP), CX
-	LEAQ    (DX)(CX*4), DX
-	DECQ    BX
+	MOVQ    cStep+120(FP), CX
+	LEAQ    (DI)(CX*4), DI
+	DECQ    R8
 	JNZ     step_2_6
 	JMP     end
 
 other_2_6:
-	CMPQ CX, $0x07
-	JNE  other_2_7
-	CMPQ SI, $0x02
-	JNE  other_2_7
+	CMPQ  CX, $0x07
+	JNE   other_2_7
+	CMPQ  DX, $0x02
+	JNE   other_2_7
+	TESTQ BX, BX
+	JNZ   other_2_7
 
 step_2_7:
 	VPXORD       Z0, Z0, Z0
@@ -1748,101 +1760,110 @@ step_2_7:
 	VBROADCASTSS 24(CX), Z13
 
 begin_2_7:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_2_7
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_2_7:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_2_7
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_2_7:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_2_7
 
 k_2_7:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x1c, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Z14
-	VMOVUPS      (SI)(R9*4), Z15
-	VBROADCASTSS (R8)(R10*1), Z16
+	MOVQ         (SI), R11
+	IMUL3Q       $0x1c, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Z14
+	VMOVUPS      (DX)(R11*4), Z15
+	VBROADCASTSS (R10)(R12*1), Z16
 	VFMADD231PS  Z14, Z16, Z0
 	VFMADD231PS  Z15, Z16, Z1
-	VBROADCASTSS 4(R8)(R10*1), Z17
+	VBROADCASTSS 4(R10)(R12*1), Z17
 	VFMADD231PS  Z14, Z17, Z2
 	VFMADD231PS  Z15, Z17, Z3
-	VBROADCASTSS 8(R8)(R10*1), Z18
+	VBROADCASTSS 8(R10)(R12*1), Z18
 	VFMADD231PS  Z14, Z18, Z4
 	VFMADD231PS  Z15, Z18, Z5
-	VBROADCASTSS 12(R8)(R10*1), Z19
+	VBROADCASTSS 12(R10)(R12*1), Z19
 	VFMADD231PS  Z14, Z19, Z6
 	VFMADD231PS  Z15, Z19, Z7
-	VBROADCASTSS 16(R8)(R10*1), Z16
+	VBROADCASTSS 16(R10)(R12*1), Z16
 	VFMADD231PS  Z14, Z16, Z8
 	VFMADD231PS  Z15, Z16, Z9
-	VBROADCASTSS 20(R8)(R10*1), Z17
+	VBROADCASTSS 20(R10)(R12*1), Z17
 	VFMADD231PS  Z14, Z17, Z10
 	VFMADD231PS  Z15, Z17, Z11
-	VBROADCASTSS 24(R8)(R10*1), Z18
+	VBROADCASTSS 24(R10)(R12*1), Z18
 	VFMADD231PS  Z14, Z18, Z12
 	VFMADD231PS  Z15, Z18, Z13
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_2_7
 
 store_2_7:
-	MOVQ    lanes+112(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanes+128(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K1
-	MOVQ    lanesSecond+120(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanesSecond+136(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K2
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), DI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), BX
 	VMOVUPS Z0, K1, (CX)
-	VMOVUPS Z1, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z1, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z2, K1, (CX)
-	VMOVUPS Z3, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z3, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z4, K1, (CX)
-	VMOVUPS Z5, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z5, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z6, K1, (CX)
-	VMOVUPS Z7, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z7, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z8, K1, (CX)
-	VMOVUPS Z9, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z9, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z10, K1, (CX)
-	VMOVUPS Z11, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z11, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z12, K1, (CX)
-	VMOVUPS Z13, K2, (CX)(SI*4)
-	MOVQ    xStep+72(FP), CX
+	LEAQ    (CX)(DX*4), CX
+	VMOVUPS Z13, K2, (CX)
+	MOVQ    xStep+80(FP), CX
 	LEAQ    (AX)(CX*4), AX
-	MOVQ    cStep+104(FP), CX
-	LEAQ    (DX)(CX*4), DX
-	DECQ    BX
+	MOVQ    cStep+120(FP), CX
+	LEAQ    (DI)(CX*4), DI
+	DECQ    R8
 	JNZ     step_2_7
 	JMP     end
 
 other_2_7:
-	CMPQ CX, $0x08
-	JNE  other_2_8
-	CMPQ SI, $0x02
-	JNE  other_2_8
+	CMPQ  CX, $0x08
+	JNE   other_2_8
+	CMPQ  DX, $0x02
+	JNE   other_2_8
+	TESTQ BX, BX
+	JNZ   other_2_8
 
 step_2_8:
 	VPXORD       Z0, Z0, Z0
@@ -1882,107 +1903,117 @@ step_2_8:
 	VBROADCASTSS 28(CX), Z15
 
 begin_2_8:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_2_8
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_2_8:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_2_8
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_2_8:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_2_8
 
 k_2_8:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x20, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Z16
-	VMOVUPS      (SI)(R9*4), Z17
-	VBROADCASTSS (R8)(R10*1), Z18
+	MOVQ         (SI), R11
+	IMUL3Q       $0x20, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Z16
+	VMOVUPS      (DX)(R11*4), Z17
+	VBROADCASTSS (R10)(R12*1), Z18
 	VFMADD231PS  Z16, Z18, Z0
 	VFMADD231PS  Z17, Z18, Z1
-	VBROADCASTSS 4(R8)(R10*1), Z19
+	VBROADCASTSS 4(R10)(R12*1), Z19
 	VFMADD231PS  Z16, Z19, Z2
 	VFMADD231PS  Z17, Z19, Z3
-	VBROADCASTSS 8(R8)(R10*1), Z20
+	VBROADCASTSS 8(R10)(R12*1), Z20
 	VFMADD231PS  Z16, Z20, Z4
 	VFMADD231PS  Z17, Z20, Z5
-	VBROADCASTSS 12(R8)(R10*1), Z21
+	VBROADCASTSS 12(R10)(R12*1), Z21
 	VFMADD231PS  Z16, Z21, Z6
 	VFMADD231PS  Z17, Z21, Z7
-	VBROADCASTSS 16(R8)(R10*1), Z18
+	VBROADCASTSS 16(R10)(R12*1), Z18
 	VFMADD231PS  Z16, Z18, Z8
 	VFMADD231PS  Z17, Z18, Z9
-	VBROADCASTSS 20(R8)(R10*1), Z19
+	VBROADCASTSS 20(R10)(R12*1), Z19
 	VFMADD231PS  Z16, Z19, Z10
 	VFMADD231PS  Z17, Z19, Z11
-	VBROADCASTSS 24(R8)(R10*1), Z20
+	VBROADCASTSS 24(R10)(R12*1), Z20
 	VFMADD231PS  Z16, Z20, Z12
 	VFMADD231PS  Z17, Z20, Z13
-	VBROADCASTSS 28(R8)(R10*1), Z21
+	VBROADCASTSS 28(R10)(R12*1), Z21
 	VFMADD231PS  Z16, Z21, Z14
 	VFMADD231PS  Z17, Z21, Z15
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_2_8
 
 store_2_8:
-	MOVQ    lanes+112(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanes+128(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K1
-	MOVQ    lanesSecond+120(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanesSecond+136(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K2
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), DI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), BX
 	VMOVUPS Z0, K1, (CX)
-	VMOVUPS Z1, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z1, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z2, K1, (CX)
-	VMOVUPS Z3, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z3, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z4, K1, (CX)
-	VMOVUPS Z5, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z5, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z6, K1, (CX)
-	VMOVUPS Z7, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z7, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z8, K1, (CX)
-	VMOVUPS Z9, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z9, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z10, K1, (CX)
-	VMOVUPS Z11, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z11, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z12, K1, (CX)
-	VMOVUPS Z13, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z13, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z14, K1, (CX)
-	VMOVUPS Z15, K2, (CX)(SI*4)
-	MOVQ    xStep+72(FP), CX
+	LEAQ    (CX)(DX*4), CX
+	VMOVUPS Z15, K2, (CX)
+	MOVQ    xStep+80(FP), CX
 	LEAQ    (AX)(CX*4), AX
-	MOVQ    cStep+104(FP), CX
-	LEAQ    (DX)(CX*4), DX
-	DECQ    BX
+	MOVQ    cStep+120(FP), CX
+	LEAQ    (DI)(CX*4), DI
+	DECQ    R8
 	JNZ     step_2_8
 	JMP     end
 
 other_2_8:
-	CMPQ CX, $0x09
-	JNE  other_2_9
-	CMPQ SI, $0x02
-	JNE  other_2_9
+	CMPQ  CX, $0x09
+	JNE   other_2_9
+	CMPQ  DX, $0x02
+	JNE   other_2_9
+	TESTQ BX, BX
+	JNZ   other_2_9
 
 step_2_9:
 	VPXORD       Z0, Z0, Z0
@@ -2026,113 +2057,124 @@ step_2_9:
 	VBROADCASTSS 32(CX), Z17
 
 begin_2_9:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_2_9
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_2_9:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_2_9
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_2_9:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_2_9
 
 k_2_9:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x24, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Z18
-	VMOVUPS      (SI)(R9*4), Z19
-	VBROADCASTSS (R8)(R10*1), Z20
+	MOVQ         (SI), R11
+	IMUL3Q       $0x24, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Z18
+	VMOVUPS      (DX)(R11*4), Z19
+	VBROADCASTSS (R10)(R12*1), Z20
 	VFMADD231PS  Z18, Z20, Z0
 	VFMADD231PS  Z19, Z20, Z1
-	VBROADCASTSS 4(R8)(R10*1), Z21
+	VBROADCASTSS 4(R10)(R12*1), Z21
 	VFMADD231PS  Z18, Z21, Z2
 	VFMADD231PS  Z19, Z21, Z3
-	VBROADCASTSS 8(R8)(R10*1), Z22
+	VBROADCASTSS 8(R10)(R12*1), Z22
 	VFMADD231PS  Z18, Z22, Z4
 	VFMADD231PS  Z19, Z22, Z5
-	VBROADCASTSS 12(R8)(R10*1), Z23
+	VBROADCASTSS 12(R10)(R12*1), Z23
 	VFMADD231PS  Z18, Z23, Z6
 	VFMADD231PS  Z19, Z23, Z7
-	VBROADCASTSS 16(R8)(R10*1), Z20
+	VBROADCASTSS 16(R10)(R12*1), Z20
 	VFMADD231PS  Z18, Z20, Z8
 	VFMADD231PS  Z19, Z20, Z9
-	VBROADCASTSS 20(R8)(R10*1), Z21
+	VBROADCASTSS 20(R10)(R12*1), Z21
 	VFMADD231PS  Z18, Z21, Z10
 	VFMADD231PS  Z19, Z21, Z11
-	VBROADCASTSS 24(R8)(R10*1), Z22
+	VBROADCASTSS 24(R10)(R12*1), Z22
 	VFMADD231PS  Z18, Z22, Z12
 	VFMADD231PS  Z19, Z22, Z13
-	VBROADCASTSS 28(R8)(R10*1), Z23
+	VBROADCASTSS 28(R10)(R12*1), Z23
 	VFMADD231PS  Z18, Z23, Z14
 	VFMADD231PS  Z19, Z23, Z15
-	VBROADCASTSS 32(R8)(R10*1), Z20
+	VBROADCASTSS 32(R10)(R12*1), Z20
 	VFMADD231PS  Z18, Z20, Z16
 	VFMADD231PS  Z19, Z20, Z17
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_2_9
 
 store_2_9:
-	MOVQ    lanes+112(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanes+128(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K1
-	MOVQ    lanesSecond+120(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanesSecond+136(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K2
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), DI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), BX
 	VMOVUPS Z0, K1, (CX)
-	VMOVUPS Z1, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z1, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z2, K1, (CX)
-	VMOVUPS Z3, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z3, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z4, K1, (CX)
-	VMOVUPS Z5, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z5, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z6, K1, (CX)
-	VMOVUPS Z7, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z7, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z8, K1, (CX)
-	VMOVUPS Z9, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z9, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z10, K1, (CX)
-	VMOVUPS Z11, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z11, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z12, K1, (CX)
-	VMOVUPS Z13, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z13, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z14, K1, (CX)
-	VMOVUPS Z15, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z15, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z16, K1, (CX)
-	VMOVUPS Z17, K2, (CX)(SI*4)
-	MOVQ    xStep+72(FP), CX
+	LEAQ    (CX)(DX*4), CX
+	VMOVUPS Z17, K2, (CX)
+	MOVQ    xStep+80(FP), CX
 	LEAQ    (AX)(CX*4), AX
-	MOVQ    cStep+104(FP), CX
-	LEAQ    (DX)(CX*4), DX
-	DECQ    BX
+	MOVQ    cStep+120(FP), CX
+	LEAQ    (DI)(CX*4), DI
+	DECQ    R8
 	JNZ     step_2_9
 	JMP     end
 
 other_2_9:
-	CMPQ CX, $0x0a
-	JNE  other_2_10
-	CMPQ SI, $0x02
-	JNE  other_2_10
+	CMPQ  CX, $0x0a
+	JNE   other_2_10
+	CMPQ  DX, $0x02
+	JNE   other_2_10
+	TESTQ BX, BX
+	JNZ   other_2_10
 
 step_2_10:
 	VPXORD       Z0, Z0, Z0
@@ -2180,119 +2222,131 @@ step_2_10:
 	VBROADCASTSS 36(CX), Z19
 
 begin_2_10:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_2_10
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_2_10:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_2_10
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_2_10:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_2_10
 
 k_2_10:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x28, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Z20
-	VMOVUPS      (SI)(R9*4), Z21
-	VBROADCASTSS (R8)(R10*1), Z22
+	MOVQ         (SI), R11
+	IMUL3Q       $0x28, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Z20
+	VMOVUPS      (DX)(R11*4), Z21
+	VBROADCASTSS (R10)(R12*1), Z22
 	VFMADD231PS  Z20, Z22, Z0
 	VFMADD231PS  Z21, Z22, Z1
-	VBROADCASTSS 4(R8)(R10*1), Z23
+	VBROADCASTSS 4(R10)(R12*1), Z23
 	VFMADD231PS  Z20, Z23, Z2
 	VFMADD231PS  Z21, Z23, Z3
-	VBROADCASTSS 8(R8)(R10*1), Z24
+	VBROADCASTSS 8(R10)(R12*1), Z24
 	VFMADD231PS  Z20, Z24, Z4
 	VFMADD231PS  Z21, Z24, Z5
-	VBROADCASTSS 12(R8)(R10*1), Z25
+	VBROADCASTSS 12(R10)(R12*1), Z25
 	VFMADD231PS  Z20, Z25, Z6
 	VFMADD231PS  Z21, Z25, Z7
-	VBROADCASTSS 16(R8)(R10*1), Z22
+	VBROADCASTSS 16(R10)(R12*1), Z22
 	VFMADD231PS  Z20, Z22, Z8
 	VFMADD231PS  Z21, Z22, Z9
-	VBROADCASTSS 20(R8)(R10*1), Z23
+	VBROADCASTSS 20(R10)(R12*1), Z23
 	VFMADD231PS  Z20, Z23, Z10
 	VFMADD231PS  Z21, Z23, Z11
-	VBROADCASTSS 24(R8)(R10*1), Z24
+	VBROADCASTSS 24(R10)(R12*1), Z24
 	VFMADD231PS  Z20, Z24, Z12
 	VFMADD231PS  Z21, Z24, Z13
-	VBROADCASTSS 28(R8)(R10*1), Z25
+	VBROADCASTSS 28(R10)(R12*1), Z25
 	VFMADD231PS  Z20, Z25, Z14
 	VFMADD231PS  Z21, Z25, Z15
-	VBROADCASTSS 32(R8)(R10*1), Z22
+	VBROADCASTSS 32(R10)(R12*1), Z22
 	VFMADD231PS  Z20, Z22, Z16
 	VFMADD231PS  Z21, Z22, Z17
-	VBROADCASTSS 36(R8)(R10*1), Z23
+	VBROADCASTSS 36(R10)(R12*1), Z23
 	VFMADD231PS  Z20, Z23, Z18
 	VFMADD231PS  Z21, Z23, Z19
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_2_10
 
 store_2_10:
-	MOVQ    lanes+112(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanes+128(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K1
-	MOVQ    lanesSecond+120(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanesSecond+136(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K2
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), DI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), BX
 	VMOVUPS Z0, K1, (CX)
-	VMOVUPS Z1, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z1, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z2, K1, (CX)
-	VMOVUPS Z3, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z3, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z4, K1, (CX)
-	VMOVUPS Z5, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z5, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z6, K1, (CX)
-	VMOVUPS Z7, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z7, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z8, K1, (CX)
-	VMOVUPS Z9, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z9, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z10, K1, (CX)
-	VMOVUPS Z11, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z11, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z12, K1, (CX)
-	VMOVUPS Z13, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z13, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z14, K1, (CX)
-	VMOVUPS Z15, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z15, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z16, K1, (CX)
-	VMOVUPS Z17, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z17, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z18, K1, (CX)
-	VMOVUPS Z19, K2, (CX)(SI*4)
-	MOVQ    xStep+72(FP), CX
+	LEAQ    (CX)(DX*4), CX
+	VMOVUPS Z19, K2, (CX)
+	MOVQ    xStep+80(FP), CX
 	LEAQ    (AX)(CX*4), AX
-	MOVQ    cStep+104(FP), CX
-	LEAQ    (DX)(CX*4), DX
-	DECQ    BX
+	MOVQ    cStep+120(FP), CX
+	LEAQ    (DI)(CX*4), DI
+	DECQ    R8
 	JNZ     step_2_10
 	JMP     end
 
 other_2_10:
-	CMPQ CX, $0x0b
-	JNE  other_2_11
-	CMPQ SI, $0x02
-	JNE  other_2_11
+	CMPQ  CX, $0x0b
+	JNE   other_2_11
+	CMPQ  DX, $0x02
+	JNE   other_2_11
+	TESTQ BX, BX
+	JNZ   other_2_11
 
 step_2_11:
 	VPXORD       Z0, Z0, Z0
@@ -2344,125 +2398,138 @@ step_2_11:
 	VBROADCASTSS 40(CX), Z21
 
 begin_2_11:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_2_11
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_2_11:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_2_11
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_2_11:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_2_11
 
 k_2_11:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x2c, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Z22
-	VMOVUPS      (SI)(R9*4), Z23
-	VBROADCASTSS (R8)(R10*1), Z24
+	MOVQ         (SI), R11
+	IMUL3Q       $0x2c, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Z22
+	VMOVUPS      (DX)(R11*4), Z23
+	VBROADCASTSS (R10)(R12*1), Z24
 	VFMADD231PS  Z22, Z24, Z0
 	VFMADD231PS  Z23, Z24, Z1
-	VBROADCASTSS 4(R8)(R10*1), Z25
+	VBROADCASTSS 4(R10)(R12*1), Z25
 	VFMADD231PS  Z22, Z25, Z2
 	VFMADD231PS  Z23, Z25, Z3
-	VBROADCASTSS 8(R8)(R10*1), Z26
+	VBROADCASTSS 8(R10)(R12*1), Z26
 	VFMADD231PS  Z22, Z26, Z4
 	VFMADD231PS  Z23, Z26, Z5
-	VBROADCASTSS 12(R8)(R10*1), Z27
+	VBROADCASTSS 12(R10)(R12*1), Z27
 	VFMADD231PS  Z22, Z27, Z6
 	VFMADD231PS  Z23, Z27, Z7
-	VBROADCASTSS 16(R8)(R10*1), Z24
+	VBROADCASTSS 16(R10)(R12*1), Z24
 	VFMADD231PS  Z22, Z24, Z8
 	VFMADD231PS  Z23, Z24, Z9
-	VBROADCASTSS 20(R8)(R10*1), Z25
+	VBROADCASTSS 20(R10)(R12*1), Z25
 	VFMADD231PS  Z22, Z25, Z10
 	VFMADD231PS  Z23, Z25, Z11
-	VBROADCASTSS 24(R8)(R10*1), Z26
+	VBROADCASTSS 24(R10)(R12*1), Z26
 	VFMADD231PS  Z22, Z26, Z12
 	VFMADD231PS  Z23, Z26, Z13
-	VBROADCASTSS 28(R8)(R10*1), Z27
+	VBROADCASTSS 28(R10)(R12*1), Z27
 	VFMADD231PS  Z22, Z27, Z14
 	VFMADD231PS  Z23, Z27, Z15
-	VBROADCASTSS 32(R8)(R10*1), Z24
+	VBROADCASTSS 32(R10)(R12*1), Z24
 	VFMADD231PS  Z22, Z24, Z16
 	VFMADD231PS  Z23, Z24, Z17
-	VBROADCASTSS 36(R8)(R10*1), Z25
+	VBROADCASTSS 36(R10)(R12*1), Z25
 	VFMADD231PS  Z22, Z25, Z18
 	VFMADD231PS  Z23, Z25, Z19
-	VBROADCASTSS 40(R8)(R10*1), Z26
+	VBROADCASTSS 40(R10)(R12*1), Z26
 	VFMADD231PS  Z22, Z26, Z20
 	VFMADD231PS  Z23, Z26, Z21
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_2_11
 
 store_2_11:
-	MOVQ    lanes+112(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanes+128(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K1
-	MOVQ    lanesSecond+120(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanesSecond+136(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K2
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), DI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), BX
 	VMOVUPS Z0, K1, (CX)
-	VMOVUPS Z1, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z1, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z2, K1, (CX)
-	VMOVUPS Z3, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z3, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z4, K1, (CX)
-	VMOVUPS Z5, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z5, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z6, K1, (CX)
-	VMOVUPS Z7, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z7, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z8, K1, (CX)
-	VMOVUPS Z9, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z9, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z10, K1, (CX)
-	VMOVUPS Z11, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z11, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z12, K1, (CX)
-	VMOVUPS Z13, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z13, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z14, K1, (CX)
-	VMOVUPS Z15, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z15, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z16, K1, (CX)
-	VMOVUPS Z17, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z17, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z18, K1, (CX)
-	VMOVUPS Z19, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z19, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z20, K1, (CX)
-	VMOVUPS Z21, K2, (CX)(SI*4)
-	MOVQ    xStep+72(FP), CX
+	LEAQ    (CX)(DX*4), CX
+	VMOVUPS Z21, K2, (CX)
+	MOVQ    xStep+80(FP), CX
 	LEAQ    (AX)(CX*4), AX
-	MOVQ    cStep+104(FP), CX
-	LEAQ    (DX)(CX*4), DX
-	DECQ    BX
+	MOVQ    cStep+120(FP), CX
+	LEAQ    (DI)(CX*4), DI
+	DECQ    R8
 	JNZ     step_2_11
 	JMP     end
 
 other_2_11:
-	CMPQ CX, $0x0c
-	JNE  other_2_12
-	CMPQ SI, $0x02
-	JNE  other_2_12
+	CMPQ  CX, $0x0c
+	JNE   other_2_12
+	CMPQ  DX, $0x02
+	JNE   other_2_12
+	TESTQ BX, BX
+	JNZ   other_2_12
 
 step_2_12:
 	VPXORD       Z0, Z0, Z0
@@ -2518,127 +2585,2113 @@ step_2_12:
 	VBROADCASTSS 44(CX), Z23
 
 begin_2_12:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_2_12
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_2_12:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_2_12
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_2_12:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_2_12
 
 k_2_12:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x30, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Z24
-	VMOVUPS      (SI)(R9*4), Z25
-	VBROADCASTSS (R8)(R10*1), Z26
+	MOVQ         (SI), R11
+	IMUL3Q       $0x30, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Z24
+	VMOVUPS      (DX)(R11*4), Z25
+	VBROADCASTSS (R10)(R12*1), Z26
 	VFMADD231PS  Z24, Z26, Z0
 	VFMADD231PS  Z25, Z26, Z1
-	VBROADCASTSS 4(R8)(R10*1), Z27
+	VBROADCASTSS 4(R10)(R12*1), Z27
 	VFMADD231PS  Z24, Z27, Z2
 	VFMADD231PS  Z25, Z27, Z3
-	VBROADCASTSS 8(R8)(R10*1), Z28
+	VBROADCASTSS 8(R10)(R12*1), Z28
 	VFMADD231PS  Z24, Z28, Z4
 	VFMADD231PS  Z25, Z28, Z5
-	VBROADCASTSS 12(R8)(R10*1), Z29
+	VBROADCASTSS 12(R10)(R12*1), Z29
 	VFMADD231PS  Z24, Z29, Z6
 	VFMADD231PS  Z25, Z29, Z7
-	VBROADCASTSS 16(R8)(R10*1), Z26
+	VBROADCASTSS 16(R10)(R12*1), Z26
 	VFMADD231PS  Z24, Z26, Z8
 	VFMADD231PS  Z25, Z26, Z9
-	VBROADCASTSS 20(R8)(R10*1), Z27
+	VBROADCASTSS 20(R10)(R12*1), Z27
 	VFMADD231PS  Z24, Z27, Z10
 	VFMADD231PS  Z25, Z27, Z11
-	VBROADCASTSS 24(R8)(R10*1), Z28
+	VBROADCASTSS 24(R10)(R12*1), Z28
 	VFMADD231PS  Z24, Z28, Z12
 	VFMADD231PS  Z25, Z28, Z13
-	VBROADCASTSS 28(R8)(R10*1), Z29
+	VBROADCASTSS 28(R10)(R12*1), Z29
 	VFMADD231PS  Z24, Z29, Z14
 	VFMADD231PS  Z25, Z29, Z15
-	VBROADCASTSS 32(R8)(R10*1), Z26
+	VBROADCASTSS 32(R10)(R12*1), Z26
 	VFMADD231PS  Z24, Z26, Z16
 	VFMADD231PS  Z25, Z26, Z17
-	VBROADCASTSS 36(R8)(R10*1), Z27
+	VBROADCASTSS 36(R10)(R12*1), Z27
 	VFMADD231PS  Z24, Z27, Z18
 	VFMADD231PS  Z25, Z27, Z19
-	VBROADCASTSS 40(R8)(R10*1), Z28
+	VBROADCASTSS 40(R10)(R12*1), Z28
 	VFMADD231PS  Z24, Z28, Z20
 	VFMADD231PS  Z25, Z28, Z21
-	VBROADCASTSS 44(R8)(R10*1), Z29
+	VBROADCASTSS 44(R10)(R12*1), Z29
 	VFMADD231PS  Z24, Z29, Z22
 	VFMADD231PS  Z25, Z29, Z23
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_2_12
 
 store_2_12:
-	MOVQ    lanes+112(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanes+128(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K1
-	MOVQ    lanesSecond+120(FP), CX
-	MOVL    $0xffffffff, SI
-	BZHIL   CX, SI, CX
+	MOVQ    lanesSecond+136(FP), CX
+	MOVL    $0xffffffff, DX
+	BZHIL   CX, DX, CX
 	KMOVW   CX, K2
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), DI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), BX
 	VMOVUPS Z0, K1, (CX)
-	VMOVUPS Z1, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z1, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z2, K1, (CX)
-	VMOVUPS Z3, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z3, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z4, K1, (CX)
-	VMOVUPS Z5, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z5, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z6, K1, (CX)
-	VMOVUPS Z7, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z7, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z8, K1, (CX)
-	VMOVUPS Z9, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z9, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z10, K1, (CX)
-	VMOVUPS Z11, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z11, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z12, K1, (CX)
-	VMOVUPS Z13, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z13, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z14, K1, (CX)
-	VMOVUPS Z15, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z15, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z16, K1, (CX)
-	VMOVUPS Z17, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z17, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z18, K1, (CX)
-	VMOVUPS Z19, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z19, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z20, K1, (CX)
-	VMOVUPS Z21, K2, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Z21, K2, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Z22, K1, (CX)
-	VMOVUPS Z23, K2, (CX)(SI*4)
-	MOVQ    xStep+72(FP), CX
+	LEAQ    (CX)(DX*4), CX
+	VMOVUPS Z23, K2, (CX)
+	MOVQ    xStep+80(FP), CX
 	LEAQ    (AX)(CX*4), AX
-	MOVQ    cStep+104(FP), CX
-	LEAQ    (DX)(CX*4), DX
-	DECQ    BX
+	MOVQ    cStep+120(FP), CX
+	LEAQ    (DI)(CX*4), DI
+	DECQ    R8
 	JNZ     step_2_12
 	JMP     end
 
 other_2_12:
+	CMPQ CX, $0x01
+	JNE  other_3_1
+	CMPQ DX, $0x02
+	JNE  other_3_1
+
+step_3_1:
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_3_1
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS (CX), Z1
+
+begin_3_1:
+	MOVQ  aheadLines+152(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_3_1
+	MOVQ  ahead+144(FP), DX
+
+prefetch_3_1:
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
+	DECQ       CX
+	JNZ        prefetch_3_1
+	MOVQ       DX, ahead+144(FP)
+
+prefetched_3_1:
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  half+72(FP), CX
+	LEAQ  (AX)(CX*4), CX
+	MOVQ  half+72(FP), BX
+	LEAQ  (DX)(BX*4), BX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
+	JZ    store_3_1
+
+k_3_1:
+	MOVQ         (SI), R11
+	IMUL3Q       $0x04, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Y2
+	VINSERTF32X8 $0x01, (CX)(R11*4), Z2, Z2
+	VMOVUPS      (DX)(R11*4), Y3
+	VINSERTF32X8 $0x01, (BX)(R11*4), Z3, Z3
+	VBROADCASTSS (R10)(R12*1), Z4
+	VFMADD231PS  Z2, Z4, Z0
+	VFMADD231PS  Z3, Z4, Z1
+	ADDQ         $0x10, SI
+	DECQ         R9
+	JNZ          k_3_1
+
+store_3_1:
+	MOVQ          lanes+128(FP), CX
+	MOVL          $0xffffffff, DX
+	BZHIL         CX, DX, CX
+	KMOVW         CX, K1
+	MOVQ          lanesSecond+136(FP), CX
+	MOVL          $0xffffffff, DX
+	BZHIL         CX, DX, CX
+	KMOVW         CX, K2
+	MOVQ          DI, CX
+	MOVQ          cSecond+104(FP), DX
+	MOVQ          cRow+96(FP), BX
+	MOVQ          cHalf+112(FP), BX
+	VEXTRACTF32X8 $0x01, Z0, Y2
+	VMOVUPS       Y0, K1, (CX)
+	VMOVUPS       Y2, K1, (CX)(BX*4)
+	LEAQ          (CX)(DX*4), CX
+	VEXTRACTF32X8 $0x01, Z1, Y2
+	VMOVUPS       Y1, K2, (CX)
+	VMOVUPS       Y2, K2, (CX)(BX*4)
+	MOVQ          xStep+80(FP), CX
+	LEAQ          (AX)(CX*4), AX
+	MOVQ          cStep+120(FP), CX
+	LEAQ          (DI)(CX*4), DI
+	DECQ          R8
+	JNZ           step_3_1
+	JMP           end
+
+other_3_1:
+	CMPQ CX, $0x02
+	JNE  other_3_2
+	CMPQ DX, $0x02
+	JNE  other_3_2
+
+step_3_2:
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_3_2
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS (CX), Z1
+	VBROADCASTSS 4(CX), Z2
+	VBROADCASTSS 4(CX), Z3
+
+begin_3_2:
+	MOVQ  aheadLines+152(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_3_2
+	MOVQ  ahead+144(FP), DX
+
+prefetch_3_2:
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
+	DECQ       CX
+	JNZ        prefetch_3_2
+	MOVQ       DX, ahead+144(FP)
+
+prefetched_3_2:
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  half+72(FP), CX
+	LEAQ  (AX)(CX*4), CX
+	MOVQ  half+72(FP), BX
+	LEAQ  (DX)(BX*4), BX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
+	JZ    store_3_2
+
+k_3_2:
+	MOVQ         (SI), R11
+	IMUL3Q       $0x08, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Y4
+	VINSERTF32X8 $0x01, (CX)(R11*4), Z4, Z4
+	VMOVUPS      (DX)(R11*4), Y5
+	VINSERTF32X8 $0x01, (BX)(R11*4), Z5, Z5
+	VBROADCASTSS (R10)(R12*1), Z6
+	VFMADD231PS  Z4, Z6, Z0
+	VFMADD231PS  Z5, Z6, Z1
+	VBROADCASTSS 4(R10)(R12*1), Z7
+	VFMADD231PS  Z4, Z7, Z2
+	VFMADD231PS  Z5, Z7, Z3
+	ADDQ         $0x10, SI
+	DECQ         R9
+	JNZ          k_3_2
+
+store_3_2:
+	MOVQ          lanes+128(FP), CX
+	MOVL          $0xffffffff, DX
+	BZHIL         CX, DX, CX
+	KMOVW         CX, K1
+	MOVQ          lanesSecond+136(FP), CX
+	MOVL          $0xffffffff, DX
+	BZHIL         CX, DX, CX
+	KMOVW         CX, K2
+	MOVQ          DI, CX
+	MOVQ          cSecond+104(FP), DX
+	MOVQ          cRow+96(FP), BX
+	MOVQ          cHalf+112(FP), SI
+	VEXTRACTF32X8 $0x01, Z0, Y4
+	VMOVUPS       Y0, K1, (CX)
+	VMOVUPS       Y4, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z1, Y4
+	VMOVUPS       Y1, K2, (R9)
+	VMOVUPS       Y4, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z2, Y4
+	VMOVUPS       Y2, K1, (CX)
+	VMOVUPS       Y4, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), CX
+	VEXTRACTF32X8 $0x01, Z3, Y4
+	VMOVUPS       Y3, K2, (CX)
+	VMOVUPS       Y4, K2, (CX)(SI*4)
+	MOVQ          xStep+80(FP), CX
+	LEAQ          (AX)(CX*4), AX
+	MOVQ          cStep+120(FP), CX
+	LEAQ          (DI)(CX*4), DI
+	DECQ          R8
+	JNZ           step_3_2
+	JMP           end
+
+other_3_2:
+	CMPQ CX, $0x03
+	JNE  other_3_3
+	CMPQ DX, $0x02
+	JNE  other_3_3
+
+step_3_3:
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	VPXORD       Z4, Z4, Z4
+	VPXORD       Z5, Z5, Z5
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_3_3
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS (CX), Z1
+	VBROADCASTSS 4(CX), Z2
+	VBROADCASTSS 4(CX), Z3
+	VBROADCASTSS 8(CX), Z4
+	VBROADCASTSS 8(CX), Z5
+
+begin_3_3:
+	MOVQ  aheadLines+152(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_3_3
+	MOVQ  ahead+144(FP), DX
+
+prefetch_3_3:
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
+	DECQ       CX
+	JNZ        prefetch_3_3
+	MOVQ       DX, ahead+144(FP)
+
+prefetched_3_3:
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  half+72(FP), CX
+	LEAQ  (AX)(CX*4), CX
+	MOVQ  half+72(FP), BX
+	LEAQ  (DX)(BX*4), BX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
+	JZ    store_3_3
+
+k_3_3:
+	MOVQ         (SI), R11
+	IMUL3Q       $0x0c, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Y6
+	VINSERTF32X8 $0x01, (CX)(R11*4), Z6, Z6
+	VMOVUPS      (DX)(R11*4), Y7
+	VINSERTF32X8 $0x01, (BX)(R11*4), Z7, Z7
+	VBROADCASTSS (R10)(R12*1), Z8
+	VFMADD231PS  Z6, Z8, Z0
+	VFMADD231PS  Z7, Z8, Z1
+	VBROADCASTSS 4(R10)(R12*1), Z9
+	VFMADD231PS  Z6, Z9, Z2
+	VFMADD231PS  Z7, Z9, Z3
+	VBROADCASTSS 8(R10)(R12*1), Z10
+	VFMADD231PS  Z6, Z10, Z4
+	VFMADD231PS  Z7, Z10, Z5
+	ADDQ         $0x10, SI
+	DECQ         R9
+	JNZ          k_3_3
+
+store_3_3:
+	MOVQ          lanes+128(FP), CX
+	MOVL          $0xffffffff, DX
+	BZHIL         CX, DX, CX
+	KMOVW         CX, K1
+	MOVQ          lanesSecond+136(FP), CX
+	MOVL          $0xffffffff, DX
+	BZHIL         CX, DX, CX
+	KMOVW         CX, K2
+	MOVQ          DI, CX
+	MOVQ          cSecond+104(FP), DX
+	MOVQ          cRow+96(FP), BX
+	MOVQ          cHalf+112(FP), SI
+	VEXTRACTF32X8 $0x01, Z0, Y6
+	VMOVUPS       Y0, K1, (CX)
+	VMOVUPS       Y6, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z1, Y6
+	VMOVUPS       Y1, K2, (R9)
+	VMOVUPS       Y6, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z2, Y6
+	VMOVUPS       Y2, K1, (CX)
+	VMOVUPS       Y6, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z3, Y6
+	VMOVUPS       Y3, K2, (R9)
+	VMOVUPS       Y6, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z4, Y6
+	VMOVUPS       Y4, K1, (CX)
+	VMOVUPS       Y6, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), CX
+	VEXTRACTF32X8 $0x01, Z5, Y6
+	VMOVUPS       Y5, K2, (CX)
+	VMOVUPS       Y6, K2, (CX)(SI*4)
+	MOVQ          xStep+80(FP), CX
+	LEAQ          (AX)(CX*4), AX
+	MOVQ          cStep+120(FP), CX
+	LEAQ          (DI)(CX*4), DI
+	DECQ          R8
+	JNZ           step_3_3
+	JMP           end
+
+other_3_3:
+	CMPQ CX, $0x04
+	JNE  other_3_4
+	CMPQ DX, $0x02
+	JNE  other_3_4
+
+step_3_4:
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	VPXORD       Z4, Z4, Z4
+	VPXORD       Z5, Z5, Z5
+	VPXORD       Z6, Z6, Z6
+	VPXORD       Z7, Z7, Z7
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_3_4
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS (CX), Z1
+	VBROADCASTSS 4(CX), Z2
+	VBROADCASTSS 4(CX), Z3
+	VBROADCASTSS 8(CX), Z4
+	VBROADCASTSS 8(CX), Z5
+	VBROADCASTSS 12(CX), Z6
+	VBROADCASTSS 12(CX), Z7
+
+begin_3_4:
+	MOVQ  aheadLines+152(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_3_4
+	MOVQ  ahead+144(FP), DX
+
+prefetch_3_4:
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
+	DECQ       CX
+	JNZ        prefetch_3_4
+	MOVQ       DX, ahead+144(FP)
+
+prefetched_3_4:
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  half+72(FP), CX
+	LEAQ  (AX)(CX*4), CX
+	MOVQ  half+72(FP), BX
+	LEAQ  (DX)(BX*4), BX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
+	JZ    store_3_4
+
+k_3_4:
+	MOVQ         (SI), R11
+	IMUL3Q       $0x10, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Y8
+	VINSERTF32X8 $0x01, (CX)(R11*4), Z8, Z8
+	VMOVUPS      (DX)(R11*4), Y9
+	VINSERTF32X8 $0x01, (BX)(R11*4), Z9, Z9
+	VBROADCASTSS (R10)(R12*1), Z10
+	VFMADD231PS  Z8, Z10, Z0
+	VFMADD231PS  Z9, Z10, Z1
+	VBROADCASTSS 4(R10)(R12*1), Z11
+	VFMADD231PS  Z8, Z11, Z2
+	VFMADD231PS  Z9, Z11, Z3
+	VBROADCASTSS 8(R10)(R12*1), Z12
+	VFMADD231PS  Z8, Z12, Z4
+	VFMADD231PS  Z9, Z12, Z5
+	VBROADCASTSS 12(R10)(R12*1), Z13
+	VFMADD231PS  Z8, Z13, Z6
+	VFMADD231PS  Z9, Z13, Z7
+	ADDQ         $0x10, SI
+	DECQ         R9
+	JNZ          k_3_4
+
+store_3_4:
+	MOVQ          lanes+128(FP), CX
+	MOVL          $0xffffffff, DX
+	BZHIL         CX, DX, CX
+	KMOVW         CX, K1
+	MOVQ          lanesSecond+136(FP), CX
+	MOVL          $0xffffffff, DX
+	BZHIL         CX, DX, CX
+	KMOVW         CX, K2
+	MOVQ          DI, CX
+	MOVQ          cSecond+104(FP), DX
+	MOVQ          cRow+96(FP), BX
+	MOVQ          cHalf+112(FP), SI
+	VEXTRACTF32X8 $0x01, Z0, Y8
+	VMOVUPS       Y0, K1, (CX)
+	VMOVUPS       Y8, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z1, Y8
+	VMOVUPS       Y1, K2, (R9)
+	VMOVUPS       Y8, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z2, Y8
+	VMOVUPS       Y2, K1, (CX)
+	VMOVUPS       Y8, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z3, Y8
+	VMOVUPS       Y3, K2, (R9)
+	VMOVUPS       Y8, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z4, Y8
+	VMOVUPS       Y4, K1, (CX)
+	VMOVUPS       Y8, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z5, Y8
+	VMOVUPS       Y5, K2, (R9)
+	VMOVUPS       Y8, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z6, Y8
+	VMOVUPS       Y6, K1, (CX)
+	VMOVUPS       Y8, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), CX
+	VEXTRACTF32X8 $0x01, Z7, Y8
+	VMOVUPS       Y7, K2, (CX)
+	VMOVUPS       Y8, K2, (CX)(SI*4)
+	MOVQ          xStep+80(FP), CX
+	LEAQ          (AX)(CX*4), AX
+	MOVQ          cStep+120(FP), CX
+	LEAQ          (DI)(CX*4), DI
+	DECQ          R8
+	JNZ           step_3_4
+	JMP           end
+
+other_3_4:
+	CMPQ CX, $0x05
+	JNE  other_3_5
+	CMPQ DX, $0x02
+	JNE  other_3_5
+
+step_3_5:
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	VPXORD       Z4, Z4, Z4
+	VPXORD       Z5, Z5, Z5
+	VPXORD       Z6, Z6, Z6
+	VPXORD       Z7, Z7, Z7
+	VPXORD       Z8, Z8, Z8
+	VPXORD       Z9, Z9, Z9
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_3_5
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS (CX), Z1
+	VBROADCASTSS 4(CX), Z2
+	VBROADCASTSS 4(CX), Z3
+	VBROADCASTSS 8(CX), Z4
+	VBROADCASTSS 8(CX), Z5
+	VBROADCASTSS 12(CX), Z6
+	VBROADCASTSS 12(CX), Z7
+	VBROADCASTSS 16(CX), Z8
+	VBROADCASTSS 16(CX), Z9
+
+begin_3_5:
+	MOVQ  aheadLines+152(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_3_5
+	MOVQ  ahead+144(FP), DX
+
+prefetch_3_5:
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
+	DECQ       CX
+	JNZ        prefetch_3_5
+	MOVQ       DX, ahead+144(FP)
+
+prefetched_3_5:
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  half+72(FP), CX
+	LEAQ  (AX)(CX*4), CX
+	MOVQ  half+72(FP), BX
+	LEAQ  (DX)(BX*4), BX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
+	JZ    store_3_5
+
+k_3_5:
+	MOVQ         (SI), R11
+	IMUL3Q       $0x14, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Y10
+	VINSERTF32X8 $0x01, (CX)(R11*4), Z10, Z10
+	VMOVUPS      (DX)(R11*4), Y11
+	VINSERTF32X8 $0x01, (BX)(R11*4), Z11, Z11
+	VBROADCASTSS (R10)(R12*1), Z12
+	VFMADD231PS  Z10, Z12, Z0
+	VFMADD231PS  Z11, Z12, Z1
+	VBROADCASTSS 4(R10)(R12*1), Z13
+	VFMADD231PS  Z10, Z13, Z2
+	VFMADD231PS  Z11, Z13, Z3
+	VBROADCASTSS 8(R10)(R12*1), Z14
+	VFMADD231PS  Z10, Z14, Z4
+	VFMADD231PS  Z11, Z14, Z5
+	VBROADCASTSS 12(R10)(R12*1), Z15
+	VFMADD231PS  Z10, Z15, Z6
+	VFMADD231PS  Z11, Z15, Z7
+	VBROADCASTSS 16(R10)(R12*1), Z12
+	VFMADD231PS  Z10, Z12, Z8
+	VFMADD231PS  Z11, Z12, Z9
+	ADDQ         $0x10, SI
+	DECQ         R9
+	JNZ          k_3_5
+
+store_3_5:
+	MOVQ          lanes+128(FP), CX
+	MOVL          $0xffffffff, DX
+	BZHIL         CX, DX, CX
+	KMOVW         CX, K1
+	MOVQ          lanesSecond+136(FP), CX
+	MOVL          $0xffffffff, DX
+	BZHIL         CX, DX, CX
+	KMOVW         CX, K2
+	MOVQ          DI, CX
+	MOVQ          cSecond+104(FP), DX
+	MOVQ          cRow+96(FP), BX
+	MOVQ          cHalf+112(FP), SI
+	VEXTRACTF32X8 $0x01, Z0, Y10
+	VMOVUPS       Y0, K1, (CX)
+	VMOVUPS       Y10, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z1, Y10
+	VMOVUPS       Y1, K2, (R9)
+	VMOVUPS       Y10, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z2, Y10
+	VMOVUPS       Y2, K1, (CX)
+	VMOVUPS       Y10, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z3, Y10
+	VMOVUPS       Y3, K2, (R9)
+	VMOVUPS       Y10, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z4, Y10
+	VMOVUPS       Y4, K1, (CX)
+	VMOVUPS       Y10, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z5, Y10
+	VMOVUPS       Y5, K2, (R9)
+	VMOVUPS       Y10, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z6, Y10
+	VMOVUPS       Y6, K1, (CX)
+	VMOVUPS       Y10, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z7, Y10
+	VMOVUPS       Y7, K2, (R9)
+	VMOVUPS       Y10, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z8, Y10
+	VMOVUPS       Y8, K1, (CX)
+	VMOVUPS       Y10, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), CX
+	VEXTRACTF32X8 $0x01, Z9, Y10
+	VMOVUPS       Y9, K2, (CX)
+	VMOVUPS       Y10, K2, (CX)(SI*4)
+	MOVQ          xStep+80(FP), CX
+	LEAQ          (AX)(CX*4), AX
+	MOVQ          cStep+120(FP), CX
+	LEAQ          (DI)(CX*4), DI
+	DECQ          R8
+	JNZ           step_3_5
+	JMP           end
+
+other_3_5:
+	CMPQ CX, $0x06
+	JNE  other_3_6
+	CMPQ DX, $0x02
+	JNE  other_3_6
+
+step_3_6:
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	VPXORD       Z4, Z4, Z4
+	VPXORD       Z5, Z5, Z5
+	VPXORD       Z6, Z6, Z6
+	VPXORD       Z7, Z7, Z7
+	VPXORD       Z8, Z8, Z8
+	VPXORD       Z9, Z9, Z9
+	VPXORD       Z10, Z10, Z10
+	VPXORD       Z11, Z11, Z11
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_3_6
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS (CX), Z1
+	VBROADCASTSS 4(CX), Z2
+	VBROADCASTSS 4(CX), Z3
+	VBROADCASTSS 8(CX), Z4
+	VBROADCASTSS 8(CX), Z5
+	VBROADCASTSS 12(CX), Z6
+	VBROADCASTSS 12(CX), Z7
+	VBROADCASTSS 16(CX), Z8
+	VBROADCASTSS 16(CX), Z9
+	VBROADCASTSS 20(CX), Z10
+	VBROADCASTSS 20(CX), Z11
+
+begin_3_6:
+	MOVQ  aheadLines+152(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_3_6
+	MOVQ  ahead+144(FP), DX
+
+prefetch_3_6:
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
+	DECQ       CX
+	JNZ        prefetch_3_6
+	MOVQ       DX, ahead+144(FP)
+
+prefetched_3_6:
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  half+72(FP), CX
+	LEAQ  (AX)(CX*4), CX
+	MOVQ  half+72(FP), BX
+	LEAQ  (DX)(BX*4), BX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
+	JZ    store_3_6
+
+k_3_6:
+	MOVQ         (SI), R11
+	IMUL3Q       $0x18, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Y12
+	VINSERTF32X8 $0x01, (CX)(R11*4), Z12, Z12
+	VMOVUPS      (DX)(R11*4), Y13
+	VINSERTF32X8 $0x01, (BX)(R11*4), Z13, Z13
+	VBROADCASTSS (R10)(R12*1), Z14
+	VFMADD231PS  Z12, Z14, Z0
+	VFMADD231PS  Z13, Z14, Z1
+	VBROADCASTSS 4(R10)(R12*1), Z15
+	VFMADD231PS  Z12, Z15, Z2
+	VFMADD231PS  Z13, Z15, Z3
+	VBROADCASTSS 8(R10)(R12*1), Z16
+	VFMADD231PS  Z12, Z16, Z4
+	VFMADD231PS  Z13, Z16, Z5
+	VBROADCASTSS 12(R10)(R12*1), Z17
+	VFMADD231PS  Z12, Z17, Z6
+	VFMADD231PS  Z13, Z17, Z7
+	VBROADCASTSS 16(R10)(R12*1), Z14
+	VFMADD231PS  Z12, Z14, Z8
+	VFMADD231PS  Z13, Z14, Z9
+	VBROADCASTSS 20(R10)(R12*1), Z15
+	VFMADD231PS  Z12, Z15, Z10
+	VFMADD231PS  Z13, Z15, Z11
+	ADDQ         $0x10, SI
+	DECQ         R9
+	JNZ          k_3_6
+
+store_3_6:
+	MOVQ          lanes+128(FP), CX
+	MOVL          $0xffffffff, DX
+	BZHIL         CX, DX, CX
+	KMOVW         CX, K1
+	MOVQ          lanesSecond+136(FP), CX
+	MOVL          $0xffffffff, DX
+	BZHIL         CX, DX, CX
+	KMOVW         CX, K2
+	MOVQ          DI, CX
+	MOVQ          cSecond+104(FP), DX
+	MOVQ          cRow+96(FP), BX
+	MOVQ          cHalf+112(FP), SI
+	VEXTRACTF32X8 $0x01, Z0, Y12
+	VMOVUPS       Y0, K1, (CX)
+	VMOVUPS       Y12, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z1, Y12
+	VMOVUPS       Y1, K2, (R9)
+	VMOVUPS       Y12, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z2, Y12
+	VMOVUPS       Y2, K1, (CX)
+	VMOVUPS       Y12, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z3, Y12
+	VMOVUPS       Y3, K2, (R9)
+	VMOVUPS       Y12, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z4, Y12
+	VMOVUPS       Y4, K1, (CX)
+	VMOVUPS       Y12, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z5, Y12
+	VMOVUPS       Y5, K2, (R9)
+	VMOVUPS       Y12, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z6, Y12
+	VMOVUPS       Y6, K1, (CX)
+	VMOVUPS       Y12, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z7, Y12
+	VMOVUPS       Y7, K2, (R9)
+	VMOVUPS       Y12, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z8, Y12
+	VMOVUPS       Y8, K1, (CX)
+	VMOVUPS       Y12, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z9, Y12
+	VMOVUPS       Y9, K2, (R9)
+	VMOVUPS       Y12, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z10, Y12
+	VMOVUPS       Y10, K1, (CX)
+	VMOVUPS       Y12, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), CX
+	VEXTRACTF32X8 $0x01, Z11, Y12
+	VMOVUPS       Y11, K2, (CX)
+	VMOVUPS       Y12, K2, (CX)(SI*4)
+	MOVQ          xStep+80(FP), CX
+	LEAQ          (AX)(CX*4), AX
+	MOVQ          cStep+120(FP), CX
+	LEAQ          (DI)(CX*4), DI
+	DECQ          R8
+	JNZ           step_3_6
+	JMP           end
+
+other_3_6:
+	CMPQ CX, $0x07
+	JNE  other_3_7
+	CMPQ DX, $0x02
+	JNE  other_3_7
+
+step_3_7:
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	VPXORD       Z4, Z4, Z4
+	VPXORD       Z5, Z5, Z5
+	VPXORD       Z6, Z6, Z6
+	VPXORD       Z7, Z7, Z7
+	VPXORD       Z8, Z8, Z8
+	VPXORD       Z9, Z9, Z9
+	VPXORD       Z10, Z10, Z10
+	VPXORD       Z11, Z11, Z11
+	VPXORD       Z12, Z12, Z12
+	VPXORD       Z13, Z13, Z13
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_3_7
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS (CX), Z1
+	VBROADCASTSS 4(CX), Z2
+	VBROADCASTSS 4(CX), Z3
+	VBROADCASTSS 8(CX), Z4
+	VBROADCASTSS 8(CX), Z5
+	VBROADCASTSS 12(CX), Z6
+	VBROADCASTSS 12(CX), Z7
+	VBROADCASTSS 16(CX), Z8
+	VBROADCASTSS 16(CX), Z9
+	VBROADCASTSS 20(CX), Z10
+	VBROADCASTSS 20(CX), Z11
+	VBROADCASTSS 24(CX), Z12
+	VBROADCASTSS 24(CX), Z13
+
+begin_3_7:
+	MOVQ  aheadLines+152(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_3_7
+	MOVQ  ahead+144(FP), DX
+
+prefetch_3_7:
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
+	DECQ       CX
+	JNZ        prefetch_3_7
+	MOVQ       DX, ahead+144(FP)
+
+prefetched_3_7:
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  half+72(FP), CX
+	LEAQ  (AX)(CX*4), CX
+	MOVQ  half+72(FP), BX
+	LEAQ  (DX)(BX*4), BX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
+	JZ    store_3_7
+
+k_3_7:
+	MOVQ         (SI), R11
+	IMUL3Q       $0x1c, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Y14
+	VINSERTF32X8 $0x01, (CX)(R11*4), Z14, Z14
+	VMOVUPS      (DX)(R11*4), Y15
+	VINSERTF32X8 $0x01, (BX)(R11*4), Z15, Z15
+	VBROADCASTSS (R10)(R12*1), Z16
+	VFMADD231PS  Z14, Z16, Z0
+	VFMADD231PS  Z15, Z16, Z1
+	VBROADCASTSS 4(R10)(R12*1), Z17
+	VFMADD231PS  Z14, Z17, Z2
+	VFMADD231PS  Z15, Z17, Z3
+	VBROADCASTSS 8(R10)(R12*1), Z18
+	VFMADD231PS  Z14, Z18, Z4
+	VFMADD231PS  Z15, Z18, Z5
+	VBROADCASTSS 12(R10)(R12*1), Z19
+	VFMADD231PS  Z14, Z19, Z6
+	VFMADD231PS  Z15, Z19, Z7
+	VBROADCASTSS 16(R10)(R12*1), Z16
+	VFMADD231PS  Z14, Z16, Z8
+	VFMADD231PS  Z15, Z16, Z9
+	VBROADCASTSS 20(R10)(R12*1), Z17
+	VFMADD231PS  Z14, Z17, Z10
+	VFMADD231PS  Z15, Z17, Z11
+	VBROADCASTSS 24(R10)(R12*1), Z18
+	VFMADD231PS  Z14, Z18, Z12
+	VFMADD231PS  Z15, Z18, Z13
+	ADDQ         $0x10, SI
+	DECQ         R9
+	JNZ          k_3_7
+
+store_3_7:
+	MOVQ          lanes+128(FP), CX
+	MOVL          $0xffffffff, DX
+	BZHIL         CX, DX, CX
+	KMOVW         CX, K1
+	MOVQ          lanesSecond+136(FP), CX
+	MOVL          $0xffffffff, DX
+	BZHIL         CX, DX, CX
+	KMOVW         CX, K2
+	MOVQ          DI, CX
+	MOVQ          cSecond+104(FP), DX
+	MOVQ          cRow+96(FP), BX
+	MOVQ          cHalf+112(FP), SI
+	VEXTRACTF32X8 $0x01, Z0, Y14
+	VMOVUPS       Y0, K1, (CX)
+	VMOVUPS       Y14, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z1, Y14
+	VMOVUPS       Y1, K2, (R9)
+	VMOVUPS       Y14, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z2, Y14
+	VMOVUPS       Y2, K1, (CX)
+	VMOVUPS       Y14, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z3, Y14
+	VMOVUPS       Y3, K2, (R9)
+	VMOVUPS       Y14, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z4, Y14
+	VMOVUPS       Y4, K1, (CX)
+	VMOVUPS       Y14, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z5, Y14
+	VMOVUPS       Y5, K2, (R9)
+	VMOVUPS       Y14, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z6, Y14
+	VMOVUPS       Y6, K1, (CX)
+	VMOVUPS       Y14, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z7, Y14
+	VMOVUPS       Y7, K2, (R9)
+	VMOVUPS       Y14, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z8, Y14
+	VMOVUPS       Y8, K1, (CX)
+	VMOVUPS       Y14, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z9, Y14
+	VMOVUPS       Y9, K2, (R9)
+	VMOVUPS       Y14, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z10, Y14
+	VMOVUPS       Y10, K1, (CX)
+	VMOVUPS       Y14, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z11, Y14
+	VMOVUPS       Y11, K2, (R9)
+	VMOVUPS       Y14, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z12, Y14
+	VMOVUPS       Y12, K1, (CX)
+	VMOVUPS       Y14, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), CX
+	VEXTRACTF32X8 $0x01, Z13, Y14
+	VMOVUPS       Y13, K2, (CX)
+	VMOVUPS       Y14, K2, (CX)(SI*4)
+	MOVQ          xStep+80(FP), CX
+	LEAQ          (AX)(CX*4), AX
+	MOVQ          cStep+120(FP), CX
+	LEAQ          (DI)(CX*4), DI
+	DECQ          R8
+	JNZ           step_3_7
+	JMP           end
+
+other_3_7:
+	CMPQ CX, $0x08
+	JNE  other_3_8
+	CMPQ DX, $0x02
+	JNE  other_3_8
+
+step_3_8:
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	VPXORD       Z4, Z4, Z4
+	VPXORD       Z5, Z5, Z5
+	VPXORD       Z6, Z6, Z6
+	VPXORD       Z7, Z7, Z7
+	VPXORD       Z8, Z8, Z8
+	VPXORD       Z9, Z9, Z9
+	VPXORD       Z10, Z10, Z10
+	VPXORD       Z11, Z11, Z11
+	VPXORD       Z12, Z12, Z12
+	VPXORD       Z13, Z13, Z13
+	VPXORD       Z14, Z14, Z14
+	VPXORD       Z15, Z15, Z15
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_3_8
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS (CX), Z1
+	VBROADCASTSS 4(CX), Z2
+	VBROADCASTSS 4(CX), Z3
+	VBROADCASTSS 8(CX), Z4
+	VBROADCASTSS 8(CX), Z5
+	VBROADCASTSS 12(CX), Z6
+	VBROADCASTSS 12(CX), Z7
+	VBROADCASTSS 16(CX), Z8
+	VBROADCASTSS 16(CX), Z9
+	VBROADCASTSS 20(CX), Z10
+	VBROADCASTSS 20(CX), Z11
+	VBROADCASTSS 24(CX), Z12
+	VBROADCASTSS 24(CX), Z13
+	VBROADCASTSS 28(CX), Z14
+	VBROADCASTSS 28(CX), Z15
+
+begin_3_8:
+	MOVQ  aheadLines+152(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_3_8
+	MOVQ  ahead+144(FP), DX
+
+prefetch_3_8:
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
+	DECQ       CX
+	JNZ        prefetch_3_8
+	MOVQ       DX, ahead+144(FP)
+
+prefetched_3_8:
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  half+72(FP), CX
+	LEAQ  (AX)(CX*4), CX
+	MOVQ  half+72(FP), BX
+	LEAQ  (DX)(BX*4), BX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
+	JZ    store_3_8
+
+k_3_8:
+	MOVQ         (SI), R11
+	IMUL3Q       $0x20, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Y16
+	VINSERTF32X8 $0x01, (CX)(R11*4), Z16, Z16
+	VMOVUPS      (DX)(R11*4), Y17
+	VINSERTF32X8 $0x01, (BX)(R11*4), Z17, Z17
+	VBROADCASTSS (R10)(R12*1), Z18
+	VFMADD231PS  Z16, Z18, Z0
+	VFMADD231PS  Z17, Z18, Z1
+	VBROADCASTSS 4(R10)(R12*1), Z19
+	VFMADD231PS  Z16, Z19, Z2
+	VFMADD231PS  Z17, Z19, Z3
+	VBROADCASTSS 8(R10)(R12*1), Z20
+	VFMADD231PS  Z16, Z20, Z4
+	VFMADD231PS  Z17, Z20, Z5
+	VBROADCASTSS 12(R10)(R12*1), Z21
+	VFMADD231PS  Z16, Z21, Z6
+	VFMADD231PS  Z17, Z21, Z7
+	VBROADCASTSS 16(R10)(R12*1), Z18
+	VFMADD231PS  Z16, Z18, Z8
+	VFMADD231PS  Z17, Z18, Z9
+	VBROADCASTSS 20(R10)(R12*1), Z19
+	VFMADD231PS  Z16, Z19, Z10
+	VFMADD231PS  Z17, Z19, Z11
+	VBROADCASTSS 24(R10)(R12*1), Z20
+	VFMADD231PS  Z16, Z20, Z12
+	VFMADD231PS  Z17, Z20, Z13
+	VBROADCASTSS 28(R10)(R12*1), Z21
+	VFMADD231PS  Z16, Z21, Z14
+	VFMADD231PS  Z17, Z21, Z15
+	ADDQ         $0x10, SI
+	DECQ         R9
+	JNZ          k_3_8
+
+store_3_8:
+	MOVQ          lanes+128(FP), CX
+	MOVL          $0xffffffff, DX
+	BZHIL         CX, DX, CX
+	KMOVW         CX, K1
+	MOVQ          lanesSecond+136(FP), CX
+	MOVL          $0xffffffff, DX
+	BZHIL         CX, DX, CX
+	KMOVW         CX, K2
+	MOVQ          DI, CX
+	MOVQ          cSecond+104(FP), DX
+	MOVQ          cRow+96(FP), BX
+	MOVQ          cHalf+112(FP), SI
+	VEXTRACTF32X8 $0x01, Z0, Y16
+	VMOVUPS       Y0, K1, (CX)
+	VMOVUPS       Y16, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z1, Y16
+	VMOVUPS       Y1, K2, (R9)
+	VMOVUPS       Y16, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z2, Y16
+	VMOVUPS       Y2, K1, (CX)
+	VMOVUPS       Y16, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z3, Y16
+	VMOVUPS       Y3, K2, (R9)
+	VMOVUPS       Y16, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z4, Y16
+	VMOVUPS       Y4, K1, (CX)
+	VMOVUPS       Y16, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z5, Y16
+	VMOVUPS       Y5, K2, (R9)
+	VMOVUPS       Y16, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z6, Y16
+	VMOVUPS       Y6, K1, (CX)
+	VMOVUPS       Y16, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z7, Y16
+	VMOVUPS       Y7, K2, (R9)
+	VMOVUPS       Y16, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z8, Y16
+	VMOVUPS       Y8, K1, (CX)
+	VMOVUPS       Y16, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z9, Y16
+	VMOVUPS       Y9, K2, (R9)
+	VMOVUPS       Y16, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z10, Y16
+	VMOVUPS       Y10, K1, (CX)
+	VMOVUPS       Y16, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z11, Y16
+	VMOVUPS       Y11, K2, (R9)
+	VMOVUPS       Y16, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z12, Y16
+	VMOVUPS       Y12, K1, (CX)
+	VMOVUPS       Y16, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z13, Y16
+	VMOVUPS       Y13, K2, (R9)
+	VMOVUPS       Y16, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z14, Y16
+	VMOVUPS       Y14, K1, (CX)
+	VMOVUPS       Y16, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), CX
+	VEXTRACTF32X8 $0x01, Z15, Y16
+	VMOVUPS       Y15, K2, (CX)
+	VMOVUPS       Y16, K2, (CX)(SI*4)
+	MOVQ          xStep+80(FP), CX
+	LEAQ          (AX)(CX*4), AX
+	MOVQ          cStep+120(FP), CX
+	LEAQ          (DI)(CX*4), DI
+	DECQ          R8
+	JNZ           step_3_8
+	JMP           end
+
+other_3_8:
+	CMPQ CX, $0x09
+	JNE  other_3_9
+	CMPQ DX, $0x02
+	JNE  other_3_9
+
+step_3_9:
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	VPXORD       Z4, Z4, Z4
+	VPXORD       Z5, Z5, Z5
+	VPXORD       Z6, Z6, Z6
+	VPXORD       Z7, Z7, Z7
+	VPXORD       Z8, Z8, Z8
+	VPXORD       Z9, Z9, Z9
+	VPXORD       Z10, Z10, Z10
+	VPXORD       Z11, Z11, Z11
+	VPXORD       Z12, Z12, Z12
+	VPXORD       Z13, Z13, Z13
+	VPXORD       Z14, Z14, Z14
+	VPXORD       Z15, Z15, Z15
+	VPXORD       Z16, Z16, Z16
+	VPXORD       Z17, Z17, Z17
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_3_9
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS (CX), Z1
+	VBROADCASTSS 4(CX), Z2
+	VBROADCASTSS 4(CX), Z3
+	VBROADCASTSS 8(CX), Z4
+	VBROADCASTSS 8(CX), Z5
+	VBROADCASTSS 12(CX), Z6
+	VBROADCASTSS 12(CX), Z7
+	VBROADCASTSS 16(CX), Z8
+	VBROADCASTSS 16(CX), Z9
+	VBROADCASTSS 20(CX), Z10
+	VBROADCASTSS 20(CX), Z11
+	VBROADCASTSS 24(CX), Z12
+	VBROADCASTSS 24(CX), Z13
+	VBROADCASTSS 28(CX), Z14
+	VBROADCASTSS 28(CX), Z15
+	VBROADCASTSS 32(CX), Z16
+	VBROADCASTSS 32(CX), Z17
+
+begin_3_9:
+	MOVQ  aheadLines+152(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_3_9
+	MOVQ  ahead+144(FP), DX
+
+prefetch_3_9:
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
+	DECQ       CX
+	JNZ        prefetch_3_9
+	MOVQ       DX, ahead+144(FP)
+
+prefetched_3_9:
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  half+72(FP), CX
+	LEAQ  (AX)(CX*4), CX
+	MOVQ  half+72(FP), BX
+	LEAQ  (DX)(BX*4), BX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
+	JZ    store_3_9
+
+k_3_9:
+	MOVQ         (SI), R11
+	IMUL3Q       $0x24, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Y18
+	VINSERTF32X8 $0x01, (CX)(R11*4), Z18, Z18
+	VMOVUPS      (DX)(R11*4), Y19
+	VINSERTF32X8 $0x01, (BX)(R11*4), Z19, Z19
+	VBROADCASTSS (R10)(R12*1), Z20
+	VFMADD231PS  Z18, Z20, Z0
+	VFMADD231PS  Z19, Z20, Z1
+	VBROADCASTSS 4(R10)(R12*1), Z21
+	VFMADD231PS  Z18, Z21, Z2
+	VFMADD231PS  Z19, Z21, Z3
+	VBROADCASTSS 8(R10)(R12*1), Z22
+	VFMADD231PS  Z18, Z22, Z4
+	VFMADD231PS  Z19, Z22, Z5
+	VBROADCASTSS 12(R10)(R12*1), Z23
+	VFMADD231PS  Z18, Z23, Z6
+	VFMADD231PS  Z19, Z23, Z7
+	VBROADCASTSS 16(R10)(R12*1), Z20
+	VFMADD231PS  Z18, Z20, Z8
+	VFMADD231PS  Z19, Z20, Z9
+	VBROADCASTSS 20(R10)(R12*1), Z21
+	VFMADD231PS  Z18, Z21, Z10
+	VFMADD231PS  Z19, Z21, Z11
+	VBROADCASTSS 24(R10)(R12*1), Z22
+	VFMADD231PS  Z18, Z22, Z12
+	VFMADD231PS  Z19, Z22, Z13
+	VBROADCASTSS 28(R10)(R12*1), Z23
+	VFMADD231PS  Z18, Z23, Z14
+	VFMADD231PS  Z19, Z23, Z15
+	VBROADCASTSS 32(R10)(R12*1), Z20
+	VFMADD231PS  Z18, Z20, Z16
+	VFMADD231PS  Z19, Z20, Z17
+	ADDQ         $0x10, SI
+	DECQ         R9
+	JNZ          k_3_9
+
+store_3_9:
+	MOVQ          lanes+128(FP), CX
+	MOVL          $0xffffffff, DX
+	BZHIL         CX, DX, CX
+	KMOVW         CX, K1
+	MOVQ          lanesSecond+136(FP), CX
+	MOVL          $0xffffffff, DX
+	BZHIL         CX, DX, CX
+	KMOVW         CX, K2
+	MOVQ          DI, CX
+	MOVQ          cSecond+104(FP), DX
+	MOVQ          cRow+96(FP), BX
+	MOVQ          cHalf+112(FP), SI
+	VEXTRACTF32X8 $0x01, Z0, Y18
+	VMOVUPS       Y0, K1, (CX)
+	VMOVUPS       Y18, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z1, Y18
+	VMOVUPS       Y1, K2, (R9)
+	VMOVUPS       Y18, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z2, Y18
+	VMOVUPS       Y2, K1, (CX)
+	VMOVUPS       Y18, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z3, Y18
+	VMOVUPS       Y3, K2, (R9)
+	VMOVUPS       Y18, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z4, Y18
+	VMOVUPS       Y4, K1, (CX)
+	VMOVUPS       Y18, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z5, Y18
+	VMOVUPS       Y5, K2, (R9)
+	VMOVUPS       Y18, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z6, Y18
+	VMOVUPS       Y6, K1, (CX)
+	VMOVUPS       Y18, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z7, Y18
+	VMOVUPS       Y7, K2, (R9)
+	VMOVUPS       Y18, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z8, Y18
+	VMOVUPS       Y8, K1, (CX)
+	VMOVUPS       Y18, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z9, Y18
+	VMOVUPS       Y9, K2, (R9)
+	VMOVUPS       Y18, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z10, Y18
+	VMOVUPS       Y10, K1, (CX)
+	VMOVUPS       Y18, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z11, Y18
+	VMOVUPS       Y11, K2, (R9)
+	VMOVUPS       Y18, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z12, Y18
+	VMOVUPS       Y12, K1, (CX)
+	VMOVUPS       Y18, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z13, Y18
+	VMOVUPS       Y13, K2, (R9)
+	VMOVUPS       Y18, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z14, Y18
+	VMOVUPS       Y14, K1, (CX)
+	VMOVUPS       Y18, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z15, Y18
+	VMOVUPS       Y15, K2, (R9)
+	VMOVUPS       Y18, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z16, Y18
+	VMOVUPS       Y16, K1, (CX)
+	VMOVUPS       Y18, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), CX
+	VEXTRACTF32X8 $0x01, Z17, Y18
+	VMOVUPS       Y17, K2, (CX)
+	VMOVUPS       Y18, K2, (CX)(SI*4)
+	MOVQ          xStep+80(FP), CX
+	LEAQ          (AX)(CX*4), AX
+	MOVQ          cStep+120(FP), CX
+	LEAQ          (DI)(CX*4), DI
+	DECQ          R8
+	JNZ           step_3_9
+	JMP           end
+
+other_3_9:
+	CMPQ CX, $0x0a
+	JNE  other_3_10
+	CMPQ DX, $0x02
+	JNE  other_3_10
+
+step_3_10:
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	VPXORD       Z4, Z4, Z4
+	VPXORD       Z5, Z5, Z5
+	VPXORD       Z6, Z6, Z6
+	VPXORD       Z7, Z7, Z7
+	VPXORD       Z8, Z8, Z8
+	VPXORD       Z9, Z9, Z9
+	VPXORD       Z10, Z10, Z10
+	VPXORD       Z11, Z11, Z11
+	VPXORD       Z12, Z12, Z12
+	VPXORD       Z13, Z13, Z13
+	VPXORD       Z14, Z14, Z14
+	VPXORD       Z15, Z15, Z15
+	VPXORD       Z16, Z16, Z16
+	VPXORD       Z17, Z17, Z17
+	VPXORD       Z18, Z18, Z18
+	VPXORD       Z19, Z19, Z19
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_3_10
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS (CX), Z1
+	VBROADCASTSS 4(CX), Z2
+	VBROADCASTSS 4(CX), Z3
+	VBROADCASTSS 8(CX), Z4
+	VBROADCASTSS 8(CX), Z5
+	VBROADCASTSS 12(CX), Z6
+	VBROADCASTSS 12(CX), Z7
+	VBROADCASTSS 16(CX), Z8
+	VBROADCASTSS 16(CX), Z9
+	VBROADCASTSS 20(CX), Z10
+	VBROADCASTSS 20(CX), Z11
+	VBROADCASTSS 24(CX), Z12
+	VBROADCASTSS 24(CX), Z13
+	VBROADCASTSS 28(CX), Z14
+	VBROADCASTSS 28(CX), Z15
+	VBROADCASTSS 32(CX), Z16
+	VBROADCASTSS 32(CX), Z17
+	VBROADCASTSS 36(CX), Z18
+	VBROADCASTSS 36(CX), Z19
+
+begin_3_10:
+	MOVQ  aheadLines+152(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_3_10
+	MOVQ  ahead+144(FP), DX
+
+prefetch_3_10:
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
+	DECQ       CX
+	JNZ        prefetch_3_10
+	MOVQ       DX, ahead+144(FP)
+
+prefetched_3_10:
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  half+72(FP), CX
+	LEAQ  (AX)(CX*4), CX
+	MOVQ  half+72(FP), BX
+	LEAQ  (DX)(BX*4), BX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
+	JZ    store_3_10
+
+k_3_10:
+	MOVQ         (SI), R11
+	IMUL3Q       $0x28, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Y20
+	VINSERTF32X8 $0x01, (CX)(R11*4), Z20, Z20
+	VMOVUPS      (DX)(R11*4), Y21
+	VINSERTF32X8 $0x01, (BX)(R11*4), Z21, Z21
+	VBROADCASTSS (R10)(R12*1), Z22
+	VFMADD231PS  Z20, Z22, Z0
+	VFMADD231PS  Z21, Z22, Z1
+	VBROADCASTSS 4(R10)(R12*1), Z23
+	VFMADD231PS  Z20, Z23, Z2
+	VFMADD231PS  Z21, Z23, Z3
+	VBROADCASTSS 8(R10)(R12*1), Z24
+	VFMADD231PS  Z20, Z24, Z4
+	VFMADD231PS  Z21, Z24, Z5
+	VBROADCASTSS 12(R10)(R12*1), Z25
+	VFMADD231PS  Z20, Z25, Z6
+	VFMADD231PS  Z21, Z25, Z7
+	VBROADCASTSS 16(R10)(R12*1), Z22
+	VFMADD231PS  Z20, Z22, Z8
+	VFMADD231PS  Z21, Z22, Z9
+	VBROADCASTSS 20(R10)(R12*1), Z23
+	VFMADD231PS  Z20, Z23, Z10
+	VFMADD231PS  Z21, Z23, Z11
+	VBROADCASTSS 24(R10)(R12*1), Z24
+	VFMADD231PS  Z20, Z24, Z12
+	VFMADD231PS  Z21, Z24, Z13
+	VBROADCASTSS 28(R10)(R12*1), Z25
+	VFMADD231PS  Z20, Z25, Z14
+	VFMADD231PS  Z21, Z25, Z15
+	VBROADCASTSS 32(R10)(R12*1), Z22
+	VFMADD231PS  Z20, Z22, Z16
+	VFMADD231PS  Z21, Z22, Z17
+	VBROADCASTSS 36(R10)(R12*1), Z23
+	VFMADD231PS  Z20, Z23, Z18
+	VFMADD231PS  Z21, Z23, Z19
+	ADDQ         $0x10, SI
+	DECQ         R9
+	JNZ          k_3_10
+
+store_3_10:
+	MOVQ          lanes+128(FP), CX
+	MOVL          $0xffffffff, DX
+	BZHIL         CX, DX, CX
+	KMOVW         CX, K1
+	MOVQ          lanesSecond+136(FP), CX
+	MOVL          $0xffffffff, DX
+	BZHIL         CX, DX, CX
+	KMOVW         CX, K2
+	MOVQ          DI, CX
+	MOVQ          cSecond+104(FP), DX
+	MOVQ          cRow+96(FP), BX
+	MOVQ          cHalf+112(FP), SI
+	VEXTRACTF32X8 $0x01, Z0, Y20
+	VMOVUPS       Y0, K1, (CX)
+	VMOVUPS       Y20, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z1, Y20
+	VMOVUPS       Y1, K2, (R9)
+	VMOVUPS       Y20, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z2, Y20
+	VMOVUPS       Y2, K1, (CX)
+	VMOVUPS       Y20, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z3, Y20
+	VMOVUPS       Y3, K2, (R9)
+	VMOVUPS       Y20, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z4, Y20
+	VMOVUPS       Y4, K1, (CX)
+	VMOVUPS       Y20, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z5, Y20
+	VMOVUPS       Y5, K2, (R9)
+	VMOVUPS       Y20, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z6, Y20
+	VMOVUPS       Y6, K1, (CX)
+	VMOVUPS       Y20, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z7, Y20
+	VMOVUPS       Y7, K2, (R9)
+	VMOVUPS       Y20, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z8, Y20
+	VMOVUPS       Y8, K1, (CX)
+	VMOVUPS       Y20, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z9, Y20
+	VMOVUPS       Y9, K2, (R9)
+	VMOVUPS       Y20, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z10, Y20
+	VMOVUPS       Y10, K1, (CX)
+	VMOVUPS       Y20, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z11, Y20
+	VMOVUPS       Y11, K2, (R9)
+	VMOVUPS       Y20, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z12, Y20
+	VMOVUPS       Y12, K1, (CX)
+	VMOVUPS       Y20, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z13, Y20
+	VMOVUPS       Y13, K2, (R9)
+	VMOVUPS       Y20, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z14, Y20
+	VMOVUPS       Y14, K1, (CX)
+	VMOVUPS       Y20, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z15, Y20
+	VMOVUPS       Y15, K2, (R9)
+	VMOVUPS       Y20, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z16, Y20
+	VMOVUPS       Y16, K1, (CX)
+	VMOVUPS       Y20, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z17, Y20
+	VMOVUPS       Y17, K2, (R9)
+	VMOVUPS       Y20, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z18, Y20
+	VMOVUPS       Y18, K1, (CX)
+	VMOVUPS       Y20, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), CX
+	VEXTRACTF32X8 $0x01, Z19, Y20
+	VMOVUPS       Y19, K2, (CX)
+	VMOVUPS       Y20, K2, (CX)(SI*4)
+	MOVQ          xStep+80(FP), CX
+	LEAQ          (AX)(CX*4), AX
+	MOVQ          cStep+120(FP), CX
+	LEAQ          (DI)(CX*4), DI
+	DECQ          R8
+	JNZ           step_3_10
+	JMP           end
+
+other_3_10:
+	CMPQ CX, $0x0b
+	JNE  other_3_11
+	CMPQ DX, $0x02
+	JNE  other_3_11
+
+step_3_11:
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	VPXORD       Z4, Z4, Z4
+	VPXORD       Z5, Z5, Z5
+	VPXORD       Z6, Z6, Z6
+	VPXORD       Z7, Z7, Z7
+	VPXORD       Z8, Z8, Z8
+	VPXORD       Z9, Z9, Z9
+	VPXORD       Z10, Z10, Z10
+	VPXORD       Z11, Z11, Z11
+	VPXORD       Z12, Z12, Z12
+	VPXORD       Z13, Z13, Z13
+	VPXORD       Z14, Z14, Z14
+	VPXORD       Z15, Z15, Z15
+	VPXORD       Z16, Z16, Z16
+	VPXORD       Z17, Z17, Z17
+	VPXORD       Z18, Z18, Z18
+	VPXORD       Z19, Z19, Z19
+	VPXORD       Z20, Z20, Z20
+	VPXORD       Z21, Z21, Z21
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_3_11
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS (CX), Z1
+	VBROADCASTSS 4(CX), Z2
+	VBROADCASTSS 4(CX), Z3
+	VBROADCASTSS 8(CX), Z4
+	VBROADCASTSS 8(CX), Z5
+	VBROADCASTSS 12(CX), Z6
+	VBROADCASTSS 12(CX), Z7
+	VBROADCASTSS 16(CX), Z8
+	VBROADCASTSS 16(CX), Z9
+	VBROADCASTSS 20(CX), Z10
+	VBROADCASTSS 20(CX), Z11
+	VBROADCASTSS 24(CX), Z12
+	VBROADCASTSS 24(CX), Z13
+	VBROADCASTSS 28(CX), Z14
+	VBROADCASTSS 28(CX), Z15
+	VBROADCASTSS 32(CX), Z16
+	VBROADCASTSS 32(CX), Z17
+	VBROADCASTSS 36(CX), Z18
+	VBROADCASTSS 36(CX), Z19
+	VBROADCASTSS 40(CX), Z20
+	VBROADCASTSS 40(CX), Z21
+
+begin_3_11:
+	MOVQ  aheadLines+152(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_3_11
+	MOVQ  ahead+144(FP), DX
+
+prefetch_3_11:
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
+	DECQ       CX
+	JNZ        prefetch_3_11
+	MOVQ       DX, ahead+144(FP)
+
+prefetched_3_11:
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  half+72(FP), CX
+	LEAQ  (AX)(CX*4), CX
+	MOVQ  half+72(FP), BX
+	LEAQ  (DX)(BX*4), BX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
+	JZ    store_3_11
+
+k_3_11:
+	MOVQ         (SI), R11
+	IMUL3Q       $0x2c, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Y22
+	VINSERTF32X8 $0x01, (CX)(R11*4), Z22, Z22
+	VMOVUPS      (DX)(R11*4), Y23
+	VINSERTF32X8 $0x01, (BX)(R11*4), Z23, Z23
+	VBROADCASTSS (R10)(R12*1), Z24
+	VFMADD231PS  Z22, Z24, Z0
+	VFMADD231PS  Z23, Z24, Z1
+	VBROADCASTSS 4(R10)(R12*1), Z25
+	VFMADD231PS  Z22, Z25, Z2
+	VFMADD231PS  Z23, Z25, Z3
+	VBROADCASTSS 8(R10)(R12*1), Z26
+	VFMADD231PS  Z22, Z26, Z4
+	VFMADD231PS  Z23, Z26, Z5
+	VBROADCASTSS 12(R10)(R12*1), Z27
+	VFMADD231PS  Z22, Z27, Z6
+	VFMADD231PS  Z23, Z27, Z7
+	VBROADCASTSS 16(R10)(R12*1), Z24
+	VFMADD231PS  Z22, Z24, Z8
+	VFMADD231PS  Z23, Z24, Z9
+	VBROADCASTSS 20(R10)(R12*1), Z25
+	VFMADD231PS  Z22, Z25, Z10
+	VFMADD231PS  Z23, Z25, Z11
+	VBROADCASTSS 24(R10)(R12*1), Z26
+	VFMADD231PS  Z22, Z26, Z12
+	VFMADD231PS  Z23, Z26, Z13
+	VBROADCASTSS 28(R10)(R12*1), Z27
+	VFMADD231PS  Z22, Z27, Z14
+	VFMADD231PS  Z23, Z27, Z15
+	VBROADCASTSS 32(R10)(R12*1), Z24
+	VFMADD231PS  Z22, Z24, Z16
+	VFMADD231PS  Z23, Z24, Z17
+	VBROADCASTSS 36(R10)(R12*1), Z25
+	VFMADD231PS  Z22, Z25, Z18
+	VFMADD231PS  Z23, Z25, Z19
+	VBROADCASTSS 40(R10)(R12*1), Z26
+	VFMADD231PS  Z22, Z26, Z20
+	VFMADD231PS  Z23, Z26, Z21
+	ADDQ         $0x10, SI
+	DECQ         R9
+	JNZ          k_3_11
+
+store_3_11:
+	MOVQ          lanes+128(FP), CX
+	MOVL          $0xffffffff, DX
+	BZHIL         CX, DX, CX
+	KMOVW         CX, K1
+	MOVQ          lanesSecond+136(FP), CX
+	MOVL          $0xffffffff, DX
+	BZHIL         CX, DX, CX
+	KMOVW         CX, K2
+	MOVQ          DI, CX
+	MOVQ          cSecond+104(FP), DX
+	MOVQ          cRow+96(FP), BX
+	MOVQ          cHalf+112(FP), SI
+	VEXTRACTF32X8 $0x01, Z0, Y22
+	VMOVUPS       Y0, K1, (CX)
+	VMOVUPS       Y22, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z1, Y22
+	VMOVUPS       Y1, K2, (R9)
+	VMOVUPS       Y22, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z2, Y22
+	VMOVUPS       Y2, K1, (CX)
+	VMOVUPS       Y22, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z3, Y22
+	VMOVUPS       Y3, K2, (R9)
+	VMOVUPS       Y22, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z4, Y22
+	VMOVUPS       Y4, K1, (CX)
+	VMOVUPS       Y22, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z5, Y22
+	VMOVUPS       Y5, K2, (R9)
+	VMOVUPS       Y22, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z6, Y22
+	VMOVUPS       Y6, K1, (CX)
+	VMOVUPS       Y22, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z7, Y22
+	VMOVUPS       Y7, K2, (R9)
+	VMOVUPS       Y22, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z8, Y22
+	VMOVUPS       Y8, K1, (CX)
+	VMOVUPS       Y22, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z9, Y22
+	VMOVUPS       Y9, K2, (R9)
+	VMOVUPS       Y22, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z10, Y22
+	VMOVUPS       Y10, K1, (CX)
+	VMOVUPS       Y22, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z11, Y22
+	VMOVUPS       Y11, K2, (R9)
+	VMOVUPS       Y22, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z12, Y22
+	VMOVUPS       Y12, K1, (CX)
+	VMOVUPS       Y22, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z13, Y22
+	VMOVUPS       Y13, K2, (R9)
+	VMOVUPS       Y22, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z14, Y22
+	VMOVUPS       Y14, K1, (CX)
+	VMOVUPS       Y22, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z15, Y22
+	VMOVUPS       Y15, K2, (R9)
+	VMOVUPS       Y22, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z16, Y22
+	VMOVUPS       Y16, K1, (CX)
+	VMOVUPS       Y22, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z17, Y22
+	VMOVUPS       Y17, K2, (R9)
+	VMOVUPS       Y22, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z18, Y22
+	VMOVUPS       Y18, K1, (CX)
+	VMOVUPS       Y22, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z19, Y22
+	VMOVUPS       Y19, K2, (R9)
+	VMOVUPS       Y22, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z20, Y22
+	VMOVUPS       Y20, K1, (CX)
+	VMOVUPS       Y22, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), CX
+	VEXTRACTF32X8 $0x01, Z21, Y22
+	VMOVUPS       Y21, K2, (CX)
+	VMOVUPS       Y22, K2, (CX)(SI*4)
+	MOVQ          xStep+80(FP), CX
+	LEAQ          (AX)(CX*4), AX
+	MOVQ          cStep+120(FP), CX
+	LEAQ          (DI)(CX*4), DI
+	DECQ          R8
+	JNZ           step_3_11
+	JMP           end
+
+other_3_11:
+	CMPQ CX, $0x0c
+	JNE  other_3_12
+	CMPQ DX, $0x02
+	JNE  other_3_12
+
+step_3_12:
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	VPXORD       Z4, Z4, Z4
+	VPXORD       Z5, Z5, Z5
+	VPXORD       Z6, Z6, Z6
+	VPXORD       Z7, Z7, Z7
+	VPXORD       Z8, Z8, Z8
+	VPXORD       Z9, Z9, Z9
+	VPXORD       Z10, Z10, Z10
+	VPXORD       Z11, Z11, Z11
+	VPXORD       Z12, Z12, Z12
+	VPXORD       Z13, Z13, Z13
+	VPXORD       Z14, Z14, Z14
+	VPXORD       Z15, Z15, Z15
+	VPXORD       Z16, Z16, Z16
+	VPXORD       Z17, Z17, Z17
+	VPXORD       Z18, Z18, Z18
+	VPXORD       Z19, Z19, Z19
+	VPXORD       Z20, Z20, Z20
+	VPXORD       Z21, Z21, Z21
+	VPXORD       Z22, Z22, Z22
+	VPXORD       Z23, Z23, Z23
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_3_12
+	VBROADCASTSS (CX), Z0
+	VBROADCASTSS (CX), Z1
+	VBROADCASTSS 4(CX), Z2
+	VBROADCASTSS 4(CX), Z3
+	VBROADCASTSS 8(CX), Z4
+	VBROADCASTSS 8(CX), Z5
+	VBROADCASTSS 12(CX), Z6
+	VBROADCASTSS 12(CX), Z7
+	VBROADCASTSS 16(CX), Z8
+	VBROADCASTSS 16(CX), Z9
+	VBROADCASTSS 20(CX), Z10
+	VBROADCASTSS 20(CX), Z11
+	VBROADCASTSS 24(CX), Z12
+	VBROADCASTSS 24(CX), Z13
+	VBROADCASTSS 28(CX), Z14
+	VBROADCASTSS 28(CX), Z15
+	VBROADCASTSS 32(CX), Z16
+	VBROADCASTSS 32(CX), Z17
+	VBROADCASTSS 36(CX), Z18
+	VBROADCASTSS 36(CX), Z19
+	VBROADCASTSS 40(CX), Z20
+	VBROADCASTSS 40(CX), Z21
+	VBROADCASTSS 44(CX), Z22
+	VBROADCASTSS 44(CX), Z23
+
+begin_3_12:
+	MOVQ  aheadLines+152(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_3_12
+	MOVQ  ahead+144(FP), DX
+
+prefetch_3_12:
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
+	DECQ       CX
+	JNZ        prefetch_3_12
+	MOVQ       DX, ahead+144(FP)
+
+prefetched_3_12:
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  half+72(FP), CX
+	LEAQ  (AX)(CX*4), CX
+	MOVQ  half+72(FP), BX
+	LEAQ  (DX)(BX*4), BX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
+	JZ    store_3_12
+
+k_3_12:
+	MOVQ         (SI), R11
+	IMUL3Q       $0x30, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Y24
+	VINSERTF32X8 $0x01, (CX)(R11*4), Z24, Z24
+	VMOVUPS      (DX)(R11*4), Y25
+	VINSERTF32X8 $0x01, (BX)(R11*4), Z25, Z25
+	VBROADCASTSS (R10)(R12*1), Z26
+	VFMADD231PS  Z24, Z26, Z0
+	VFMADD231PS  Z25, Z26, Z1
+	VBROADCASTSS 4(R10)(R12*1), Z27
+	VFMADD231PS  Z24, Z27, Z2
+	VFMADD231PS  Z25, Z27, Z3
+	VBROADCASTSS 8(R10)(R12*1), Z28
+	VFMADD231PS  Z24, Z28, Z4
+	VFMADD231PS  Z25, Z28, Z5
+	VBROADCASTSS 12(R10)(R12*1), Z29
+	VFMADD231PS  Z24, Z29, Z6
+	VFMADD231PS  Z25, Z29, Z7
+	VBROADCASTSS 16(R10)(R12*1), Z26
+	VFMADD231PS  Z24, Z26, Z8
+	VFMADD231PS  Z25, Z26, Z9
+	VBROADCASTSS 20(R10)(R12*1), Z27
+	VFMADD231PS  Z24, Z27, Z10
+	VFMADD231PS  Z25, Z27, Z11
+	VBROADCASTSS 24(R10)(R12*1), Z28
+	VFMADD231PS  Z24, Z28, Z12
+	VFMADD231PS  Z25, Z28, Z13
+	VBROADCASTSS 28(R10)(R12*1), Z29
+	VFMADD231PS  Z24, Z29, Z14
+	VFMADD231PS  Z25, Z29, Z15
+	VBROADCASTSS 32(R10)(R12*1), Z26
+	VFMADD231PS  Z24, Z26, Z16
+	VFMADD231PS  Z25, Z26, Z17
+	VBROADCASTSS 36(R10)(R12*1), Z27
+	VFMADD231PS  Z24, Z27, Z18
+	VFMADD231PS  Z25, Z27, Z19
+	VBROADCASTSS 40(R10)(R12*1), Z28
+	VFMADD231PS  Z24, Z28, Z20
+	VFMADD231PS  Z25, Z28, Z21
+	VBROADCASTSS 44(R10)(R12*1), Z29
+	VFMADD231PS  Z24, Z29, Z22
+	VFMADD231PS  Z25, Z29, Z23
+	ADDQ         $0x10, SI
+	DECQ         R9
+	JNZ          k_3_12
+
+store_3_12:
+	MOVQ          lanes+128(FP), CX
+	MOVL          $0xffffffff, DX
+	BZHIL         CX, DX, CX
+	KMOVW         CX, K1
+	MOVQ          lanesSecond+136(FP), CX
+	MOVL          $0xffffffff, DX
+	BZHIL         CX, DX, CX
+	KMOVW         CX, K2
+	MOVQ          DI, CX
+	MOVQ          cSecond+104(FP), DX
+	MOVQ          cRow+96(FP), BX
+	MOVQ          cHalf+112(FP), SI
+	VEXTRACTF32X8 $0x01, Z0, Y24
+	VMOVUPS       Y0, K1, (CX)
+	VMOVUPS       Y24, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z1, Y24
+	VMOVUPS       Y1, K2, (R9)
+	VMOVUPS       Y24, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z2, Y24
+	VMOVUPS       Y2, K1, (CX)
+	VMOVUPS       Y24, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z3, Y24
+	VMOVUPS       Y3, K2, (R9)
+	VMOVUPS       Y24, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z4, Y24
+	VMOVUPS       Y4, K1, (CX)
+	VMOVUPS       Y24, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z5, Y24
+	VMOVUPS       Y5, K2, (R9)
+	VMOVUPS       Y24, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z6, Y24
+	VMOVUPS       Y6, K1, (CX)
+	VMOVUPS       Y24, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z7, Y24
+	VMOVUPS       Y7, K2, (R9)
+	VMOVUPS       Y24, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z8, Y24
+	VMOVUPS       Y8, K1, (CX)
+	VMOVUPS       Y24, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z9, Y24
+	VMOVUPS       Y9, K2, (R9)
+	VMOVUPS       Y24, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z10, Y24
+	VMOVUPS       Y10, K1, (CX)
+	VMOVUPS       Y24, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z11, Y24
+	VMOVUPS       Y11, K2, (R9)
+	VMOVUPS       Y24, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z12, Y24
+	VMOVUPS       Y12, K1, (CX)
+	VMOVUPS       Y24, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z13, Y24
+	VMOVUPS       Y13, K2, (R9)
+	VMOVUPS       Y24, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z14, Y24
+	VMOVUPS       Y14, K1, (CX)
+	VMOVUPS       Y24, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z15, Y24
+	VMOVUPS       Y15, K2, (R9)
+	VMOVUPS       Y24, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z16, Y24
+	VMOVUPS       Y16, K1, (CX)
+	VMOVUPS       Y24, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z17, Y24
+	VMOVUPS       Y17, K2, (R9)
+	VMOVUPS       Y24, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z18, Y24
+	VMOVUPS       Y18, K1, (CX)
+	VMOVUPS       Y24, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z19, Y24
+	VMOVUPS       Y19, K2, (R9)
+	VMOVUPS       Y24, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z20, Y24
+	VMOVUPS       Y20, K1, (CX)
+	VMOVUPS       Y24, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), R9
+	VEXTRACTF32X8 $0x01, Z21, Y24
+	VMOVUPS       Y21, K2, (R9)
+	VMOVUPS       Y24, K2, (R9)(SI*4)
+	LEAQ          (CX)(BX*4), CX
+	VEXTRACTF32X8 $0x01, Z22, Y24
+	VMOVUPS       Y22, K1, (CX)
+	VMOVUPS       Y24, K1, (CX)(SI*4)
+	LEAQ          (CX)(DX*4), CX
+	VEXTRACTF32X8 $0x01, Z23, Y24
+	VMOVUPS       Y23, K2, (CX)
+	VMOVUPS       Y24, K2, (CX)(SI*4)
+	MOVQ          xStep+80(FP), CX
+	LEAQ          (AX)(CX*4), AX
+	MOVQ          cStep+120(FP), CX
+	LEAQ          (DI)(CX*4), DI
+	DECQ          R8
+	JNZ           step_3_12
+	JMP           end
+
+other_3_12:
 end:
 	VZEROUPPER
 	RET
@@ -3920,11 +5973,11 @@ TEXT ·convGradAlongAVX512(SB), NOSPLIT, $0-128
 	MOVQ  xColumn+56(FP), DI
 	SHLQ  $0x02, DI
 	LEAQ  (DI)(DI*2), R8
-	LEAQ  (DI)(DI*4), AX
 	MOVQ  dyOut+96(FP), R9
 	SHLQ  $0x02, R9
 	LEAQ  (R9)(R9*2), R10
 	LEAQ  (R9)(R9*4), R11
+	LEAQ  (R10)(R9*4), R12
 	SHLQ  $0x02, CX
 	MOVQ  columns+8(FP), AX
 	CMPQ  AX, $0x04
@@ -4820,6 +6873,428 @@ step_4_6_0:
 	JMP             end
 
 other_4_6:
+	MOVQ  columns+8(FP), AX
+	CMPQ  AX, $0x04
+	JNE   other_4_7
+	MOVQ  outs+0(FP), AX
+	CMPQ  AX, $0x07
+	JNE   other_4_7
+	TESTQ SI, SI
+	JZ    without_4_7
+
+tile_4_7_1:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	VMOVUPS 256(BX), Z4
+	VMOVUPS 320(BX), Z5
+	VMOVUPS 384(BX), Z6
+	VMOVUPS 448(BX), Z7
+	VMOVUPS 512(BX), Z8
+	VMOVUPS 576(BX), Z9
+	VMOVUPS 640(BX), Z10
+	VMOVUPS 704(BX), Z11
+	VMOVUPS 768(BX), Z12
+	VMOVUPS 832(BX), Z13
+	VMOVUPS 896(BX), Z14
+	VMOVUPS 960(BX), Z15
+	VMOVUPS (SI), Z16
+	VMOVUPS 64(SI), Z17
+	VMOVUPS 128(SI), Z18
+	VMOVUPS 192(SI), Z19
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), R12
+
+image_4_7_1:
+	MOVQ lines+32(FP), R13
+
+line_4_7_1:
+	MOVQ steps+40(FP), R14
+
+step_4_7_1:
+	VMOVUPS         (DX), Y20
+	VINSERTF32X8    $0x01, (DX)(R9*1), Z20, Z20
+	VADDPS          Z20, Z16, Z16
+	VMOVUPS         (DX)(R9*2), Y21
+	VINSERTF32X8    $0x01, (DX)(R10*1), Z21, Z21
+	VADDPS          Z21, Z17, Z17
+	VMOVUPS         (DX)(R9*4), Y22
+	VINSERTF32X8    $0x01, (DX)(R11*1), Z22, Z22
+	VADDPS          Z22, Z18, Z18
+	VMOVUPS         (DX)(R10*2), Y23
+	VADDPS          Z23, Z19, Z19
+	VBROADCASTF32X8 (AX), Z24
+	VFMADD231PS     Z24, Z20, Z0
+	VFMADD231PS     Z24, Z21, Z1
+	VFMADD231PS     Z24, Z22, Z2
+	VFMADD231PS     Z24, Z23, Z3
+	VBROADCASTF32X8 (AX)(DI*1), Z25
+	VFMADD231PS     Z25, Z20, Z4
+	VFMADD231PS     Z25, Z21, Z5
+	VFMADD231PS     Z25, Z22, Z6
+	VFMADD231PS     Z25, Z23, Z7
+	VBROADCASTF32X8 (AX)(DI*2), Z26
+	VFMADD231PS     Z26, Z20, Z8
+	VFMADD231PS     Z26, Z21, Z9
+	VFMADD231PS     Z26, Z22, Z10
+	VFMADD231PS     Z26, Z23, Z11
+	VBROADCASTF32X8 (AX)(R8*1), Z27
+	VFMADD231PS     Z27, Z20, Z12
+	VFMADD231PS     Z27, Z21, Z13
+	VFMADD231PS     Z27, Z22, Z14
+	VFMADD231PS     Z27, Z23, Z15
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R14
+	JNZ             step_4_7_1
+	MOVQ            xLine+72(FP), R14
+	LEAQ            (AX)(R14*4), AX
+	DECQ            R13
+	JNZ             line_4_7_1
+	MOVQ            xImage+80(FP), R13
+	LEAQ            (AX)(R13*4), AX
+	MOVQ            dyImage+104(FP), R13
+	LEAQ            (DX)(R13*4), DX
+	DECQ            R12
+	JNZ             image_4_7_1
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	VMOVUPS         Z4, 256(BX)
+	VMOVUPS         Z5, 320(BX)
+	VMOVUPS         Z6, 384(BX)
+	VMOVUPS         Z7, 448(BX)
+	VMOVUPS         Z8, 512(BX)
+	VMOVUPS         Z9, 576(BX)
+	VMOVUPS         Z10, 640(BX)
+	VMOVUPS         Z11, 704(BX)
+	VMOVUPS         Z12, 768(BX)
+	VMOVUPS         Z13, 832(BX)
+	VMOVUPS         Z14, 896(BX)
+	VMOVUPS         Z15, 960(BX)
+	VMOVUPS         Z16, (SI)
+	VMOVUPS         Z17, 64(SI)
+	VMOVUPS         Z18, 128(SI)
+	VMOVUPS         Z19, 192(SI)
+	ADDQ            $0x00000400, BX
+	ADDQ            $0x00000100, SI
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x1c, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_4_7_1
+	JMP             end
+
+without_4_7:
+tile_4_7_0:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	VMOVUPS 256(BX), Z4
+	VMOVUPS 320(BX), Z5
+	VMOVUPS 384(BX), Z6
+	VMOVUPS 448(BX), Z7
+	VMOVUPS 512(BX), Z8
+	VMOVUPS 576(BX), Z9
+	VMOVUPS 640(BX), Z10
+	VMOVUPS 704(BX), Z11
+	VMOVUPS 768(BX), Z12
+	VMOVUPS 832(BX), Z13
+	VMOVUPS 896(BX), Z14
+	VMOVUPS 960(BX), Z15
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), SI
+
+image_4_7_0:
+	MOVQ lines+32(FP), R12
+
+line_4_7_0:
+	MOVQ steps+40(FP), R13
+
+step_4_7_0:
+	VMOVUPS         (DX), Y20
+	VINSERTF32X8    $0x01, (DX)(R9*1), Z20, Z20
+	VMOVUPS         (DX)(R9*2), Y21
+	VINSERTF32X8    $0x01, (DX)(R10*1), Z21, Z21
+	VMOVUPS         (DX)(R9*4), Y22
+	VINSERTF32X8    $0x01, (DX)(R11*1), Z22, Z22
+	VMOVUPS         (DX)(R10*2), Y23
+	VBROADCASTF32X8 (AX), Z24
+	VFMADD231PS     Z24, Z20, Z0
+	VFMADD231PS     Z24, Z21, Z1
+	VFMADD231PS     Z24, Z22, Z2
+	VFMADD231PS     Z24, Z23, Z3
+	VBROADCASTF32X8 (AX)(DI*1), Z25
+	VFMADD231PS     Z25, Z20, Z4
+	VFMADD231PS     Z25, Z21, Z5
+	VFMADD231PS     Z25, Z22, Z6
+	VFMADD231PS     Z25, Z23, Z7
+	VBROADCASTF32X8 (AX)(DI*2), Z26
+	VFMADD231PS     Z26, Z20, Z8
+	VFMADD231PS     Z26, Z21, Z9
+	VFMADD231PS     Z26, Z22, Z10
+	VFMADD231PS     Z26, Z23, Z11
+	VBROADCASTF32X8 (AX)(R8*1), Z27
+	VFMADD231PS     Z27, Z20, Z12
+	VFMADD231PS     Z27, Z21, Z13
+	VFMADD231PS     Z27, Z22, Z14
+	VFMADD231PS     Z27, Z23, Z15
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R13
+	JNZ             step_4_7_0
+	MOVQ            xLine+72(FP), R13
+	LEAQ            (AX)(R13*4), AX
+	DECQ            R12
+	JNZ             line_4_7_0
+	MOVQ            xImage+80(FP), R12
+	LEAQ            (AX)(R12*4), AX
+	MOVQ            dyImage+104(FP), R12
+	LEAQ            (DX)(R12*4), DX
+	DECQ            SI
+	JNZ             image_4_7_0
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	VMOVUPS         Z4, 256(BX)
+	VMOVUPS         Z5, 320(BX)
+	VMOVUPS         Z6, 384(BX)
+	VMOVUPS         Z7, 448(BX)
+	VMOVUPS         Z8, 512(BX)
+	VMOVUPS         Z9, 576(BX)
+	VMOVUPS         Z10, 640(BX)
+	VMOVUPS         Z11, 704(BX)
+	VMOVUPS         Z12, 768(BX)
+	VMOVUPS         Z13, 832(BX)
+	VMOVUPS         Z14, 896(BX)
+	VMOVUPS         Z15, 960(BX)
+	ADDQ            $0x00000400, BX
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x1c, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_4_7_0
+	JMP             end
+
+other_4_7:
+	MOVQ  columns+8(FP), AX
+	CMPQ  AX, $0x04
+	JNE   other_4_8
+	MOVQ  outs+0(FP), AX
+	CMPQ  AX, $0x08
+	JNE   other_4_8
+	TESTQ SI, SI
+	JZ    without_4_8
+
+tile_4_8_1:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	VMOVUPS 256(BX), Z4
+	VMOVUPS 320(BX), Z5
+	VMOVUPS 384(BX), Z6
+	VMOVUPS 448(BX), Z7
+	VMOVUPS 512(BX), Z8
+	VMOVUPS 576(BX), Z9
+	VMOVUPS 640(BX), Z10
+	VMOVUPS 704(BX), Z11
+	VMOVUPS 768(BX), Z12
+	VMOVUPS 832(BX), Z13
+	VMOVUPS 896(BX), Z14
+	VMOVUPS 960(BX), Z15
+	VMOVUPS (SI), Z16
+	VMOVUPS 64(SI), Z17
+	VMOVUPS 128(SI), Z18
+	VMOVUPS 192(SI), Z19
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), R13
+
+image_4_8_1:
+	MOVQ lines+32(FP), R14
+
+line_4_8_1:
+	MOVQ steps+40(FP), R15
+
+step_4_8_1:
+	VMOVUPS         (DX), Y20
+	VINSERTF32X8    $0x01, (DX)(R9*1), Z20, Z20
+	VADDPS          Z20, Z16, Z16
+	VMOVUPS         (DX)(R9*2), Y21
+	VINSERTF32X8    $0x01, (DX)(R10*1), Z21, Z21
+	VADDPS          Z21, Z17, Z17
+	VMOVUPS         (DX)(R9*4), Y22
+	VINSERTF32X8    $0x01, (DX)(R11*1), Z22, Z22
+	VADDPS          Z22, Z18, Z18
+	VMOVUPS         (DX)(R10*2), Y23
+	VINSERTF32X8    $0x01, (DX)(R12*1), Z23, Z23
+	VADDPS          Z23, Z19, Z19
+	VBROADCASTF32X8 (AX), Z24
+	VFMADD231PS     Z24, Z20, Z0
+	VFMADD231PS     Z24, Z21, Z1
+	VFMADD231PS     Z24, Z22, Z2
+	VFMADD231PS     Z24, Z23, Z3
+	VBROADCASTF32X8 (AX)(DI*1), Z25
+	VFMADD231PS     Z25, Z20, Z4
+	VFMADD231PS     Z25, Z21, Z5
+	VFMADD231PS     Z25, Z22, Z6
+	VFMADD231PS     Z25, Z23, Z7
+	VBROADCASTF32X8 (AX)(DI*2), Z26
+	VFMADD231PS     Z26, Z20, Z8
+	VFMADD231PS     Z26, Z21, Z9
+	VFMADD231PS     Z26, Z22, Z10
+	VFMADD231PS     Z26, Z23, Z11
+	VBROADCASTF32X8 (AX)(R8*1), Z27
+	VFMADD231PS     Z27, Z20, Z12
+	VFMADD231PS     Z27, Z21, Z13
+	VFMADD231PS     Z27, Z22, Z14
+	VFMADD231PS     Z27, Z23, Z15
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R15
+	JNZ             step_4_8_1
+	MOVQ            xLine+72(FP), R15
+	LEAQ            (AX)(R15*4), AX
+	DECQ            R14
+	JNZ             line_4_8_1
+	MOVQ            xImage+80(FP), R14
+	LEAQ            (AX)(R14*4), AX
+	MOVQ            dyImage+104(FP), R14
+	LEAQ            (DX)(R14*4), DX
+	DECQ            R13
+	JNZ             image_4_8_1
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	VMOVUPS         Z4, 256(BX)
+	VMOVUPS         Z5, 320(BX)
+	VMOVUPS         Z6, 384(BX)
+	VMOVUPS         Z7, 448(BX)
+	VMOVUPS         Z8, 512(BX)
+	VMOVUPS         Z9, 576(BX)
+	VMOVUPS         Z10, 640(BX)
+	VMOVUPS         Z11, 704(BX)
+	VMOVUPS         Z12, 768(BX)
+	VMOVUPS         Z13, 832(BX)
+	VMOVUPS         Z14, 896(BX)
+	VMOVUPS         Z15, 960(BX)
+	VMOVUPS         Z16, (SI)
+	VMOVUPS         Z17, 64(SI)
+	VMOVUPS         Z18, 128(SI)
+	VMOVUPS         Z19, 192(SI)
+	ADDQ            $0x00000400, BX
+	ADDQ            $0x00000100, SI
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x20, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_4_8_1
+	JMP             end
+
+without_4_8:
+tile_4_8_0:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	VMOVUPS 256(BX), Z4
+	VMOVUPS 320(BX), Z5
+	VMOVUPS 384(BX), Z6
+	VMOVUPS 448(BX), Z7
+	VMOVUPS 512(BX), Z8
+	VMOVUPS 576(BX), Z9
+	VMOVUPS 640(BX), Z10
+	VMOVUPS 704(BX), Z11
+	VMOVUPS 768(BX), Z12
+	VMOVUPS 832(BX), Z13
+	VMOVUPS 896(BX), Z14
+	VMOVUPS 960(BX), Z15
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), SI
+
+image_4_8_0:
+	MOVQ lines+32(FP), R13
+
+line_4_8_0:
+	MOVQ steps+40(FP), R14
+
+step_4_8_0:
+	VMOVUPS         (DX), Y20
+	VINSERTF32X8    $0x01, (DX)(R9*1), Z20, Z20
+	VMOVUPS         (DX)(R9*2), Y21
+	VINSERTF32X8    $0x01, (DX)(R10*1), Z21, Z21
+	VMOVUPS         (DX)(R9*4), Y22
+	VINSERTF32X8    $0x01, (DX)(R11*1), Z22, Z22
+	VMOVUPS         (DX)(R10*2), Y23
+	VINSERTF32X8    $0x01, (DX)(R12*1), Z23, Z23
+	VBROADCASTF32X8 (AX), Z24
+	VFMADD231PS     Z24, Z20, Z0
+	VFMADD231PS     Z24, Z21, Z1
+	VFMADD231PS     Z24, Z22, Z2
+	VFMADD231PS     Z24, Z23, Z3
+	VBROADCASTF32X8 (AX)(DI*1), Z25
+	VFMADD231PS     Z25, Z20, Z4
+	VFMADD231PS     Z25, Z21, Z5
+	VFMADD231PS     Z25, Z22, Z6
+	VFMADD231PS     Z25, Z23, Z7
+	VBROADCASTF32X8 (AX)(DI*2), Z26
+	VFMADD231PS     Z26, Z20, Z8
+	VFMADD231PS     Z26, Z21, Z9
+	VFMADD231PS     Z26, Z22, Z10
+	VFMADD231PS     Z26, Z23, Z11
+	VBROADCASTF32X8 (AX)(R8*1), Z27
+	VFMADD231PS     Z27, Z20, Z12
+	VFMADD231PS     Z27, Z21, Z13
+	VFMADD231PS     Z27, Z22, Z14
+	VFMADD231PS     Z27, Z23, Z15
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R14
+	JNZ             step_4_8_0
+	MOVQ            xLine+72(FP), R14
+	LEAQ            (AX)(R14*4), AX
+	DECQ            R13
+	JNZ             line_4_8_0
+	MOVQ            xImage+80(FP), R13
+	LEAQ            (AX)(R13*4), AX
+	MOVQ            dyImage+104(FP), R13
+	LEAQ            (DX)(R13*4), DX
+	DECQ            SI
+	JNZ             image_4_8_0
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	VMOVUPS         Z4, 256(BX)
+	VMOVUPS         Z5, 320(BX)
+	VMOVUPS         Z6, 384(BX)
+	VMOVUPS         Z7, 448(BX)
+	VMOVUPS         Z8, 512(BX)
+	VMOVUPS         Z9, 576(BX)
+	VMOVUPS         Z10, 640(BX)
+	VMOVUPS         Z11, 704(BX)
+	VMOVUPS         Z12, 768(BX)
+	VMOVUPS         Z13, 832(BX)
+	VMOVUPS         Z14, 896(BX)
+	VMOVUPS         Z15, 960(BX)
+	ADDQ            $0x00000400, BX
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x20, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_4_8_0
+	JMP             end
+
+other_4_8:
 	MOVQ  columns+8(FP), AX
 	CMPQ  AX, $0x05
 	JNE   other_5_1
@@ -5798,22 +8273,497 @@ step_5_6_0:
 	JMP             end
 
 other_5_6:
+	MOVQ  columns+8(FP), AX
+	CMPQ  AX, $0x05
+	JNE   other_5_7
+	MOVQ  outs+0(FP), AX
+	CMPQ  AX, $0x07
+	JNE   other_5_7
+	TESTQ SI, SI
+	JZ    without_5_7
+
+tile_5_7_1:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	VMOVUPS 256(BX), Z4
+	VMOVUPS 320(BX), Z5
+	VMOVUPS 384(BX), Z6
+	VMOVUPS 448(BX), Z7
+	VMOVUPS 512(BX), Z8
+	VMOVUPS 576(BX), Z9
+	VMOVUPS 640(BX), Z10
+	VMOVUPS 704(BX), Z11
+	VMOVUPS 768(BX), Z12
+	VMOVUPS 832(BX), Z13
+	VMOVUPS 896(BX), Z14
+	VMOVUPS 960(BX), Z15
+	VMOVUPS 1024(BX), Z16
+	VMOVUPS 1088(BX), Z17
+	VMOVUPS 1152(BX), Z18
+	VMOVUPS 1216(BX), Z19
+	VMOVUPS (SI), Z20
+	VMOVUPS 64(SI), Z21
+	VMOVUPS 128(SI), Z22
+	VMOVUPS 192(SI), Z23
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), R12
+
+image_5_7_1:
+	MOVQ lines+32(FP), R13
+
+line_5_7_1:
+	MOVQ steps+40(FP), R14
+
+step_5_7_1:
+	VMOVUPS         (DX), Y24
+	VINSERTF32X8    $0x01, (DX)(R9*1), Z24, Z24
+	VADDPS          Z24, Z20, Z20
+	VMOVUPS         (DX)(R9*2), Y25
+	VINSERTF32X8    $0x01, (DX)(R10*1), Z25, Z25
+	VADDPS          Z25, Z21, Z21
+	VMOVUPS         (DX)(R9*4), Y26
+	VINSERTF32X8    $0x01, (DX)(R11*1), Z26, Z26
+	VADDPS          Z26, Z22, Z22
+	VMOVUPS         (DX)(R10*2), Y27
+	VADDPS          Z27, Z23, Z23
+	VBROADCASTF32X8 (AX), Z28
+	VFMADD231PS     Z28, Z24, Z0
+	VFMADD231PS     Z28, Z25, Z1
+	VFMADD231PS     Z28, Z26, Z2
+	VFMADD231PS     Z28, Z27, Z3
+	VBROADCASTF32X8 (AX)(DI*1), Z29
+	VFMADD231PS     Z29, Z24, Z4
+	VFMADD231PS     Z29, Z25, Z5
+	VFMADD231PS     Z29, Z26, Z6
+	VFMADD231PS     Z29, Z27, Z7
+	VBROADCASTF32X8 (AX)(DI*2), Z30
+	VFMADD231PS     Z30, Z24, Z8
+	VFMADD231PS     Z30, Z25, Z9
+	VFMADD231PS     Z30, Z26, Z10
+	VFMADD231PS     Z30, Z27, Z11
+	VBROADCASTF32X8 (AX)(R8*1), Z31
+	VFMADD231PS     Z31, Z24, Z12
+	VFMADD231PS     Z31, Z25, Z13
+	VFMADD231PS     Z31, Z26, Z14
+	VFMADD231PS     Z31, Z27, Z15
+	VBROADCASTF32X8 (AX)(DI*4), Z28
+	VFMADD231PS     Z28, Z24, Z16
+	VFMADD231PS     Z28, Z25, Z17
+	VFMADD231PS     Z28, Z26, Z18
+	VFMADD231PS     Z28, Z27, Z19
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R14
+	JNZ             step_5_7_1
+	MOVQ            xLine+72(FP), R14
+	LEAQ            (AX)(R14*4), AX
+	DECQ            R13
+	JNZ             line_5_7_1
+	MOVQ            xImage+80(FP), R13
+	LEAQ            (AX)(R13*4), AX
+	MOVQ            dyImage+104(FP), R13
+	LEAQ            (DX)(R13*4), DX
+	DECQ            R12
+	JNZ             image_5_7_1
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	VMOVUPS         Z4, 256(BX)
+	VMOVUPS         Z5, 320(BX)
+	VMOVUPS         Z6, 384(BX)
+	VMOVUPS         Z7, 448(BX)
+	VMOVUPS         Z8, 512(BX)
+	VMOVUPS         Z9, 576(BX)
+	VMOVUPS         Z10, 640(BX)
+	VMOVUPS         Z11, 704(BX)
+	VMOVUPS         Z12, 768(BX)
+	VMOVUPS         Z13, 832(BX)
+	VMOVUPS         Z14, 896(BX)
+	VMOVUPS         Z15, 960(BX)
+	VMOVUPS         Z16, 1024(BX)
+	VMOVUPS         Z17, 1088(BX)
+	VMOVUPS         Z18, 1152(BX)
+	VMOVUPS         Z19, 1216(BX)
+	VMOVUPS         Z20, (SI)
+	VMOVUPS         Z21, 64(SI)
+	VMOVUPS         Z22, 128(SI)
+	VMOVUPS         Z23, 192(SI)
+	ADDQ            $0x00000500, BX
+	ADDQ            $0x00000100, SI
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x1c, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_5_7_1
+	JMP             end
+
+without_5_7:
+tile_5_7_0:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	VMOVUPS 256(BX), Z4
+	VMOVUPS 320(BX), Z5
+	VMOVUPS 384(BX), Z6
+	VMOVUPS 448(BX), Z7
+	VMOVUPS 512(BX), Z8
+	VMOVUPS 576(BX), Z9
+	VMOVUPS 640(BX), Z10
+	VMOVUPS 704(BX), Z11
+	VMOVUPS 768(BX), Z12
+	VMOVUPS 832(BX), Z13
+	VMOVUPS 896(BX), Z14
+	VMOVUPS 960(BX), Z15
+	VMOVUPS 1024(BX), Z16
+	VMOVUPS 1088(BX), Z17
+	VMOVUPS 1152(BX), Z18
+	VMOVUPS 1216(BX), Z19
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), SI
+
+image_5_7_0:
+	MOVQ lines+32(FP), R12
+
+line_5_7_0:
+	MOVQ steps+40(FP), R13
+
+step_5_7_0:
+	VMOVUPS         (DX), Y24
+	VINSERTF32X8    $0x01, (DX)(R9*1), Z24, Z24
+	VMOVUPS         (DX)(R9*2), Y25
+	VINSERTF32X8    $0x01, (DX)(R10*1), Z25, Z25
+	VMOVUPS         (DX)(R9*4), Y26
+	VINSERTF32X8    $0x01, (DX)(R11*1), Z26, Z26
+	VMOVUPS         (DX)(R10*2), Y27
+	VBROADCASTF32X8 (AX), Z28
+	VFMADD231PS     Z28, Z24, Z0
+	VFMADD231PS     Z28, Z25, Z1
+	VFMADD231PS     Z28, Z26, Z2
+	VFMADD231PS     Z28, Z27, Z3
+	VBROADCASTF32X8 (AX)(DI*1), Z29
+	VFMADD231PS     Z29, Z24, Z4
+	VFMADD231PS     Z29, Z25, Z5
+	VFMADD231PS     Z29, Z26, Z6
+	VFMADD231PS     Z29, Z27, Z7
+	VBROADCASTF32X8 (AX)(DI*2), Z30
+	VFMADD231PS     Z30, Z24, Z8
+	VFMADD231PS     Z30, Z25, Z9
+	VFMADD231PS     Z30, Z26, Z10
+	VFMADD231PS     Z30, Z27, Z11
+	VBROADCASTF32X8 (AX)(R8*1), Z31
+	VFMADD231PS     Z31, Z24, Z12
+	VFMADD231PS     Z31, Z25, Z13
+	VFMADD231PS     Z31, Z26, Z14
+	VFMADD231PS     Z31, Z27, Z15
+	VBROADCASTF32X8 (AX)(DI*4), Z28
+	VFMADD231PS     Z28, Z24, Z16
+	VFMADD231PS     Z28, Z25, Z17
+	VFMADD231PS     Z28, Z26, Z18
+	VFMADD231PS     Z28, Z27, Z19
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R13
+	JNZ             step_5_7_0
+	MOVQ            xLine+72(FP), R13
+	LEAQ            (AX)(R13*4), AX
+	DECQ            R12
+	JNZ             line_5_7_0
+	MOVQ            xImage+80(FP), R12
+	LEAQ            (AX)(R12*4), AX
+	MOVQ            dyImage+104(FP), R12
+	LEAQ            (DX)(R12*4), DX
+	DECQ            SI
+	JNZ             image_5_7_0
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	VMOVUPS         Z4, 256(BX)
+	VMOVUPS         Z5, 320(BX)
+	VMOVUPS         Z6, 384(BX)
+	VMOVUPS         Z7, 448(BX)
+	VMOVUPS         Z8, 512(BX)
+	VMOVUPS         Z9, 576(BX)
+	VMOVUPS         Z10, 640(BX)
+	VMOVUPS         Z11, 704(BX)
+	VMOVUPS         Z12, 768(BX)
+	VMOVUPS         Z13, 832(BX)
+	VMOVUPS         Z14, 896(BX)
+	VMOVUPS         Z15, 960(BX)
+	VMOVUPS         Z16, 1024(BX)
+	VMOVUPS         Z17, 1088(BX)
+	VMOVUPS         Z18, 1152(BX)
+	VMOVUPS         Z19, 1216(BX)
+	ADDQ            $0x00000500, BX
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x1c, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_5_7_0
+	JMP             end
+
+other_5_7:
+	MOVQ  columns+8(FP), AX
+	CMPQ  AX, $0x05
+	JNE   other_5_8
+	MOVQ  outs+0(FP), AX
+	CMPQ  AX, $0x08
+	JNE   other_5_8
+	TESTQ SI, SI
+	JZ    without_5_8
+
+tile_5_8_1:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	VMOVUPS 256(BX), Z4
+	VMOVUPS 320(BX), Z5
+	VMOVUPS 384(BX), Z6
+	VMOVUPS 448(BX), Z7
+	VMOVUPS 512(BX), Z8
+	VMOVUPS 576(BX), Z9
+	VMOVUPS 640(BX), Z10
+	VMOVUPS 704(BX), Z11
+	VMOVUPS 768(BX), Z12
+	VMOVUPS 832(BX), Z13
+	VMOVUPS 896(BX), Z14
+	VMOVUPS 960(BX), Z15
+	VMOVUPS 1024(BX), Z16
+	VMOVUPS 1088(BX), Z17
+	VMOVUPS 1152(BX), Z18
+	VMOVUPS 1216(BX), Z19
+	VMOVUPS (SI), Z20
+	VMOVUPS 64(SI), Z21
+	VMOVUPS 128(SI), Z22
+	VMOVUPS 192(SI), Z23
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), R13
+
+image_5_8_1:
+	MOVQ lines+32(FP), R14
+
+line_5_8_1:
+	MOVQ steps+40(FP), R15
+
+step_5_8_1:
+	VMOVUPS         (DX), Y24
+	VINSERTF32X8    $0x01, (DX)(R9*1), Z24, Z24
+	VADDPS          Z24, Z20, Z20
+	VMOVUPS         (DX)(R9*2), Y25
+	VINSERTF32X8    $0x01, (DX)(R10*1), Z25, Z25
+	VADDPS          Z25, Z21, Z21
+	VMOVUPS         (DX)(R9*4), Y26
+	VINSERTF32X8    $0x01, (DX)(R11*1), Z26, Z26
+	VADDPS          Z26, Z22, Z22
+	VMOVUPS         (DX)(R10*2), Y27
+	VINSERTF32X8    $0x01, (DX)(R12*1), Z27, Z27
+	VADDPS          Z27, Z23, Z23
+	VBROADCASTF32X8 (AX), Z28
+	VFMADD231PS     Z28, Z24, Z0
+	VFMADD231PS     Z28, Z25, Z1
+	VFMADD231PS     Z28, Z26, Z2
+	VFMADD231PS     Z28, Z27, Z3
+	VBROADCASTF32X8 (AX)(DI*1), Z29
+	VFMADD231PS     Z29, Z24, Z4
+	VFMADD231PS     Z29, Z25, Z5
+	VFMADD231PS     Z29, Z26, Z6
+	VFMADD231PS     Z29, Z27, Z7
+	VBROADCASTF32X8 (AX)(DI*2), Z30
+	VFMADD231PS     Z30, Z24, Z8
+	VFMADD231PS     Z30, Z25, Z9
+	VFMADD231PS     Z30, Z26, Z10
+	VFMADD231PS     Z30, Z27, Z11
+	VBROADCASTF32X8 (AX)(R8*1), Z31
+	VFMADD231PS     Z31, Z24, Z12
+	VFMADD231PS     Z31, Z25, Z13
+	VFMADD231PS     Z31, Z26, Z14
+	VFMADD231PS     Z31, Z27, Z15
+	VBROADCASTF32X8 (AX)(DI*4), Z28
+	VFMADD231PS     Z28, Z24, Z16
+	VFMADD231PS     Z28, Z25, Z17
+	VFMADD231PS     Z28, Z26, Z18
+	VFMADD231PS     Z28, Z27, Z19
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R15
+	JNZ             step_5_8_1
+	MOVQ            xLine+72(FP), R15
+	LEAQ            (AX)(R15*4), AX
+	DECQ            R14
+	JNZ             line_5_8_1
+	MOVQ            xImage+80(FP), R14
+	LEAQ            (AX)(R14*4), AX
+	MOVQ            dyImage+104(FP), R14
+	LEAQ            (DX)(R14*4), DX
+	DECQ            R13
+	JNZ             image_5_8_1
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	VMOVUPS         Z4, 256(BX)
+	VMOVUPS         Z5, 320(BX)
+	VMOVUPS         Z6, 384(BX)
+	VMOVUPS         Z7, 448(BX)
+	VMOVUPS         Z8, 512(BX)
+	VMOVUPS         Z9, 576(BX)
+	VMOVUPS         Z10, 640(BX)
+	VMOVUPS         Z11, 704(BX)
+	VMOVUPS         Z12, 768(BX)
+	VMOVUPS         Z13, 832(BX)
+	VMOVUPS         Z14, 896(BX)
+	VMOVUPS         Z15, 960(BX)
+	VMOVUPS         Z16, 1024(BX)
+	VMOVUPS         Z17, 1088(BX)
+	VMOVUPS         Z18, 1152(BX)
+	VMOVUPS         Z19, 1216(BX)
+	VMOVUPS         Z20, (SI)
+	VMOVUPS         Z21, 64(SI)
+	VMOVUPS         Z22, 128(SI)
+	VMOVUPS         Z23, 192(SI)
+	ADDQ            $0x00000500, BX
+	ADDQ            $0x00000100, SI
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x20, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_5_8_1
+	JMP             end
+
+without_5_8:
+tile_5_8_0:
+	VMOVUPS (BX), Z0
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 128(BX), Z2
+	VMOVUPS 192(BX), Z3
+	VMOVUPS 256(BX), Z4
+	VMOVUPS 320(BX), Z5
+	VMOVUPS 384(BX), Z6
+	VMOVUPS 448(BX), Z7
+	VMOVUPS 512(BX), Z8
+	VMOVUPS 576(BX), Z9
+	VMOVUPS 640(BX), Z10
+	VMOVUPS 704(BX), Z11
+	VMOVUPS 768(BX), Z12
+	VMOVUPS 832(BX), Z13
+	VMOVUPS 896(BX), Z14
+	VMOVUPS 960(BX), Z15
+	VMOVUPS 1024(BX), Z16
+	VMOVUPS 1088(BX), Z17
+	VMOVUPS 1152(BX), Z18
+	VMOVUPS 1216(BX), Z19
+	MOVQ    x+48(FP), AX
+	MOVQ    dy+88(FP), DX
+	MOVQ    images+24(FP), SI
+
+image_5_8_0:
+	MOVQ lines+32(FP), R13
+
+line_5_8_0:
+	MOVQ steps+40(FP), R14
+
+step_5_8_0:
+	VMOVUPS         (DX), Y24
+	VINSERTF32X8    $0x01, (DX)(R9*1), Z24, Z24
+	VMOVUPS         (DX)(R9*2), Y25
+	VINSERTF32X8    $0x01, (DX)(R10*1), Z25, Z25
+	VMOVUPS         (DX)(R9*4), Y26
+	VINSERTF32X8    $0x01, (DX)(R11*1), Z26, Z26
+	VMOVUPS         (DX)(R10*2), Y27
+	VINSERTF32X8    $0x01, (DX)(R12*1), Z27, Z27
+	VBROADCASTF32X8 (AX), Z28
+	VFMADD231PS     Z28, Z24, Z0
+	VFMADD231PS     Z28, Z25, Z1
+	VFMADD231PS     Z28, Z26, Z2
+	VFMADD231PS     Z28, Z27, Z3
+	VBROADCASTF32X8 (AX)(DI*1), Z29
+	VFMADD231PS     Z29, Z24, Z4
+	VFMADD231PS     Z29, Z25, Z5
+	VFMADD231PS     Z29, Z26, Z6
+	VFMADD231PS     Z29, Z27, Z7
+	VBROADCASTF32X8 (AX)(DI*2), Z30
+	VFMADD231PS     Z30, Z24, Z8
+	VFMADD231PS     Z30, Z25, Z9
+	VFMADD231PS     Z30, Z26, Z10
+	VFMADD231PS     Z30, Z27, Z11
+	VBROADCASTF32X8 (AX)(R8*1), Z31
+	VFMADD231PS     Z31, Z24, Z12
+	VFMADD231PS     Z31, Z25, Z13
+	VFMADD231PS     Z31, Z26, Z14
+	VFMADD231PS     Z31, Z27, Z15
+	VBROADCASTF32X8 (AX)(DI*4), Z28
+	VFMADD231PS     Z28, Z24, Z16
+	VFMADD231PS     Z28, Z25, Z17
+	VFMADD231PS     Z28, Z26, Z18
+	VFMADD231PS     Z28, Z27, Z19
+	ADDQ            CX, AX
+	ADDQ            $0x20, DX
+	DECQ            R14
+	JNZ             step_5_8_0
+	MOVQ            xLine+72(FP), R14
+	LEAQ            (AX)(R14*4), AX
+	DECQ            R13
+	JNZ             line_5_8_0
+	MOVQ            xImage+80(FP), R13
+	LEAQ            (AX)(R13*4), AX
+	MOVQ            dyImage+104(FP), R13
+	LEAQ            (DX)(R13*4), DX
+	DECQ            SI
+	JNZ             image_5_8_0
+	VMOVUPS         Z0, (BX)
+	VMOVUPS         Z1, 64(BX)
+	VMOVUPS         Z2, 128(BX)
+	VMOVUPS         Z3, 192(BX)
+	VMOVUPS         Z4, 256(BX)
+	VMOVUPS         Z5, 320(BX)
+	VMOVUPS         Z6, 384(BX)
+	VMOVUPS         Z7, 448(BX)
+	VMOVUPS         Z8, 512(BX)
+	VMOVUPS         Z9, 576(BX)
+	VMOVUPS         Z10, 640(BX)
+	VMOVUPS         Z11, 704(BX)
+	VMOVUPS         Z12, 768(BX)
+	VMOVUPS         Z13, 832(BX)
+	VMOVUPS         Z14, 896(BX)
+	VMOVUPS         Z15, 960(BX)
+	VMOVUPS         Z16, 1024(BX)
+	VMOVUPS         Z17, 1088(BX)
+	VMOVUPS         Z18, 1152(BX)
+	VMOVUPS         Z19, 1216(BX)
+	ADDQ            $0x00000500, BX
+	MOVQ            dyOut+96(FP), AX
+	IMUL3Q          $0x20, AX, AX
+	ADDQ            AX, dy+88(FP)
+	DECQ            tiles+16(FP)
+	JNZ             tile_5_8_0
+	JMP             end
+
+other_5_8:
 end:
 	VZEROUPPER
 	RET
 
-// func convAVX2(rows int, vectors int, steps int, k int, a *float32, bias *float32, x *float32, looks *int, second int, xStep int, c *float32, cRow int, cSecond int, cStep int, lanes int, lanesSecond int, ahead *float32, aheadLines int)
+// func convAVX2(rows int, vectors int, steps int, k int, a *float32, bias *float32, x *float32, looks *int, second int, half int, xStep int, c *float32, cRow int, cSecond int, cHalf int, cStep int, lanes int, lanesSecond int, ahead *float32, aheadLines int)
 // Requires: AVX, FMA3, MMX+
-TEXT ·convAVX2(SB), NOSPLIT, $0-144
+TEXT ·convAVX2(SB), NOSPLIT, $0-160
 	MOVQ x+48(FP), AX
-	MOVQ c+80(FP), DX
-	MOVQ steps+16(FP), BX
-	MOVQ a+32(FP), R8
+	MOVQ c+88(FP), DI
+	MOVQ steps+16(FP), R8
+	MOVQ a+32(FP), R10
 	MOVQ rows+0(FP), CX
-	MOVQ vectors+8(FP), SI
+	MOVQ vectors+8(FP), DX
+	MOVQ half+72(FP), BX
 	CMPQ CX, $0x01
 	JNE  other_1_1
-	CMPQ SI, $0x01
+	CMPQ DX, $0x01
 	JNE  other_1_1
 
 step_1_1:
@@ -5824,89 +8774,87 @@ step_1_1:
 	VBROADCASTSS (CX), Y0
 
 begin_1_1:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_1_1
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_1_1:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_1_1
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_1_1:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_1_1
 
 k_1_1:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x04, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Y1
-	VBROADCASTSS (R8)(R10*1), Y2
+	MOVQ         (SI), R11
+	IMUL3Q       $0x04, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Y1
+	VBROADCASTSS (R10)(R12*1), Y2
 	VFMADD231PS  Y1, Y2, Y0
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_1_1
 
 store_1_1:
-	MOVQ    lanes+112(FP), CX
+	MOVQ    lanes+128(FP), CX
 	TESTB   $0x08, CL
 	JZ      part_1_1
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), SI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), DX
 	VMOVUPS Y0, (CX)
 	JMP     stored_1_1
 
 part_1_1:
-	MOVQ    DX, SI
-	MOVQ    cSecond+96(FP), DI
-	MOVQ    cRow+88(FP), DI
+	MOVQ    DI, DX
+	MOVQ    cSecond+104(FP), BX
+	MOVQ    cRow+96(FP), BX
 	TESTB   $0x08, CL
 	JZ      part_1
-	VMOVUPS Y0, (SI)
+	VMOVUPS Y0, (DX)
 	JMP     stored_1
 
 part_1:
-	LEAQ         (SI), SI
+	LEAQ         (DX), DX
 	TESTB        $0x04, CL
 	JZ           few_1
-	VMOVUPS      X0, (SI)
+	VMOVUPS      X0, (DX)
 	VEXTRACTF128 $0x01, Y0, X0
-	ADDQ         $0x10, SI
+	ADDQ         $0x10, DX
 
 few_1:
 	TESTB    $0x02, CL
 	JZ       two_1
-	VMOVLPS  X0, (SI)
+	VMOVLPS  X0, (DX)
 	VMOVHLPS X0, X0, X0
-	ADDQ     $0x08, SI
+	ADDQ     $0x08, DX
 
 two_1:
 	TESTB  $0x01, CL
 	JZ     stored_1
-	VMOVSS X0, (SI)
+	VMOVSS X0, (DX)
 
 stored_1:
 stored_1_1:
-	MOVQ xStep+72(FP), CX
+	MOVQ xStep+80(FP), CX
 	LEAQ (AX)(CX*4), AX
-	MOVQ cStep+104(FP), CX
-	LEAQ (DX)(CX*4), DX
-	DECQ BX
+	MOVQ cStep+120(FP), CX
+	LEAQ (DI)(CX*4), DI
+	DECQ R8
 	JNZ  step_1_1
 	JMP  end
 
 other_1_1:
 	CMPQ CX, $0x02
 	JNE  other_1_2
-	CMPQ SI, $0x01
+	CMPQ DX, $0x01
 	JNE  other_1_2
 
 step_1_2:
@@ -5919,120 +8867,118 @@ step_1_2:
 	VBROADCASTSS 4(CX), Y1
 
 begin_1_2:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_1_2
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_1_2:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_1_2
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_1_2:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_1_2
 
 k_1_2:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x08, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Y2
-	VBROADCASTSS (R8)(R10*1), Y3
+	MOVQ         (SI), R11
+	IMUL3Q       $0x08, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Y2
+	VBROADCASTSS (R10)(R12*1), Y3
 	VFMADD231PS  Y2, Y3, Y0
-	VBROADCASTSS 4(R8)(R10*1), Y4
+	VBROADCASTSS 4(R10)(R12*1), Y4
 	VFMADD231PS  Y2, Y4, Y1
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_1_2
 
 store_1_2:
-	MOVQ    lanes+112(FP), CX
+	MOVQ    lanes+128(FP), CX
 	TESTB   $0x08, CL
 	JZ      part_1_2
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), SI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), DX
 	VMOVUPS Y0, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Y1, (CX)
 	JMP     stored_1_2
 
 part_1_2:
-	MOVQ    DX, SI
-	MOVQ    cSecond+96(FP), DI
-	MOVQ    cRow+88(FP), DI
+	MOVQ    DI, DX
+	MOVQ    cSecond+104(FP), BX
+	MOVQ    cRow+96(FP), BX
 	TESTB   $0x08, CL
 	JZ      part_2
-	VMOVUPS Y0, (SI)
+	VMOVUPS Y0, (DX)
 	JMP     stored_2
 
 part_2:
-	LEAQ         (SI), R9
+	LEAQ         (DX), SI
 	TESTB        $0x04, CL
 	JZ           few_2
-	VMOVUPS      X0, (R9)
+	VMOVUPS      X0, (SI)
 	VEXTRACTF128 $0x01, Y0, X0
-	ADDQ         $0x10, R9
+	ADDQ         $0x10, SI
 
 few_2:
 	TESTB    $0x02, CL
 	JZ       two_2
-	VMOVLPS  X0, (R9)
+	VMOVLPS  X0, (SI)
 	VMOVHLPS X0, X0, X0
-	ADDQ     $0x08, R9
+	ADDQ     $0x08, SI
 
 two_2:
 	TESTB  $0x01, CL
 	JZ     stored_2
-	VMOVSS X0, (R9)
+	VMOVSS X0, (SI)
 
 stored_2:
-	LEAQ    (SI)(DI*4), SI
+	LEAQ    (DX)(BX*4), DX
 	TESTB   $0x08, CL
 	JZ      part_3
-	VMOVUPS Y1, (SI)
+	VMOVUPS Y1, (DX)
 	JMP     stored_3
 
 part_3:
-	LEAQ         (SI), SI
+	LEAQ         (DX), DX
 	TESTB        $0x04, CL
 	JZ           few_3
-	VMOVUPS      X1, (SI)
+	VMOVUPS      X1, (DX)
 	VEXTRACTF128 $0x01, Y1, X1
-	ADDQ         $0x10, SI
+	ADDQ         $0x10, DX
 
 few_3:
 	TESTB    $0x02, CL
 	JZ       two_3
-	VMOVLPS  X1, (SI)
+	VMOVLPS  X1, (DX)
 	VMOVHLPS X1, X1, X1
-	ADDQ     $0x08, SI
+	ADDQ     $0x08, DX
 
 two_3:
 	TESTB  $0x01, CL
 	JZ     stored_3
-	VMOVSS X1, (SI)
+	VMOVSS X1, (DX)
 
 stored_3:
 stored_1_2:
-	MOVQ xStep+72(FP), CX
+	MOVQ xStep+80(FP), CX
 	LEAQ (AX)(CX*4), AX
-	MOVQ cStep+104(FP), CX
-	LEAQ (DX)(CX*4), DX
-	DECQ BX
+	MOVQ cStep+120(FP), CX
+	LEAQ (DI)(CX*4), DI
+	DECQ R8
 	JNZ  step_1_2
 	JMP  end
 
 other_1_2:
 	CMPQ CX, $0x03
 	JNE  other_1_3
-	CMPQ SI, $0x01
+	CMPQ DX, $0x01
 	JNE  other_1_3
 
 step_1_3:
@@ -6047,151 +8993,149 @@ step_1_3:
 	VBROADCASTSS 8(CX), Y2
 
 begin_1_3:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_1_3
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_1_3:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_1_3
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_1_3:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_1_3
 
 k_1_3:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x0c, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Y3
-	VBROADCASTSS (R8)(R10*1), Y4
+	MOVQ         (SI), R11
+	IMUL3Q       $0x0c, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Y3
+	VBROADCASTSS (R10)(R12*1), Y4
 	VFMADD231PS  Y3, Y4, Y0
-	VBROADCASTSS 4(R8)(R10*1), Y5
+	VBROADCASTSS 4(R10)(R12*1), Y5
 	VFMADD231PS  Y3, Y5, Y1
-	VBROADCASTSS 8(R8)(R10*1), Y6
+	VBROADCASTSS 8(R10)(R12*1), Y6
 	VFMADD231PS  Y3, Y6, Y2
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_1_3
 
 store_1_3:
-	MOVQ    lanes+112(FP), CX
+	MOVQ    lanes+128(FP), CX
 	TESTB   $0x08, CL
 	JZ      part_1_3
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), SI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), DX
 	VMOVUPS Y0, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Y1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Y2, (CX)
 	JMP     stored_1_3
 
 part_1_3:
-	MOVQ    DX, SI
-	MOVQ    cSecond+96(FP), DI
-	MOVQ    cRow+88(FP), DI
+	MOVQ    DI, DX
+	MOVQ    cSecond+104(FP), BX
+	MOVQ    cRow+96(FP), BX
 	TESTB   $0x08, CL
 	JZ      part_4
-	VMOVUPS Y0, (SI)
+	VMOVUPS Y0, (DX)
 	JMP     stored_4
 
 part_4:
-	LEAQ         (SI), R9
+	LEAQ         (DX), SI
 	TESTB        $0x04, CL
 	JZ           few_4
-	VMOVUPS      X0, (R9)
+	VMOVUPS      X0, (SI)
 	VEXTRACTF128 $0x01, Y0, X0
-	ADDQ         $0x10, R9
+	ADDQ         $0x10, SI
 
 few_4:
 	TESTB    $0x02, CL
 	JZ       two_4
-	VMOVLPS  X0, (R9)
+	VMOVLPS  X0, (SI)
 	VMOVHLPS X0, X0, X0
-	ADDQ     $0x08, R9
+	ADDQ     $0x08, SI
 
 two_4:
 	TESTB  $0x01, CL
 	JZ     stored_4
-	VMOVSS X0, (R9)
+	VMOVSS X0, (SI)
 
 stored_4:
-	LEAQ    (SI)(DI*4), SI
+	LEAQ    (DX)(BX*4), DX
 	TESTB   $0x08, CL
 	JZ      part_5
-	VMOVUPS Y1, (SI)
+	VMOVUPS Y1, (DX)
 	JMP     stored_5
 
 part_5:
-	LEAQ         (SI), R9
+	LEAQ         (DX), SI
 	TESTB        $0x04, CL
 	JZ           few_5
-	VMOVUPS      X1, (R9)
+	VMOVUPS      X1, (SI)
 	VEXTRACTF128 $0x01, Y1, X1
-	ADDQ         $0x10, R9
+	ADDQ         $0x10, SI
 
 few_5:
 	TESTB    $0x02, CL
 	JZ       two_5
-	VMOVLPS  X1, (R9)
+	VMOVLPS  X1, (SI)
 	VMOVHLPS X1, X1, X1
-	ADDQ     $0x08, R9
+	ADDQ     $0x08, SI
 
 two_5:
 	TESTB  $0x01, CL
 	JZ     stored_5
-	VMOVSS X1, (R9)
+	VMOVSS X1, (SI)
 
 stored_5:
-	LEAQ    (SI)(DI*4), SI
+	LEAQ    (DX)(BX*4), DX
 	TESTB   $0x08, CL
 	JZ      part_6
-	VMOVUPS Y2, (SI)
+	VMOVUPS Y2, (DX)
 	JMP     stored_6
 
 part_6:
-	LEAQ         (SI), SI
+	LEAQ         (DX), DX
 	TESTB        $0x04, CL
 	JZ           few_6
-	VMOVUPS      X2, (SI)
+	VMOVUPS      X2, (DX)
 	VEXTRACTF128 $0x01, Y2, X2
-	ADDQ         $0x10, SI
+	ADDQ         $0x10, DX
 
 few_6:
 	TESTB    $0x02, CL
 	JZ       two_6
-	VMOVLPS  X2, (SI)
+	VMOVLPS  X2, (DX)
 	VMOVHLPS X2, X2, X2
-	ADDQ     $0x08, SI
+	ADDQ     $0x08, DX
 
 two_6:
 	TESTB  $0x01, CL
 	JZ     stored_6
-	VMOVSS X2, (SI)
+	VMOVSS X2, (DX)
 
 stored_6:
 stored_1_3:
-	MOVQ xStep+72(FP), CX
+	MOVQ xStep+80(FP), CX
 	LEAQ (AX)(CX*4), AX
-	MOVQ cStep+104(FP), CX
-	LEAQ (DX)(CX*4), DX
-	DECQ BX
+	MOVQ cStep+120(FP), CX
+	LEAQ (DI)(CX*4), DI
+	DECQ R8
 	JNZ  step_1_3
 	JMP  end
 
 other_1_3:
 	CMPQ CX, $0x04
 	JNE  other_1_4
-	CMPQ SI, $0x01
+	CMPQ DX, $0x01
 	JNE  other_1_4
 
 step_1_4:
@@ -6208,182 +9152,180 @@ step_1_4:
 	VBROADCASTSS 12(CX), Y3
 
 begin_1_4:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_1_4
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_1_4:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_1_4
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_1_4:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_1_4
 
 k_1_4:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x10, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Y4
-	VBROADCASTSS (R8)(R10*1), Y5
+	MOVQ         (SI), R11
+	IMUL3Q       $0x10, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Y4
+	VBROADCASTSS (R10)(R12*1), Y5
 	VFMADD231PS  Y4, Y5, Y0
-	VBROADCASTSS 4(R8)(R10*1), Y6
+	VBROADCASTSS 4(R10)(R12*1), Y6
 	VFMADD231PS  Y4, Y6, Y1
-	VBROADCASTSS 8(R8)(R10*1), Y7
+	VBROADCASTSS 8(R10)(R12*1), Y7
 	VFMADD231PS  Y4, Y7, Y2
-	VBROADCASTSS 12(R8)(R10*1), Y8
+	VBROADCASTSS 12(R10)(R12*1), Y8
 	VFMADD231PS  Y4, Y8, Y3
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_1_4
 
 store_1_4:
-	MOVQ    lanes+112(FP), CX
+	MOVQ    lanes+128(FP), CX
 	TESTB   $0x08, CL
 	JZ      part_1_4
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), SI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), DX
 	VMOVUPS Y0, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Y1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Y2, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Y3, (CX)
 	JMP     stored_1_4
 
 part_1_4:
-	MOVQ    DX, SI
-	MOVQ    cSecond+96(FP), DI
-	MOVQ    cRow+88(FP), DI
+	MOVQ    DI, DX
+	MOVQ    cSecond+104(FP), BX
+	MOVQ    cRow+96(FP), BX
 	TESTB   $0x08, CL
 	JZ      part_7
-	VMOVUPS Y0, (SI)
+	VMOVUPS Y0, (DX)
 	JMP     stored_7
 
 part_7:
-	LEAQ         (SI), R9
+	LEAQ         (DX), SI
 	TESTB        $0x04, CL
 	JZ           few_7
-	VMOVUPS      X0, (R9)
+	VMOVUPS      X0, (SI)
 	VEXTRACTF128 $0x01, Y0, X0
-	ADDQ         $0x10, R9
+	ADDQ         $0x10, SI
 
 few_7:
 	TESTB    $0x02, CL
 	JZ       two_7
-	VMOVLPS  X0, (R9)
+	VMOVLPS  X0, (SI)
 	VMOVHLPS X0, X0, X0
-	ADDQ     $0x08, R9
+	ADDQ     $0x08, SI
 
 two_7:
 	TESTB  $0x01, CL
 	JZ     stored_7
-	VMOVSS X0, (R9)
+	VMOVSS X0, (SI)
 
 stored_7:
-	LEAQ    (SI)(DI*4), SI
+	LEAQ    (DX)(BX*4), DX
 	TESTB   $0x08, CL
 	JZ      part_8
-	VMOVUPS Y1, (SI)
+	VMOVUPS Y1, (DX)
 	JMP     stored_8
 
 part_8:
-	LEAQ         (SI), R9
+	LEAQ         (DX), SI
 	TESTB        $0x04, CL
 	JZ           few_8
-	VMOVUPS      X1, (R9)
+	VMOVUPS      X1, (SI)
 	VEXTRACTF128 $0x01, Y1, X1
-	ADDQ         $0x10, R9
+	ADDQ         $0x10, SI
 
 few_8:
 	TESTB    $0x02, CL
 	JZ       two_8
-	VMOVLPS  X1, (R9)
+	VMOVLPS  X1, (SI)
 	VMOVHLPS X1, X1, X1
-	ADDQ     $0x08, R9
+	ADDQ     $0x08, SI
 
 two_8:
 	TESTB  $0x01, CL
 	JZ     stored_8
-	VMOVSS X1, (R9)
+	VMOVSS X1, (SI)
 
 stored_8:
-	LEAQ    (SI)(DI*4), SI
+	LEAQ    (DX)(BX*4), DX
 	TESTB   $0x08, CL
 	JZ      part_9
-	VMOVUPS Y2, (SI)
+	VMOVUPS Y2, (DX)
 	JMP     stored_9
 
 part_9:
-	LEAQ         (SI), R9
+	LEAQ         (DX), SI
 	TESTB        $0x04, CL
 	JZ           few_9
-	VMOVUPS      X2, (R9)
+	VMOVUPS      X2, (SI)
 	VEXTRACTF128 $0x01, Y2, X2
-	ADDQ         $0x10, R9
+	ADDQ         $0x10, SI
 
 few_9:
 	TESTB    $0x02, CL
 	JZ       two_9
-	VMOVLPS  X2, (R9)
+	VMOVLPS  X2, (SI)
 	VMOVHLPS X2, X2, X2
-	ADDQ     $0x08, R9
+	ADDQ     $0x08, SI
 
 two_9:
 	TESTB  $0x01, CL
 	JZ     stored_9
-	VMOVSS X2, (R9)
+	VMOVSS X2, (SI)
 
 stored_9:
-	LEAQ    (SI)(DI*4), SI
+	LEAQ    (DX)(BX*4), DX
 	TESTB   $0x08, CL
 	JZ      part_10
-	VMOVUPS Y3, (SI)
+	VMOVUPS Y3, (DX)
 	JMP     stored_10
 
 part_10:
-	LEAQ         (SI), SI
+	LEAQ         (DX), DX
 	TESTB        $0x04, CL
 	JZ           few_10
-	VMOVUPS      X3, (SI)
+	VMOVUPS      X3, (DX)
 	VEXTRACTF128 $0x01, Y3, X3
-	ADDQ         $0x10, SI
+	ADDQ         $0x10, DX
 
 few_10:
 	TESTB    $0x02, CL
 	JZ       two_10
-	VMOVLPS  X3, (SI)
+	VMOVLPS  X3, (DX)
 	VMOVHLPS X3, X3, X3
-	ADDQ     $0x08, SI
+	ADDQ     $0x08, DX
 
 two_10:
 	TESTB  $0x01, CL
 	JZ     stored_10
-	VMOVSS X3, (SI)
+	VMOVSS X3, (DX)
 
 stored_10:
 stored_1_4:
-	MOVQ xStep+72(FP), CX
+	MOVQ xStep+80(FP), CX
 	LEAQ (AX)(CX*4), AX
-	MOVQ cStep+104(FP), CX
-	LEAQ (DX)(CX*4), DX
-	DECQ BX
+	MOVQ cStep+120(FP), CX
+	LEAQ (DI)(CX*4), DI
+	DECQ R8
 	JNZ  step_1_4
 	JMP  end
 
 other_1_4:
 	CMPQ CX, $0x05
 	JNE  other_1_5
-	CMPQ SI, $0x01
+	CMPQ DX, $0x01
 	JNE  other_1_5
 
 step_1_5:
@@ -6402,213 +9344,211 @@ step_1_5:
 	VBROADCASTSS 16(CX), Y4
 
 begin_1_5:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_1_5
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_1_5:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_1_5
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_1_5:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_1_5
 
 k_1_5:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x14, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Y5
-	VBROADCASTSS (R8)(R10*1), Y6
+	MOVQ         (SI), R11
+	IMUL3Q       $0x14, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Y5
+	VBROADCASTSS (R10)(R12*1), Y6
 	VFMADD231PS  Y5, Y6, Y0
-	VBROADCASTSS 4(R8)(R10*1), Y7
+	VBROADCASTSS 4(R10)(R12*1), Y7
 	VFMADD231PS  Y5, Y7, Y1
-	VBROADCASTSS 8(R8)(R10*1), Y8
+	VBROADCASTSS 8(R10)(R12*1), Y8
 	VFMADD231PS  Y5, Y8, Y2
-	VBROADCASTSS 12(R8)(R10*1), Y9
+	VBROADCASTSS 12(R10)(R12*1), Y9
 	VFMADD231PS  Y5, Y9, Y3
-	VBROADCASTSS 16(R8)(R10*1), Y6
+	VBROADCASTSS 16(R10)(R12*1), Y6
 	VFMADD231PS  Y5, Y6, Y4
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_1_5
 
 store_1_5:
-	MOVQ    lanes+112(FP), CX
+	MOVQ    lanes+128(FP), CX
 	TESTB   $0x08, CL
 	JZ      part_1_5
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), SI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), DX
 	VMOVUPS Y0, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Y1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Y2, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Y3, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Y4, (CX)
 	JMP     stored_1_5
 
 part_1_5:
-	MOVQ    DX, SI
-	MOVQ    cSecond+96(FP), DI
-	MOVQ    cRow+88(FP), DI
+	MOVQ    DI, DX
+	MOVQ    cSecond+104(FP), BX
+	MOVQ    cRow+96(FP), BX
 	TESTB   $0x08, CL
 	JZ      part_11
-	VMOVUPS Y0, (SI)
+	VMOVUPS Y0, (DX)
 	JMP     stored_11
 
 part_11:
-	LEAQ         (SI), R9
+	LEAQ         (DX), SI
 	TESTB        $0x04, CL
 	JZ           few_11
-	VMOVUPS      X0, (R9)
+	VMOVUPS      X0, (SI)
 	VEXTRACTF128 $0x01, Y0, X0
-	ADDQ         $0x10, R9
+	ADDQ         $0x10, SI
 
 few_11:
 	TESTB    $0x02, CL
 	JZ       two_11
-	VMOVLPS  X0, (R9)
+	VMOVLPS  X0, (SI)
 	VMOVHLPS X0, X0, X0
-	ADDQ     $0x08, R9
+	ADDQ     $0x08, SI
 
 two_11:
 	TESTB  $0x01, CL
 	JZ     stored_11
-	VMOVSS X0, (R9)
+	VMOVSS X0, (SI)
 
 stored_11:
-	LEAQ    (SI)(DI*4), SI
+	LEAQ    (DX)(BX*4), DX
 	TESTB   $0x08, CL
 	JZ      part_12
-	VMOVUPS Y1, (SI)
+	VMOVUPS Y1, (DX)
 	JMP     stored_12
 
 part_12:
-	LEAQ         (SI), R9
+	LEAQ         (DX), SI
 	TESTB        $0x04, CL
 	JZ           few_12
-	VMOVUPS      X1, (R9)
+	VMOVUPS      X1, (SI)
 	VEXTRACTF128 $0x01, Y1, X1
-	ADDQ         $0x10, R9
+	ADDQ         $0x10, SI
 
 few_12:
 	TESTB    $0x02, CL
 	JZ       two_12
-	VMOVLPS  X1, (R9)
+	VMOVLPS  X1, (SI)
 	VMOVHLPS X1, X1, X1
-	ADDQ     $0x08, R9
+	ADDQ     $0x08, SI
 
 two_12:
 	TESTB  $0x01, CL
 	JZ     stored_12
-	VMOVSS X1, (R9)
+	VMOVSS X1, (SI)
 
 stored_12:
-	LEAQ    (SI)(DI*4), SI
+	LEAQ    (DX)(BX*4), DX
 	TESTB   $0x08, CL
 	JZ      part_13
-	VMOVUPS Y2, (SI)
+	VMOVUPS Y2, (DX)
 	JMP     stored_13
 
 part_13:
-	LEAQ         (SI), R9
+	LEAQ         (DX), SI
 	TESTB        $0x04, CL
 	JZ           few_13
-	VMOVUPS      X2, (R9)
+	VMOVUPS      X2, (SI)
 	VEXTRACTF128 $0x01, Y2, X2
-	ADDQ         $0x10, R9
+	ADDQ         $0x10, SI
 
 few_13:
 	TESTB    $0x02, CL
 	JZ       two_13
-	VMOVLPS  X2, (R9)
+	VMOVLPS  X2, (SI)
 	VMOVHLPS X2, X2, X2
-	ADDQ     $0x08, R9
+	ADDQ     $0x08, SI
 
 two_13:
 	TESTB  $0x01, CL
 	JZ     stored_13
-	VMOVSS X2, (R9)
+	VMOVSS X2, (SI)
 
 stored_13:
-	LEAQ    (SI)(DI*4), SI
+	LEAQ    (DX)(BX*4), DX
 	TESTB   $0x08, CL
 	JZ      part_14
-	VMOVUPS Y3, (SI)
+	VMOVUPS Y3, (DX)
 	JMP     stored_14
 
 part_14:
-	LEAQ         (SI), R9
+	LEAQ         (DX), SI
 	TESTB        $0x04, CL
 	JZ           few_14
-	VMOVUPS      X3, (R9)
+	VMOVUPS      X3, (SI)
 	VEXTRACTF128 $0x01, Y3, X3
-	ADDQ         $0x10, R9
+	ADDQ         $0x10, SI
 
 few_14:
 	TESTB    $0x02, CL
 	JZ       two_14
-	VMOVLPS  X3, (R9)
+	VMOVLPS  X3, (SI)
 	VMOVHLPS X3, X3, X3
-	ADDQ     $0x08, R9
+	ADDQ     $0x08, SI
 
 two_14:
 	TESTB  $0x01, CL
 	JZ     stored_14
-	VMOVSS X3, (R9)
+	VMOVSS X3, (SI)
 
 stored_14:
-	LEAQ    (SI)(DI*4), SI
+	LEAQ    (DX)(BX*4), DX
 	TESTB   $0x08, CL
 	JZ      part_15
-	VMOVUPS Y4, (SI)
+	VMOVUPS Y4, (DX)
 	JMP     stored_15
 
 part_15:
-	LEAQ         (SI), SI
+	LEAQ         (DX), DX
 	TESTB        $0x04, CL
 	JZ           few_15
-	VMOVUPS      X4, (SI)
+	VMOVUPS      X4, (DX)
 	VEXTRACTF128 $0x01, Y4, X4
-	ADDQ         $0x10, SI
+	ADDQ         $0x10, DX
 
 few_15:
 	TESTB    $0x02, CL
 	JZ       two_15
-	VMOVLPS  X4, (SI)
+	VMOVLPS  X4, (DX)
 	VMOVHLPS X4, X4, X4
-	ADDQ     $0x08, SI
+	ADDQ     $0x08, DX
 
 two_15:
 	TESTB  $0x01, CL
 	JZ     stored_15
-	VMOVSS X4, (SI)
+	VMOVSS X4, (DX)
 
 stored_15:
 stored_1_5:
-	MOVQ xStep+72(FP), CX
+	MOVQ xStep+80(FP), CX
 	LEAQ (AX)(CX*4), AX
-	MOVQ cStep+104(FP), CX
-	LEAQ (DX)(CX*4), DX
-	DECQ BX
+	MOVQ cStep+120(FP), CX
+	LEAQ (DI)(CX*4), DI
+	DECQ R8
 	JNZ  step_1_5
 	JMP  end
 
 other_1_5:
 	CMPQ CX, $0x06
 	JNE  other_1_6
-	CMPQ SI, $0x01
+	CMPQ DX, $0x01
 	JNE  other_1_6
 
 step_1_6:
@@ -6629,245 +9569,245 @@ step_1_6:
 	VBROADCASTSS 20(CX), Y5
 
 begin_1_6:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_1_6
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_1_6:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_1_6
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_1_6:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_1_6
 
 k_1_6:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x18, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Y6
-	VBROADCASTSS (R8)(R10*1), Y7
+	MOVQ         (SI), R11
+	IMUL3Q       $0x18, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Y6
+	VBROADCASTSS (R10)(R12*1), Y7
 	VFMADD231PS  Y6, Y7, Y0
-	VBROADCASTSS 4(R8)(R10*1), Y8
+	VBROADCASTSS 4(R10)(R12*1), Y8
 	VFMADD231PS  Y6, Y8, Y1
-	VBROADCASTSS 8(R8)(R10*1), Y9
+	VBROADCASTSS 8(R10)(R12*1), Y9
 	VFMADD231PS  Y6, Y9, Y2
-	VBROADCASTSS 12(R8)(R10*1), Y10
+	VBROADCASTSS 12(R10)(R12*1), Y10
 	VFMADD231PS  Y6, Y10, Y3
-	VBROADCASTSS 16(R8)(R10*1), Y7
+	VBROADCASTSS 16(R10)(R12*1), Y7
 	VFMADD231PS  Y6, Y7, Y4
-	VBROADCASTSS 20(R8)(R10*1), Y8
+	VBROADCASTSS 20(R10)(R12*1), Y8
 	VFMADD231PS  Y6, Y8, Y5
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_1_6
 
 store_1_6:
-	MOVQ    lanes+112(FP), CX
+	MOVQ    lanes+128(FP), CX
 	TESTB   $0x08, CL
 	JZ      part_1_6
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), SI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), DX
 	VMOVUPS Y0, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Y1, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Y2, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Y3, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Y4, (CX)
-	LEAQ    (CX)(SI*4), CX
+	LEAQ    (CX)(DX*4), CX
 	VMOVUPS Y5, (CX)
 	JMP     stored_1_6
 
 part_1_6:
-	MOVQ    DX, SI
-	MOVQ    cSecond+96(FP), DI
-	MOVQ    cRow+88(FP), DI
+	MOVQ    DI, DX
+	MOVQ    cSecond+104(FP), BX
+	MOVQ    cRow+96(FP), BX
 	TESTB   $0x08, CL
 	JZ      part_16
-	VMOVUPS Y0, (SI)
+	VMOVUPS Y0, (DX)
 	JMP     stored_16
 
 part_16:
-	LEAQ         (SI), R9
+	LEAQ         (DX), SI
 	TESTB        $0x04, CL
 	JZ           few_16
-	VMOVUPS      X0, (R9)
+	VMOVUPS      X0, (SI)
 	VEXTRACTF128 $0x01, Y0, X0
-	ADDQ         $0x10, R9
+	ADDQ         $0x10, SI
 
 few_16:
 	TESTB    $0x02, CL
 	JZ       two_16
-	VMOVLPS  X0, (R9)
+	VMOVLPS  X0, (SI)
 	VMOVHLPS X0, X0, X0
-	ADDQ     $0x08, R9
+	ADDQ     $0x08, SI
 
 two_16:
 	TESTB  $0x01, CL
 	JZ     stored_16
-	VMOVSS X0, (R9)
+	VMOVSS X0, (SI)
 
 stored_16:
-	LEAQ    (SI)(DI*4), SI
+	LEAQ    (DX)(BX*4), DX
 	TESTB   $0x08, CL
 	JZ      part_17
-	VMOVUPS Y1, (SI)
+	VMOVUPS Y1, (DX)
 	JMP     stored_17
 
 part_17:
-	LEAQ         (SI), R9
+	LEAQ         (DX), SI
 	TESTB        $0x04, CL
 	JZ           few_17
-	VMOVUPS      X1, (R9)
+	VMOVUPS      X1, (SI)
 	VEXTRACTF128 $0x01, Y1, X1
-	ADDQ         $0x10, R9
+	ADDQ         $0x10, SI
 
 few_17:
 	TESTB    $0x02, CL
 	JZ       two_17
-	VMOVLPS  X1, (R9)
+	VMOVLPS  X1, (SI)
 	VMOVHLPS X1, X1, X1
-	ADDQ     $0x08, R9
+	ADDQ     $0x08, SI
 
 two_17:
 	TESTB  $0x01, CL
 	JZ     stored_17
-	VMOVSS X1, (R9)
+	VMOVSS X1, (SI)
 
 stored_17:
-	LEAQ    (SI)(DI*4), SI
+	LEAQ    (DX)(BX*4), DX
 	TESTB   $0x08, CL
 	JZ      part_18
-	VMOVUPS Y2, (SI)
+	VMOVUPS Y2, (DX)
 	JMP     stored_18
 
 part_18:
-	LEAQ         (SI), R9
+	LEAQ         (DX), SI
 	TESTB        $0x04, CL
 	JZ           few_18
-	VMOVUPS      X2, (R9)
+	VMOVUPS      X2, (SI)
 	VEXTRACTF128 $0x01, Y2, X2
-	ADDQ         $0x10, R9
+	ADDQ         $0x10, SI
 
 few_18:
 	TESTB    $0x02, CL
 	JZ       two_18
-	VMOVLPS  X2, (R9)
+	VMOVLPS  X2, (SI)
 	VMOVHLPS X2, X2, X2
-	ADDQ     $0x08, R9
+	ADDQ     $0x08, SI
 
 two_18:
 	TESTB  $0x01, CL
 	JZ     stored_18
-	VMOVSS X2, (R9)
+	VMOVSS X2, (SI)
 
 stored_18:
-	LEAQ    (SI)(DI*4), SI
+	LEAQ    (DX)(BX*4), DX
 	TESTB   $0x08, CL
 	JZ      part_19
-	VMOVUPS Y3, (SI)
+	VMOVUPS Y3, (DX)
 	JMP     stored_19
 
 part_19:
-	LEAQ         (SI), R9
+	LEAQ         (DX), SI
 	TESTB        $0x04, CL
 	JZ           few_19
-	VMOVUPS      X3, (R9)
+	VMOVUPS      X3, (SI)
 	VEXTRACTF128 $0x01, Y3, X3
-	ADDQ         $0x10, R9
+	ADDQ         $0x10, SI
 
 few_19:
 	TESTB    $0x02, CL
 	JZ       two_19
-	VMOVLPS  X3, (R9)
+	VMOVLPS  X3, (SI)
 	VMOVHLPS X3, X3, X3
-	ADDQ     $0x08, R9
+	ADDQ     $0x08, SI
 
 two_19:
 	TESTB  $0x01, CL
 	JZ     stored_19
-	VMOVSS X3, (R9)
+	VMOVSS X3, (SI)
 
 stored_19:
-	LEAQ    (SI)(DI*4), SI
+	LEAQ    (DX)(BX*4), DX
 	TESTB   $0x08, CL
 	JZ      part_20
-	VMOVUPS Y4, (SI)
+	VMOVUPS Y4, (DX)
 	JMP     stored_20
 
 part_20:
-	LEAQ         (SI), R9
+	LEAQ         (DX), SI
 	TESTB        $0x04, CL
 	JZ           few_20
-	VMOVUPS      X4, (R9)
+	VMOVUPS      X4, (SI)
 	VEXTRACTF128 $0x01, Y4, X4
-	ADDQ         $0x10, R9
+	ADDQ         $0x10, SI
 
 few_20:
 	TESTB    $0x02, CL
 	JZ       two_20
-	VMOVLPS  X4, (R9)
+	VMOVLPS  X4, (SI)
 	VMOVHLPS X4, X4, X4
-	ADDQ     $0x08, R9
+	ADDQ     $0x08, SI
 
 two_20:
 	TESTB  $0x01, CL
 	JZ     stored_20
-	VMOVSS X4, (R9)
+	VMOVSS X4, (SI)
 
 stored_20:
-	LEAQ    (SI)(DI*4), SI
+	LEAQ    (DX)(BX*4), DX
 	TESTB   $0x08, CL
 	JZ      part_21
-	VMOVUPS Y5, (SI)
+	VMOVUPS Y5, (DX)
 	JMP     stored_21
 
 part_21:
-	LEAQ         (SI), SI
+	LEAQ         (DX), DX
 	TESTB        $0x04, CL
 	JZ           few_21
-	VMOVUPS      X5, (SI)
+	VMOVUPS      X5, (DX)
 	VEXTRACTF128 $0x01, Y5, X5
-	ADDQ         $0x10, SI
+	ADDQ         $0x10, DX
 
 few_21:
 	TESTB    $0x02, CL
 	JZ       two_21
-	VMOVLPS  X5, (SI)
+	VMOVLPS  X5, (DX)
 	VMOVHLPS X5, X5, X5
-	ADDQ     $0x08, SI
+	ADDQ     $0x08, DX
 
 two_21:
 	TESTB  $0x01, CL
 	JZ     stored_21
-	VMOVSS X5, (SI)
+	VMOVSS X5, (DX)
 
 stored_21:
 stored_1_6:
-	MOVQ xStep+72(FP), CX
+	MOVQ xStep+80(FP), CX
 	LEAQ (AX)(CX*4), AX
-	MOVQ cStep+104(FP), CX
-	LEAQ (DX)(CX*4), DX
-	DECQ BX
+	MOVQ cStep+120(FP), CX
+	LEAQ (DI)(CX*4), DI
+	DECQ R8
 	JNZ  step_1_6
 	JMP  end
 
 other_1_6:
-	CMPQ CX, $0x01
-	JNE  other_2_1
-	CMPQ SI, $0x02
-	JNE  other_2_1
+	CMPQ  CX, $0x01
+	JNE   other_2_1
+	CMPQ  DX, $0x02
+	JNE   other_2_1
+	TESTQ BX, BX
+	JNZ   other_2_1
 
 step_2_1:
 	VXORPS       Y0, Y0, Y0
@@ -6879,122 +9819,126 @@ step_2_1:
 	VBROADCASTSS (CX), Y1
 
 begin_2_1:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_2_1
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_2_1:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_2_1
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_2_1:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_2_1
 
 k_2_1:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x04, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Y2
-	VMOVUPS      (SI)(R9*4), Y3
-	VBROADCASTSS (R8)(R10*1), Y4
+	MOVQ         (SI), R11
+	IMUL3Q       $0x04, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Y2
+	VMOVUPS      (DX)(R11*4), Y3
+	VBROADCASTSS (R10)(R12*1), Y4
 	VFMADD231PS  Y2, Y4, Y0
 	VFMADD231PS  Y3, Y4, Y1
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_2_1
 
 store_2_1:
-	MOVQ    lanes+112(FP), CX
-	MOVQ    lanesSecond+120(FP), SI
+	MOVQ    lanes+128(FP), CX
+	MOVQ    lanesSecond+136(FP), DX
 	TESTB   $0x08, CL
 	JZ      part_2_1
-	TESTB   $0x08, SI
+	TESTB   $0x08, DL
 	JZ      part_2_1
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), DI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), BX
 	VMOVUPS Y0, (CX)
-	VMOVUPS Y1, (CX)(SI*4)
+	LEAQ    (CX)(DX*4), CX
+	VMOVUPS Y1, (CX)
 	JMP     stored_2_1
 
 part_2_1:
-	MOVQ    DX, DI
-	MOVQ    cSecond+96(FP), R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    DI, BX
+	MOVQ    cSecond+104(FP), SI
+	MOVQ    cRow+96(FP), R9
 	TESTB   $0x08, CL
 	JZ      part_22
-	VMOVUPS Y0, (DI)
+	VMOVUPS Y0, (BX)
 	JMP     stored_22
 
 part_22:
-	LEAQ         (DI), R10
+	LEAQ         (BX), R9
 	TESTB        $0x04, CL
 	JZ           few_22
-	VMOVUPS      X0, (R10)
+	VMOVUPS      X0, (R9)
 	VEXTRACTF128 $0x01, Y0, X0
-	ADDQ         $0x10, R10
+	ADDQ         $0x10, R9
 
 few_22:
 	TESTB    $0x02, CL
 	JZ       two_22
-	VMOVLPS  X0, (R10)
+	VMOVLPS  X0, (R9)
 	VMOVHLPS X0, X0, X0
-	ADDQ     $0x08, R10
+	ADDQ     $0x08, R9
 
 two_22:
 	TESTB  $0x01, CL
 	JZ     stored_22
-	VMOVSS X0, (R10)
+	VMOVSS X0, (R9)
 
 stored_22:
-	TESTB   $0x08, SI
+	LEAQ    (BX)(SI*4), CX
+	TESTB   $0x08, DL
 	JZ      part_23
-	VMOVUPS Y1, (DI)(R9*4)
+	VMOVUPS Y1, (CX)
 	JMP     stored_23
 
 part_23:
-	LEAQ         (DI)(R9*4), CX
-	TESTB        $0x04, SI
+	LEAQ         (CX), CX
+	TESTB        $0x04, DL
 	JZ           few_23
 	VMOVUPS      X1, (CX)
 	VEXTRACTF128 $0x01, Y1, X1
 	ADDQ         $0x10, CX
 
 few_23:
-	TESTB    $0x02, SI
+	TESTB    $0x02, DL
 	JZ       two_23
 	VMOVLPS  X1, (CX)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, CX
 
 two_23:
-	TESTB  $0x01, SI
+	TESTB  $0x01, DL
 	JZ     stored_23
 	VMOVSS X1, (CX)
 
 stored_23:
 stored_2_1:
-	MOVQ xStep+72(FP), CX
+	MOVQ xStep+80(FP), CX
 	LEAQ (AX)(CX*4), AX
-	MOVQ cStep+104(FP), CX
-	LEAQ (DX)(CX*4), DX
-	DECQ BX
+	MOVQ cStep+120(FP), CX
+	LEAQ (DI)(CX*4), DI
+	DECQ R8
 	JNZ  step_2_1
 	JMP  end
 
 other_2_1:
-	CMPQ CX, $0x02
-	JNE  other_2_2
-	CMPQ SI, $0x02
-	JNE  other_2_2
+	CMPQ  CX, $0x02
+	JNE   other_2_2
+	CMPQ  DX, $0x02
+	JNE   other_2_2
+	TESTQ BX, BX
+	JNZ   other_2_2
 
 step_2_2:
 	VXORPS       Y0, Y0, Y0
@@ -7010,69 +9954,71 @@ step_2_2:
 	VBROADCASTSS 4(CX), Y3
 
 begin_2_2:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_2_2
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_2_2:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_2_2
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_2_2:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_2_2
 
 k_2_2:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x08, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Y4
-	VMOVUPS      (SI)(R9*4), Y5
-	VBROADCASTSS (R8)(R10*1), Y6
+	MOVQ         (SI), R11
+	IMUL3Q       $0x08, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Y4
+	VMOVUPS      (DX)(R11*4), Y5
+	VBROADCASTSS (R10)(R12*1), Y6
 	VFMADD231PS  Y4, Y6, Y0
 	VFMADD231PS  Y5, Y6, Y1
-	VBROADCASTSS 4(R8)(R10*1), Y7
+	VBROADCASTSS 4(R10)(R12*1), Y7
 	VFMADD231PS  Y4, Y7, Y2
 	VFMADD231PS  Y5, Y7, Y3
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_2_2
 
 store_2_2:
-	MOVQ    lanes+112(FP), CX
-	MOVQ    lanesSecond+120(FP), SI
+	MOVQ    lanes+128(FP), CX
+	MOVQ    lanesSecond+136(FP), DX
 	TESTB   $0x08, CL
 	JZ      part_2_2
-	TESTB   $0x08, SI
+	TESTB   $0x08, DL
 	JZ      part_2_2
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), DI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), BX
 	VMOVUPS Y0, (CX)
-	VMOVUPS Y1, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Y1, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Y2, (CX)
-	VMOVUPS Y3, (CX)(SI*4)
+	LEAQ    (CX)(DX*4), CX
+	VMOVUPS Y3, (CX)
 	JMP     stored_2_2
 
 part_2_2:
-	MOVQ    DX, DI
-	MOVQ    cSecond+96(FP), R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    DI, BX
+	MOVQ    cSecond+104(FP), SI
+	MOVQ    cRow+96(FP), R9
 	TESTB   $0x08, CL
 	JZ      part_24
-	VMOVUPS Y0, (DI)
+	VMOVUPS Y0, (BX)
 	JMP     stored_24
 
 part_24:
-	LEAQ         (DI), R11
+	LEAQ         (BX), R11
 	TESTB        $0x04, CL
 	JZ           few_24
 	VMOVUPS      X0, (R11)
@@ -7092,99 +10038,103 @@ two_24:
 	VMOVSS X0, (R11)
 
 stored_24:
-	TESTB   $0x08, SI
+	LEAQ    (BX)(SI*4), R11
+	TESTB   $0x08, DL
 	JZ      part_25
-	VMOVUPS Y1, (DI)(R9*4)
+	VMOVUPS Y1, (R11)
 	JMP     stored_25
 
 part_25:
-	LEAQ         (DI)(R9*4), R11
-	TESTB        $0x04, SI
+	LEAQ         (R11), R11
+	TESTB        $0x04, DL
 	JZ           few_25
 	VMOVUPS      X1, (R11)
 	VEXTRACTF128 $0x01, Y1, X1
 	ADDQ         $0x10, R11
 
 few_25:
-	TESTB    $0x02, SI
+	TESTB    $0x02, DL
 	JZ       two_25
 	VMOVLPS  X1, (R11)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, R11
 
 two_25:
-	TESTB  $0x01, SI
+	TESTB  $0x01, DL
 	JZ     stored_25
 	VMOVSS X1, (R11)
 
 stored_25:
-	LEAQ    (DI)(R10*4), DI
+	LEAQ    (BX)(R9*4), BX
 	TESTB   $0x08, CL
 	JZ      part_26
-	VMOVUPS Y2, (DI)
+	VMOVUPS Y2, (BX)
 	JMP     stored_26
 
 part_26:
-	LEAQ         (DI), R10
+	LEAQ         (BX), R9
 	TESTB        $0x04, CL
 	JZ           few_26
-	VMOVUPS      X2, (R10)
+	VMOVUPS      X2, (R9)
 	VEXTRACTF128 $0x01, Y2, X2
-	ADDQ         $0x10, R10
+	ADDQ         $0x10, R9
 
 few_26:
 	TESTB    $0x02, CL
 	JZ       two_26
-	VMOVLPS  X2, (R10)
+	VMOVLPS  X2, (R9)
 	VMOVHLPS X2, X2, X2
-	ADDQ     $0x08, R10
+	ADDQ     $0x08, R9
 
 two_26:
 	TESTB  $0x01, CL
 	JZ     stored_26
-	VMOVSS X2, (R10)
+	VMOVSS X2, (R9)
 
 stored_26:
-	TESTB   $0x08, SI
+	LEAQ    (BX)(SI*4), CX
+	TESTB   $0x08, DL
 	JZ      part_27
-	VMOVUPS Y3, (DI)(R9*4)
+	VMOVUPS Y3, (CX)
 	JMP     stored_27
 
 part_27:
-	LEAQ         (DI)(R9*4), CX
-	TESTB        $0x04, SI
+	LEAQ         (CX), CX
+	TESTB        $0x04, DL
 	JZ           few_27
 	VMOVUPS      X3, (CX)
 	VEXTRACTF128 $0x01, Y3, X3
 	ADDQ         $0x10, CX
 
 few_27:
-	TESTB    $0x02, SI
+	TESTB    $0x02, DL
 	JZ       two_27
 	VMOVLPS  X3, (CX)
 	VMOVHLPS X3, X3, X3
 	ADDQ     $0x08, CX
 
 two_27:
-	TESTB  $0x01, SI
+	TESTB  $0x01, DL
 	JZ     stored_27
 	VMOVSS X3, (CX)
 
 stored_27:
 stored_2_2:
-	MOVQ xStep+72(FP), CX
+	MOVQ xStep+80(FP), CX
 	LEAQ (AX)(CX*4), AX
-	MOVQ cStep+104(FP), CX
-	LEAQ (DX)(CX*4), DX
-	DECQ BX
+	MOVQ cStep+120(FP), CX
+	LEAQ (DI)(CX*4), DI
+	DECQ R8
 	JNZ  step_2_2
 	JMP  end
 
 other_2_2:
-	CMPQ CX, $0x03
-	JNE  other_2_3
-	CMPQ SI, $0x02
-	JNE  other_2_3
+	CMPQ  CX, $0x03
+	JNE   other_2_3
+	CMPQ  DX, $0x02
+	JNE   other_2_3
+	TESTQ BX, BX
+	JNZ   other_2_3
 
 step_2_3:
 	VXORPS       Y0, Y0, Y0
@@ -7204,75 +10154,78 @@ step_2_3:
 	VBROADCASTSS 8(CX), Y5
 
 begin_2_3:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_2_3
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_2_3:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_2_3
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_2_3:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_2_3
 
 k_2_3:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x0c, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Y6
-	VMOVUPS      (SI)(R9*4), Y7
-	VBROADCASTSS (R8)(R10*1), Y8
+	MOVQ         (SI), R11
+	IMUL3Q       $0x0c, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Y6
+	VMOVUPS      (DX)(R11*4), Y7
+	VBROADCASTSS (R10)(R12*1), Y8
 	VFMADD231PS  Y6, Y8, Y0
 	VFMADD231PS  Y7, Y8, Y1
-	VBROADCASTSS 4(R8)(R10*1), Y9
+	VBROADCASTSS 4(R10)(R12*1), Y9
 	VFMADD231PS  Y6, Y9, Y2
 	VFMADD231PS  Y7, Y9, Y3
-	VBROADCASTSS 8(R8)(R10*1), Y10
+	VBROADCASTSS 8(R10)(R12*1), Y10
 	VFMADD231PS  Y6, Y10, Y4
 	VFMADD231PS  Y7, Y10, Y5
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_2_3
 
 store_2_3:
-	MOVQ    lanes+112(FP), CX
-	MOVQ    lanesSecond+120(FP), SI
+	MOVQ    lanes+128(FP), CX
+	MOVQ    lanesSecond+136(FP), DX
 	TESTB   $0x08, CL
 	JZ      part_2_3
-	TESTB   $0x08, SI
+	TESTB   $0x08, DL
 	JZ      part_2_3
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), DI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), BX
 	VMOVUPS Y0, (CX)
-	VMOVUPS Y1, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Y1, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Y2, (CX)
-	VMOVUPS Y3, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Y3, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Y4, (CX)
-	VMOVUPS Y5, (CX)(SI*4)
+	LEAQ    (CX)(DX*4), CX
+	VMOVUPS Y5, (CX)
 	JMP     stored_2_3
 
 part_2_3:
-	MOVQ    DX, DI
-	MOVQ    cSecond+96(FP), R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    DI, BX
+	MOVQ    cSecond+104(FP), SI
+	MOVQ    cRow+96(FP), R9
 	TESTB   $0x08, CL
 	JZ      part_28
-	VMOVUPS Y0, (DI)
+	VMOVUPS Y0, (BX)
 	JMP     stored_28
 
 part_28:
-	LEAQ         (DI), R11
+	LEAQ         (BX), R11
 	TESTB        $0x04, CL
 	JZ           few_28
 	VMOVUPS      X0, (R11)
@@ -7292,40 +10245,41 @@ two_28:
 	VMOVSS X0, (R11)
 
 stored_28:
-	TESTB   $0x08, SI
+	LEAQ    (BX)(SI*4), R11
+	TESTB   $0x08, DL
 	JZ      part_29
-	VMOVUPS Y1, (DI)(R9*4)
+	VMOVUPS Y1, (R11)
 	JMP     stored_29
 
 part_29:
-	LEAQ         (DI)(R9*4), R11
-	TESTB        $0x04, SI
+	LEAQ         (R11), R11
+	TESTB        $0x04, DL
 	JZ           few_29
 	VMOVUPS      X1, (R11)
 	VEXTRACTF128 $0x01, Y1, X1
 	ADDQ         $0x10, R11
 
 few_29:
-	TESTB    $0x02, SI
+	TESTB    $0x02, DL
 	JZ       two_29
 	VMOVLPS  X1, (R11)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, R11
 
 two_29:
-	TESTB  $0x01, SI
+	TESTB  $0x01, DL
 	JZ     stored_29
 	VMOVSS X1, (R11)
 
 stored_29:
-	LEAQ    (DI)(R10*4), DI
+	LEAQ    (BX)(R9*4), BX
 	TESTB   $0x08, CL
 	JZ      part_30
-	VMOVUPS Y2, (DI)
+	VMOVUPS Y2, (BX)
 	JMP     stored_30
 
 part_30:
-	LEAQ         (DI), R11
+	LEAQ         (BX), R11
 	TESTB        $0x04, CL
 	JZ           few_30
 	VMOVUPS      X2, (R11)
@@ -7345,99 +10299,103 @@ two_30:
 	VMOVSS X2, (R11)
 
 stored_30:
-	TESTB   $0x08, SI
+	LEAQ    (BX)(SI*4), R11
+	TESTB   $0x08, DL
 	JZ      part_31
-	VMOVUPS Y3, (DI)(R9*4)
+	VMOVUPS Y3, (R11)
 	JMP     stored_31
 
 part_31:
-	LEAQ         (DI)(R9*4), R11
-	TESTB        $0x04, SI
+	LEAQ         (R11), R11
+	TESTB        $0x04, DL
 	JZ           few_31
 	VMOVUPS      X3, (R11)
 	VEXTRACTF128 $0x01, Y3, X3
 	ADDQ         $0x10, R11
 
 few_31:
-	TESTB    $0x02, SI
+	TESTB    $0x02, DL
 	JZ       two_31
 	VMOVLPS  X3, (R11)
 	VMOVHLPS X3, X3, X3
 	ADDQ     $0x08, R11
 
 two_31:
-	TESTB  $0x01, SI
+	TESTB  $0x01, DL
 	JZ     stored_31
 	VMOVSS X3, (R11)
 
 stored_31:
-	LEAQ    (DI)(R10*4), DI
+	LEAQ    (BX)(R9*4), BX
 	TESTB   $0x08, CL
 	JZ      part_32
-	VMOVUPS Y4, (DI)
+	VMOVUPS Y4, (BX)
 	JMP     stored_32
 
 part_32:
-	LEAQ         (DI), R10
+	LEAQ         (BX), R9
 	TESTB        $0x04, CL
 	JZ           few_32
-	VMOVUPS      X4, (R10)
+	VMOVUPS      X4, (R9)
 	VEXTRACTF128 $0x01, Y4, X4
-	ADDQ         $0x10, R10
+	ADDQ         $0x10, R9
 
 few_32:
 	TESTB    $0x02, CL
 	JZ       two_32
-	VMOVLPS  X4, (R10)
+	VMOVLPS  X4, (R9)
 	VMOVHLPS X4, X4, X4
-	ADDQ     $0x08, R10
+	ADDQ     $0x08, R9
 
 two_32:
 	TESTB  $0x01, CL
 	JZ     stored_32
-	VMOVSS X4, (R10)
+	VMOVSS X4, (R9)
 
 stored_32:
-	TESTB   $0x08, SI
+	LEAQ    (BX)(SI*4), CX
+	TESTB   $0x08, DL
 	JZ      part_33
-	VMOVUPS Y5, (DI)(R9*4)
+	VMOVUPS Y5, (CX)
 	JMP     stored_33
 
 part_33:
-	LEAQ         (DI)(R9*4), CX
-	TESTB        $0x04, SI
+	LEAQ         (CX), CX
+	TESTB        $0x04, DL
 	JZ           few_33
 	VMOVUPS      X5, (CX)
 	VEXTRACTF128 $0x01, Y5, X5
 	ADDQ         $0x10, CX
 
 few_33:
-	TESTB    $0x02, SI
+	TESTB    $0x02, DL
 	JZ       two_33
 	VMOVLPS  X5, (CX)
 	VMOVHLPS X5, X5, X5
 	ADDQ     $0x08, CX
 
 two_33:
-	TESTB  $0x01, SI
+	TESTB  $0x01, DL
 	JZ     stored_33
 	VMOVSS X5, (CX)
 
 stored_33:
 stored_2_3:
-	MOVQ xStep+72(FP), CX
+	MOVQ xStep+80(FP), CX
 	LEAQ (AX)(CX*4), AX
-	MOVQ cStep+104(FP), CX
-	LEAQ (DX)(CX*4), DX
-	DECQ BX
+	MOVQ cStep+120(FP), CX
+	LEAQ (DI)(CX*4), DI
+	DECQ R8
 	JNZ  step_2_3
 	JMP  end
 
 other_2_3:
-	CMPQ CX, $0x04
-	JNE  other_2_4
-	CMPQ SI, $0x02
-	JNE  other_2_4
+	CMPQ  CX, $0x04
+	JNE   other_2_4
+	CMPQ  DX, $0x02
+	JNE   other_2_4
+	TESTQ BX, BX
+	JNZ   other_2_4
 
 step_2_4:
 	VXORPS       Y0, Y0, Y0
@@ -7461,81 +10419,85 @@ step_2_4:
 	VBROADCASTSS 12(CX), Y7
 
 begin_2_4:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_2_4
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_2_4:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_2_4
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_2_4:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_2_4
 
 k_2_4:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x10, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Y8
-	VMOVUPS      (SI)(R9*4), Y9
-	VBROADCASTSS (R8)(R10*1), Y10
+	MOVQ         (SI), R11
+	IMUL3Q       $0x10, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Y8
+	VMOVUPS      (DX)(R11*4), Y9
+	VBROADCASTSS (R10)(R12*1), Y10
 	VFMADD231PS  Y8, Y10, Y0
 	VFMADD231PS  Y9, Y10, Y1
-	VBROADCASTSS 4(R8)(R10*1), Y11
+	VBROADCASTSS 4(R10)(R12*1), Y11
 	VFMADD231PS  Y8, Y11, Y2
 	VFMADD231PS  Y9, Y11, Y3
-	VBROADCASTSS 8(R8)(R10*1), Y12
+	VBROADCASTSS 8(R10)(R12*1), Y12
 	VFMADD231PS  Y8, Y12, Y4
 	VFMADD231PS  Y9, Y12, Y5
-	VBROADCASTSS 12(R8)(R10*1), Y13
+	VBROADCASTSS 12(R10)(R12*1), Y13
 	VFMADD231PS  Y8, Y13, Y6
 	VFMADD231PS  Y9, Y13, Y7
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_2_4
 
 store_2_4:
-	MOVQ    lanes+112(FP), CX
-	MOVQ    lanesSecond+120(FP), SI
+	MOVQ    lanes+128(FP), CX
+	MOVQ    lanesSecond+136(FP), DX
 	TESTB   $0x08, CL
 	JZ      part_2_4
-	TESTB   $0x08, SI
+	TESTB   $0x08, DL
 	JZ      part_2_4
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), DI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), BX
 	VMOVUPS Y0, (CX)
-	VMOVUPS Y1, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Y1, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Y2, (CX)
-	VMOVUPS Y3, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Y3, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Y4, (CX)
-	VMOVUPS Y5, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Y5, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Y6, (CX)
-	VMOVUPS Y7, (CX)(SI*4)
+	LEAQ    (CX)(DX*4), CX
+	VMOVUPS Y7, (CX)
 	JMP     stored_2_4
 
 part_2_4:
-	MOVQ    DX, DI
-	MOVQ    cSecond+96(FP), R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    DI, BX
+	MOVQ    cSecond+104(FP), SI
+	MOVQ    cRow+96(FP), R9
 	TESTB   $0x08, CL
 	JZ      part_34
-	VMOVUPS Y0, (DI)
+	VMOVUPS Y0, (BX)
 	JMP     stored_34
 
 part_34:
-	LEAQ         (DI), R11
+	LEAQ         (BX), R11
 	TESTB        $0x04, CL
 	JZ           few_34
 	VMOVUPS      X0, (R11)
@@ -7555,40 +10517,41 @@ two_34:
 	VMOVSS X0, (R11)
 
 stored_34:
-	TESTB   $0x08, SI
+	LEAQ    (BX)(SI*4), R11
+	TESTB   $0x08, DL
 	JZ      part_35
-	VMOVUPS Y1, (DI)(R9*4)
+	VMOVUPS Y1, (R11)
 	JMP     stored_35
 
 part_35:
-	LEAQ         (DI)(R9*4), R11
-	TESTB        $0x04, SI
+	LEAQ         (R11), R11
+	TESTB        $0x04, DL
 	JZ           few_35
 	VMOVUPS      X1, (R11)
 	VEXTRACTF128 $0x01, Y1, X1
 	ADDQ         $0x10, R11
 
 few_35:
-	TESTB    $0x02, SI
+	TESTB    $0x02, DL
 	JZ       two_35
 	VMOVLPS  X1, (R11)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, R11
 
 two_35:
-	TESTB  $0x01, SI
+	TESTB  $0x01, DL
 	JZ     stored_35
 	VMOVSS X1, (R11)
 
 stored_35:
-	LEAQ    (DI)(R10*4), DI
+	LEAQ    (BX)(R9*4), BX
 	TESTB   $0x08, CL
 	JZ      part_36
-	VMOVUPS Y2, (DI)
+	VMOVUPS Y2, (BX)
 	JMP     stored_36
 
 part_36:
-	LEAQ         (DI), R11
+	LEAQ         (BX), R11
 	TESTB        $0x04, CL
 	JZ           few_36
 	VMOVUPS      X2, (R11)
@@ -7608,40 +10571,41 @@ two_36:
 	VMOVSS X2, (R11)
 
 stored_36:
-	TESTB   $0x08, SI
+	LEAQ    (BX)(SI*4), R11
+	TESTB   $0x08, DL
 	JZ      part_37
-	VMOVUPS Y3, (DI)(R9*4)
+	VMOVUPS Y3, (R11)
 	JMP     stored_37
 
 part_37:
-	LEAQ         (DI)(R9*4), R11
-	TESTB        $0x04, SI
+	LEAQ         (R11), R11
+	TESTB        $0x04, DL
 	JZ           few_37
 	VMOVUPS      X3, (R11)
 	VEXTRACTF128 $0x01, Y3, X3
 	ADDQ         $0x10, R11
 
 few_37:
-	TESTB    $0x02, SI
+	TESTB    $0x02, DL
 	JZ       two_37
 	VMOVLPS  X3, (R11)
 	VMOVHLPS X3, X3, X3
 	ADDQ     $0x08, R11
 
 two_37:
-	TESTB  $0x01, SI
+	TESTB  $0x01, DL
 	JZ     stored_37
 	VMOVSS X3, (R11)
 
 stored_37:
-	LEAQ    (DI)(R10*4), DI
+	LEAQ    (BX)(R9*4), BX
 	TESTB   $0x08, CL
 	JZ      part_38
-	VMOVUPS Y4, (DI)
+	VMOVUPS Y4, (BX)
 	JMP     stored_38
 
 part_38:
-	LEAQ         (DI), R11
+	LEAQ         (BX), R11
 	TESTB        $0x04, CL
 	JZ           few_38
 	VMOVUPS      X4, (R11)
@@ -7661,99 +10625,103 @@ two_38:
 	VMOVSS X4, (R11)
 
 stored_38:
-	TESTB   $0x08, SI
+	LEAQ    (BX)(SI*4), R11
+	TESTB   $0x08, DL
 	JZ      part_39
-	VMOVUPS Y5, (DI)(R9*4)
+	VMOVUPS Y5, (R11)
 	JMP     stored_39
 
 part_39:
-	LEAQ         (DI)(R9*4), R11
-	TESTB        $0x04, SI
+	LEAQ         (R11), R11
+	TESTB        $0x04, DL
 	JZ           few_39
 	VMOVUPS      X5, (R11)
 	VEXTRACTF128 $0x01, Y5, X5
 	ADDQ         $0x10, R11
 
 few_39:
-	TESTB    $0x02, SI
+	TESTB    $0x02, DL
 	JZ       two_39
 	VMOVLPS  X5, (R11)
 	VMOVHLPS X5, X5, X5
 	ADDQ     $0x08, R11
 
 two_39:
-	TESTB  $0x01, SI
+	TESTB  $0x01, DL
 	JZ     stored_39
 	VMOVSS X5, (R11)
 
 stored_39:
-	LEAQ    (DI)(R10*4), DI
+	LEAQ    (BX)(R9*4), BX
 	TESTB   $0x08, CL
 	JZ      part_40
-	VMOVUPS Y6, (DI)
+	VMOVUPS Y6, (BX)
 	JMP     stored_40
 
 part_40:
-	LEAQ         (DI), R10
+	LEAQ         (BX), R9
 	TESTB        $0x04, CL
 	JZ           few_40
-	VMOVUPS      X6, (R10)
+	VMOVUPS      X6, (R9)
 	VEXTRACTF128 $0x01, Y6, X6
-	ADDQ         $0x10, R10
+	ADDQ         $0x10, R9
 
 few_40:
 	TESTB    $0x02, CL
 	JZ       two_40
-	VMOVLPS  X6, (R10)
+	VMOVLPS  X6, (R9)
 	VMOVHLPS X6, X6, X6
-	ADDQ     $0x08, R10
+	ADDQ     $0x08, R9
 
 two_40:
 	TESTB  $0x01, CL
 	JZ     stored_40
-	VMOVSS X6, (R10)
+	VMOVSS X6, (R9)
 
 stored_40:
-	TESTB   $0x08, SI
+	LEAQ    (BX)(SI*4), CX
+	TESTB   $0x08, DL
 	JZ      part_41
-	VMOVUPS Y7, (DI)(R9*4)
+	VMOVUPS Y7, (CX)
 	JMP     stored_41
 
 part_41:
-	LEAQ         (DI)(R9*4), CX
-	TESTB        $0x04, SI
+	LEAQ         (CX), CX
+	TESTB        $0x04, DL
 	JZ           few_41
 	VMOVUPS      X7, (CX)
 	VEXTRACTF128 $0x01, Y7, X7
 	ADDQ         $0x10, CX
 
 few_41:
-	TESTB    $0x02, SI
+	TESTB    $0x02, DL
 	JZ       two_41
 	VMOVLPS  X7, (CX)
 	VMOVHLPS X7, X7, X7
 	ADDQ     $0x08, CX
 
 two_41:
-	TESTB  $0x01, SI
+	TESTB  $0x01, DL
 	JZ     stored_41
 	VMOVSS X7, (CX)
 
 stored_41:
 stored_2_4:
-	MOVQ xStep+72(FP), CX
+	MOVQ xStep+80(FP), CX
 	LEAQ (AX)(CX*4), AX
-	MOVQ cStep+104(FP), CX
-	LEAQ (DX)(CX*4), DX
-	DECQ BX
+	MOVQ cStep+120(FP), CX
+	LEAQ (DI)(CX*4), DI
+	DECQ R8
 	JNZ  step_2_4
 	JMP  end
 
 other_2_4:
-	CMPQ CX, $0x05
-	JNE  other_2_5
-	CMPQ SI, $0x02
-	JNE  other_2_5
+	CMPQ  CX, $0x05
+	JNE   other_2_5
+	CMPQ  DX, $0x02
+	JNE   other_2_5
+	TESTQ BX, BX
+	JNZ   other_2_5
 
 step_2_5:
 	VXORPS       Y0, Y0, Y0
@@ -7781,87 +10749,92 @@ step_2_5:
 	VBROADCASTSS 16(CX), Y9
 
 begin_2_5:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_2_5
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_2_5:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_2_5
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_2_5:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_2_5
 
 k_2_5:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x14, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Y10
-	VMOVUPS      (SI)(R9*4), Y11
-	VBROADCASTSS (R8)(R10*1), Y12
+	MOVQ         (SI), R11
+	IMUL3Q       $0x14, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Y10
+	VMOVUPS      (DX)(R11*4), Y11
+	VBROADCASTSS (R10)(R12*1), Y12
 	VFMADD231PS  Y10, Y12, Y0
 	VFMADD231PS  Y11, Y12, Y1
-	VBROADCASTSS 4(R8)(R10*1), Y13
+	VBROADCASTSS 4(R10)(R12*1), Y13
 	VFMADD231PS  Y10, Y13, Y2
 	VFMADD231PS  Y11, Y13, Y3
-	VBROADCASTSS 8(R8)(R10*1), Y14
+	VBROADCASTSS 8(R10)(R12*1), Y14
 	VFMADD231PS  Y10, Y14, Y4
 	VFMADD231PS  Y11, Y14, Y5
-	VBROADCASTSS 12(R8)(R10*1), Y15
+	VBROADCASTSS 12(R10)(R12*1), Y15
 	VFMADD231PS  Y10, Y15, Y6
 	VFMADD231PS  Y11, Y15, Y7
-	VBROADCASTSS 16(R8)(R10*1), Y12
+	VBROADCASTSS 16(R10)(R12*1), Y12
 	VFMADD231PS  Y10, Y12, Y8
 	VFMADD231PS  Y11, Y12, Y9
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_2_5
 
 store_2_5:
-	MOVQ    lanes+112(FP), CX
-	MOVQ    lanesSecond+120(FP), SI
+	MOVQ    lanes+128(FP), CX
+	MOVQ    lanesSecond+136(FP), DX
 	TESTB   $0x08, CL
 	JZ      part_2_5
-	TESTB   $0x08, SI
+	TESTB   $0x08, DL
 	JZ      part_2_5
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), DI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), BX
 	VMOVUPS Y0, (CX)
-	VMOVUPS Y1, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Y1, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Y2, (CX)
-	VMOVUPS Y3, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Y3, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Y4, (CX)
-	VMOVUPS Y5, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Y5, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Y6, (CX)
-	VMOVUPS Y7, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Y7, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Y8, (CX)
-	VMOVUPS Y9, (CX)(SI*4)
+	LEAQ    (CX)(DX*4), CX
+	VMOVUPS Y9, (CX)
 	JMP     stored_2_5
 
 part_2_5:
-	MOVQ    DX, DI
-	MOVQ    cSecond+96(FP), R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    DI, BX
+	MOVQ    cSecond+104(FP), SI
+	MOVQ    cRow+96(FP), R9
 	TESTB   $0x08, CL
 	JZ      part_42
-	VMOVUPS Y0, (DI)
+	VMOVUPS Y0, (BX)
 	JMP     stored_42
 
 part_42:
-	LEAQ         (DI), R11
+	LEAQ         (BX), R11
 	TESTB        $0x04, CL
 	JZ           few_42
 	VMOVUPS      X0, (R11)
@@ -7881,40 +10854,41 @@ two_42:
 	VMOVSS X0, (R11)
 
 stored_42:
-	TESTB   $0x08, SI
+	LEAQ    (BX)(SI*4), R11
+	TESTB   $0x08, DL
 	JZ      part_43
-	VMOVUPS Y1, (DI)(R9*4)
+	VMOVUPS Y1, (R11)
 	JMP     stored_43
 
 part_43:
-	LEAQ         (DI)(R9*4), R11
-	TESTB        $0x04, SI
+	LEAQ         (R11), R11
+	TESTB        $0x04, DL
 	JZ           few_43
 	VMOVUPS      X1, (R11)
 	VEXTRACTF128 $0x01, Y1, X1
 	ADDQ         $0x10, R11
 
 few_43:
-	TESTB    $0x02, SI
+	TESTB    $0x02, DL
 	JZ       two_43
 	VMOVLPS  X1, (R11)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, R11
 
 two_43:
-	TESTB  $0x01, SI
+	TESTB  $0x01, DL
 	JZ     stored_43
 	VMOVSS X1, (R11)
 
 stored_43:
-	LEAQ    (DI)(R10*4), DI
+	LEAQ    (BX)(R9*4), BX
 	TESTB   $0x08, CL
 	JZ      part_44
-	VMOVUPS Y2, (DI)
+	VMOVUPS Y2, (BX)
 	JMP     stored_44
 
 part_44:
-	LEAQ         (DI), R11
+	LEAQ         (BX), R11
 	TESTB        $0x04, CL
 	JZ           few_44
 	VMOVUPS      X2, (R11)
@@ -7934,40 +10908,41 @@ two_44:
 	VMOVSS X2, (R11)
 
 stored_44:
-	TESTB   $0x08, SI
+	LEAQ    (BX)(SI*4), R11
+	TESTB   $0x08, DL
 	JZ      part_45
-	VMOVUPS Y3, (DI)(R9*4)
+	VMOVUPS Y3, (R11)
 	JMP     stored_45
 
 part_45:
-	LEAQ         (DI)(R9*4), R11
-	TESTB        $0x04, SI
+	LEAQ         (R11), R11
+	TESTB        $0x04, DL
 	JZ           few_45
 	VMOVUPS      X3, (R11)
 	VEXTRACTF128 $0x01, Y3, X3
 	ADDQ         $0x10, R11
 
 few_45:
-	TESTB    $0x02, SI
+	TESTB    $0x02, DL
 	JZ       two_45
 	VMOVLPS  X3, (R11)
 	VMOVHLPS X3, X3, X3
 	ADDQ     $0x08, R11
 
 two_45:
-	TESTB  $0x01, SI
+	TESTB  $0x01, DL
 	JZ     stored_45
 	VMOVSS X3, (R11)
 
 stored_45:
-	LEAQ    (DI)(R10*4), DI
+	LEAQ    (BX)(R9*4), BX
 	TESTB   $0x08, CL
 	JZ      part_46
-	VMOVUPS Y4, (DI)
+	VMOVUPS Y4, (BX)
 	JMP     stored_46
 
 part_46:
-	LEAQ         (DI), R11
+	LEAQ         (BX), R11
 	TESTB        $0x04, CL
 	JZ           few_46
 	VMOVUPS      X4, (R11)
@@ -7987,40 +10962,41 @@ two_46:
 	VMOVSS X4, (R11)
 
 stored_46:
-	TESTB   $0x08, SI
+	LEAQ    (BX)(SI*4), R11
+	TESTB   $0x08, DL
 	JZ      part_47
-	VMOVUPS Y5, (DI)(R9*4)
+	VMOVUPS Y5, (R11)
 	JMP     stored_47
 
 part_47:
-	LEAQ         (DI)(R9*4), R11
-	TESTB        $0x04, SI
+	LEAQ         (R11), R11
+	TESTB        $0x04, DL
 	JZ           few_47
 	VMOVUPS      X5, (R11)
 	VEXTRACTF128 $0x01, Y5, X5
 	ADDQ         $0x10, R11
 
 few_47:
-	TESTB    $0x02, SI
+	TESTB    $0x02, DL
 	JZ       two_47
 	VMOVLPS  X5, (R11)
 	VMOVHLPS X5, X5, X5
 	ADDQ     $0x08, R11
 
 two_47:
-	TESTB  $0x01, SI
+	TESTB  $0x01, DL
 	JZ     stored_47
 	VMOVSS X5, (R11)
 
 stored_47:
-	LEAQ    (DI)(R10*4), DI
+	LEAQ    (BX)(R9*4), BX
 	TESTB   $0x08, CL
 	JZ      part_48
-	VMOVUPS Y6, (DI)
+	VMOVUPS Y6, (BX)
 	JMP     stored_48
 
 part_48:
-	LEAQ         (DI), R11
+	LEAQ         (BX), R11
 	TESTB        $0x04, CL
 	JZ           few_48
 	VMOVUPS      X6, (R11)
@@ -8040,99 +11016,103 @@ two_48:
 	VMOVSS X6, (R11)
 
 stored_48:
-	TESTB   $0x08, SI
+	LEAQ    (BX)(SI*4), R11
+	TESTB   $0x08, DL
 	JZ      part_49
-	VMOVUPS Y7, (DI)(R9*4)
+	VMOVUPS Y7, (R11)
 	JMP     stored_49
 
 part_49:
-	LEAQ         (DI)(R9*4), R11
-	TESTB        $0x04, SI
+	LEAQ         (R11), R11
+	TESTB        $0x04, DL
 	JZ           few_49
 	VMOVUPS      X7, (R11)
 	VEXTRACTF128 $0x01, Y7, X7
 	ADDQ         $0x10, R11
 
 few_49:
-	TESTB    $0x02, SI
+	TESTB    $0x02, DL
 	JZ       two_49
 	VMOVLPS  X7, (R11)
 	VMOVHLPS X7, X7, X7
 	ADDQ     $0x08, R11
 
 two_49:
-	TESTB  $0x01, SI
+	TESTB  $0x01, DL
 	JZ     stored_49
 	VMOVSS X7, (R11)
 
 stored_49:
-	LEAQ    (DI)(R10*4), DI
+	LEAQ    (BX)(R9*4), BX
 	TESTB   $0x08, CL
 	JZ      part_50
-	VMOVUPS Y8, (DI)
+	VMOVUPS Y8, (BX)
 	JMP     stored_50
 
 part_50:
-	LEAQ         (DI), R10
+	LEAQ         (BX), R9
 	TESTB        $0x04, CL
 	JZ           few_50
-	VMOVUPS      X8, (R10)
+	VMOVUPS      X8, (R9)
 	VEXTRACTF128 $0x01, Y8, X8
-	ADDQ         $0x10, R10
+	ADDQ         $0x10, R9
 
 few_50:
 	TESTB    $0x02, CL
 	JZ       two_50
-	VMOVLPS  X8, (R10)
+	VMOVLPS  X8, (R9)
 	VMOVHLPS X8, X8, X8
-	ADDQ     $0x08, R10
+	ADDQ     $0x08, R9
 
 two_50:
 	TESTB  $0x01, CL
 	JZ     stored_50
-	VMOVSS X8, (R10)
+	VMOVSS X8, (R9)
 
 stored_50:
-	TESTB   $0x08, SI
+	LEAQ    (BX)(SI*4), CX
+	TESTB   $0x08, DL
 	JZ      part_51
-	VMOVUPS Y9, (DI)(R9*4)
+	VMOVUPS Y9, (CX)
 	JMP     stored_51
 
 part_51:
-	LEAQ         (DI)(R9*4), CX
-	TESTB        $0x04, SI
+	LEAQ         (CX), CX
+	TESTB        $0x04, DL
 	JZ           few_51
 	VMOVUPS      X9, (CX)
 	VEXTRACTF128 $0x01, Y9, X9
 	ADDQ         $0x10, CX
 
 few_51:
-	TESTB    $0x02, SI
+	TESTB    $0x02, DL
 	JZ       two_51
 	VMOVLPS  X9, (CX)
 	VMOVHLPS X9, X9, X9
 	ADDQ     $0x08, CX
 
 two_51:
-	TESTB  $0x01, SI
+	TESTB  $0x01, DL
 	JZ     stored_51
 	VMOVSS X9, (CX)
 
 stored_51:
 stored_2_5:
-	MOVQ xStep+72(FP), CX
+	MOVQ xStep+80(FP), CX
 	LEAQ (AX)(CX*4), AX
-	MOVQ cStep+104(FP), CX
-	LEAQ (DX)(CX*4), DX
-	DECQ BX
+	MOVQ cStep+120(FP), CX
+	LEAQ (DI)(CX*4), DI
+	DECQ R8
 	JNZ  step_2_5
 	JMP  end
 
 other_2_5:
-	CMPQ CX, $0x06
-	JNE  other_2_6
-	CMPQ SI, $0x02
-	JNE  other_2_6
+	CMPQ  CX, $0x06
+	JNE   other_2_6
+	CMPQ  DX, $0x02
+	JNE   other_2_6
+	TESTQ BX, BX
+	JNZ   other_2_6
 
 step_2_6:
 	VXORPS       Y0, Y0, Y0
@@ -8164,93 +11144,99 @@ step_2_6:
 	VBROADCASTSS 20(CX), Y11
 
 begin_2_6:
-	MOVQ  aheadLines+136(FP), CX
+	MOVQ  aheadLines+152(FP), CX
 	TESTQ CX, CX
 	JZ    prefetched_2_6
-	MOVQ  ahead+128(FP), SI
+	MOVQ  ahead+144(FP), DX
 
 prefetch_2_6:
-	PREFETCHT1 (SI)
-	ADDQ       $0x40, SI
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
 	DECQ       CX
 	JNZ        prefetch_2_6
-	MOVQ       SI, ahead+128(FP)
+	MOVQ       DX, ahead+144(FP)
 
 prefetched_2_6:
-	MOVQ  second+64(FP), SI
-	LEAQ  (AX)(SI*4), SI
-	MOVQ  looks+56(FP), CX
-	MOVQ  k+24(FP), DI
-	TESTQ DI, DI
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
 	JZ    store_2_6
 
 k_2_6:
-	MOVQ         (CX), R9
-	IMUL3Q       $0x18, 8(CX), R10
-	VMOVUPS      (AX)(R9*4), Y12
-	VMOVUPS      (SI)(R9*4), Y13
-	VBROADCASTSS (R8)(R10*1), Y14
+	MOVQ         (SI), R11
+	IMUL3Q       $0x18, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), Y12
+	VMOVUPS      (DX)(R11*4), Y13
+	VBROADCASTSS (R10)(R12*1), Y14
 	VFMADD231PS  Y12, Y14, Y0
 	VFMADD231PS  Y13, Y14, Y1
-	VBROADCASTSS 4(R8)(R10*1), Y15
+	VBROADCASTSS 4(R10)(R12*1), Y15
 	VFMADD231PS  Y12, Y15, Y2
 	VFMADD231PS  Y13, Y15, Y3
-	VBROADCASTSS 8(R8)(R10*1), Y14
+	VBROADCASTSS 8(R10)(R12*1), Y14
 	VFMADD231PS  Y12, Y14, Y4
 	VFMADD231PS  Y13, Y14, Y5
-	VBROADCASTSS 12(R8)(R10*1), Y15
+	VBROADCASTSS 12(R10)(R12*1), Y15
 	VFMADD231PS  Y12, Y15, Y6
 	VFMADD231PS  Y13, Y15, Y7
-	VBROADCASTSS 16(R8)(R10*1), Y14
+	VBROADCASTSS 16(R10)(R12*1), Y14
 	VFMADD231PS  Y12, Y14, Y8
 	VFMADD231PS  Y13, Y14, Y9
-	VBROADCASTSS 20(R8)(R10*1), Y15
+	VBROADCASTSS 20(R10)(R12*1), Y15
 	VFMADD231PS  Y12, Y15, Y10
 	VFMADD231PS  Y13, Y15, Y11
-	ADDQ         $0x10, CX
-	DECQ         DI
+	ADDQ         $0x10, SI
+	DECQ         R9
 	JNZ          k_2_6
 
 store_2_6:
-	MOVQ    lanes+112(FP), CX
-	MOVQ    lanesSecond+120(FP), SI
+	MOVQ    lanes+128(FP), CX
+	MOVQ    lanesSecond+136(FP), DX
 	TESTB   $0x08, CL
 	JZ      part_2_6
-	TESTB   $0x08, SI
+	TESTB   $0x08, DL
 	JZ      part_2_6
-	MOVQ    DX, CX
-	MOVQ    cSecond+96(FP), SI
-	MOVQ    cRow+88(FP), DI
+	MOVQ    DI, CX
+	MOVQ    cSecond+104(FP), DX
+	MOVQ    cRow+96(FP), BX
 	VMOVUPS Y0, (CX)
-	VMOVUPS Y1, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Y1, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Y2, (CX)
-	VMOVUPS Y3, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Y3, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Y4, (CX)
-	VMOVUPS Y5, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Y5, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Y6, (CX)
-	VMOVUPS Y7, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Y7, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Y8, (CX)
-	VMOVUPS Y9, (CX)(SI*4)
-	LEAQ    (CX)(DI*4), CX
+	LEAQ    (CX)(DX*4), SI
+	VMOVUPS Y9, (SI)
+	LEAQ    (CX)(BX*4), CX
 	VMOVUPS Y10, (CX)
-	VMOVUPS Y11, (CX)(SI*4)
+	LEAQ    (CX)(DX*4), CX
+	VMOVUPS Y11, (CX)
 	JMP     stored_2_6
 
 part_2_6:
-	MOVQ    DX, DI
-	MOVQ    cSecond+96(FP), R9
-	MOVQ    cRow+88(FP), R10
+	MOVQ    DI, BX
+	MOVQ    cSecond+104(FP), SI
+	MOVQ    cRow+96(FP), R9
 	TESTB   $0x08, CL
 	JZ      part_52
-	VMOVUPS Y0, (DI)
+	VMOVUPS Y0, (BX)
 	JMP     stored_52
 
 part_52:
-	LEAQ         (DI), R11
+	LEAQ         (BX), R11
 	TESTB        $0x04, CL
 	JZ           few_52
 	VMOVUPS      X0, (R11)
@@ -8270,40 +11256,41 @@ two_52:
 	VMOVSS X0, (R11)
 
 stored_52:
-	TESTB   $0x08, SI
+	LEAQ    (BX)(SI*4), R11
+	TESTB   $0x08, DL
 	JZ      part_53
-	VMOVUPS Y1, (DI)(R9*4)
+	VMOVUPS Y1, (R11)
 	JMP     stored_53
 
 part_53:
-	LEAQ         (DI)(R9*4), R11
-	TESTB        $0x04, SI
+	LEAQ         (R11), R11
+	TESTB        $0x04, DL
 	JZ           few_53
 	VMOVUPS      X1, (R11)
 	VEXTRACTF128 $0x01, Y1, X1
 	ADDQ         $0x10, R11
 
 few_53:
-	TESTB    $0x02, SI
+	TESTB    $0x02, DL
 	JZ       two_53
 	VMOVLPS  X1, (R11)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, R11
 
 two_53:
-	TESTB  $0x01, SI
+	TESTB  $0x01, DL
 	JZ     stored_53
 	VMOVSS X1, (R11)
 
 stored_53:
-	LEAQ    (DI)(R10*4), DI
+	LEAQ    (BX)(R9*4), BX
 	TESTB   $0x08, CL
 	JZ      part_54
-	VMOVUPS Y2, (DI)
+	VMOVUPS Y2, (BX)
 	JMP     stored_54
 
 part_54:
-	LEAQ         (DI), R11
+	LEAQ         (BX), R11
 	TESTB        $0x04, CL
 	JZ           few_54
 	VMOVUPS      X2, (R11)
@@ -8323,40 +11310,41 @@ two_54:
 	VMOVSS X2, (R11)
 
 stored_54:
-	TESTB   $0x08, SI
+	LEAQ    (BX)(SI*4), R11
+	TESTB   $0x08, DL
 	JZ      part_55
-	VMOVUPS Y3, (DI)(R9*4)
+	VMOVUPS Y3, (R11)
 	JMP     stored_55
 
 part_55:
-	LEAQ         (DI)(R9*4), R11
-	TESTB        $0x04, SI
+	LEAQ         (R11), R11
+	TESTB        $0x04, DL
 	JZ           few_55
 	VMOVUPS      X3, (R11)
 	VEXTRACTF128 $0x01, Y3, X3
 	ADDQ         $0x10, R11
 
 few_55:
-	TESTB    $0x02, SI
+	TESTB    $0x02, DL
 	JZ       two_55
 	VMOVLPS  X3, (R11)
 	VMOVHLPS X3, X3, X3
 	ADDQ     $0x08, R11
 
 two_55:
-	TESTB  $0x01, SI
+	TESTB  $0x01, DL
 	JZ     stored_55
 	VMOVSS X3, (R11)
 
 stored_55:
-	LEAQ    (DI)(R10*4), DI
+	LEAQ    (BX)(R9*4), BX
 	TESTB   $0x08, CL
 	JZ      part_56
-	VMOVUPS Y4, (DI)
+	VMOVUPS Y4, (BX)
 	JMP     stored_56
 
 part_56:
-	LEAQ         (DI), R11
+	LEAQ         (BX), R11
 	TESTB        $0x04, CL
 	JZ           few_56
 	VMOVUPS      X4, (R11)
@@ -8376,40 +11364,41 @@ two_56:
 	VMOVSS X4, (R11)
 
 stored_56:
-	TESTB   $0x08, SI
+	LEAQ    (BX)(SI*4), R11
+	TESTB   $0x08, DL
 	JZ      part_57
-	VMOVUPS Y5, (DI)(R9*4)
+	VMOVUPS Y5, (R11)
 	JMP     stored_57
 
 part_57:
-	LEAQ         (DI)(R9*4), R11
-	TESTB        $0x04, SI
+	LEAQ         (R11), R11
+	TESTB        $0x04, DL
 	JZ           few_57
 	VMOVUPS      X5, (R11)
 	VEXTRACTF128 $0x01, Y5, X5
 	ADDQ         $0x10, R11
 
 few_57:
-	TESTB    $0x02, SI
+	TESTB    $0x02, DL
 	JZ       two_57
 	VMOVLPS  X5, (R11)
 	VMOVHLPS X5, X5, X5
 	ADDQ     $0x08, R11
 
 two_57:
-	TESTB  $0x01, SI
+	TESTB  $0x01, DL
 	JZ     stored_57
 	VMOVSS X5, (R11)
 
 stored_57:
-	LEAQ    (DI)(R10*4), DI
+	LEAQ    (BX)(R9*4), BX
 	TESTB   $0x08, CL
 	JZ      part_58
-	VMOVUPS Y6, (DI)
+	VMOVUPS Y6, (BX)
 	JMP     stored_58
 
 part_58:
-	LEAQ         (DI), R11
+	LEAQ         (BX), R11
 	TESTB        $0x04, CL
 	JZ           few_58
 	VMOVUPS      X6, (R11)
@@ -8429,40 +11418,41 @@ two_58:
 	VMOVSS X6, (R11)
 
 stored_58:
-	TESTB   $0x08, SI
+	LEAQ    (BX)(SI*4), R11
+	TESTB   $0x08, DL
 	JZ      part_59
-	VMOVUPS Y7, (DI)(R9*4)
+	VMOVUPS Y7, (R11)
 	JMP     stored_59
 
 part_59:
-	LEAQ         (DI)(R9*4), R11
-	TESTB        $0x04, SI
+	LEAQ         (R11), R11
+	TESTB        $0x04, DL
 	JZ           few_59
 	VMOVUPS      X7, (R11)
 	VEXTRACTF128 $0x01, Y7, X7
 	ADDQ         $0x10, R11
 
 few_59:
-	TESTB    $0x02, SI
+	TESTB    $0x02, DL
 	JZ       two_59
 	VMOVLPS  X7, (R11)
 	VMOVHLPS X7, X7, X7
 	ADDQ     $0x08, R11
 
 two_59:
-	TESTB  $0x01, SI
+	TESTB  $0x01, DL
 	JZ     stored_59
 	VMOVSS X7, (R11)
 
 stored_59:
-	LEAQ    (DI)(R10*4), DI
+	LEAQ    (BX)(R9*4), BX
 	TESTB   $0x08, CL
 	JZ      part_60
-	VMOVUPS Y8, (DI)
+	VMOVUPS Y8, (BX)
 	JMP     stored_60
 
 part_60:
-	LEAQ         (DI), R11
+	LEAQ         (BX), R11
 	TESTB        $0x04, CL
 	JZ           few_60
 	VMOVUPS      X8, (R11)
@@ -8482,95 +11472,3112 @@ two_60:
 	VMOVSS X8, (R11)
 
 stored_60:
-	TESTB   $0x08, SI
+	LEAQ    (BX)(SI*4), R11
+	TESTB   $0x08, DL
 	JZ      part_61
-	VMOVUPS Y9, (DI)(R9*4)
+	VMOVUPS Y9, (R11)
 	JMP     stored_61
 
 part_61:
-	LEAQ         (DI)(R9*4), R11
-	TESTB        $0x04, SI
+	LEAQ         (R11), R11
+	TESTB        $0x04, DL
 	JZ           few_61
 	VMOVUPS      X9, (R11)
 	VEXTRACTF128 $0x01, Y9, X9
 	ADDQ         $0x10, R11
 
 few_61:
-	TESTB    $0x02, SI
+	TESTB    $0x02, DL
 	JZ       two_61
 	VMOVLPS  X9, (R11)
 	VMOVHLPS X9, X9, X9
 	ADDQ     $0x08, R11
 
 two_61:
-	TESTB  $0x01, SI
+	TESTB  $0x01, DL
 	JZ     stored_61
 	VMOVSS X9, (R11)
 
 stored_61:
-	LEAQ    (DI)(R10*4), DI
+	LEAQ    (BX)(R9*4), BX
 	TESTB   $0x08, CL
 	JZ      part_62
-	VMOVUPS Y10, (DI)
+	VMOVUPS Y10, (BX)
 	JMP     stored_62
 
 part_62:
-	LEAQ         (DI), R10
+	LEAQ         (BX), R9
 	TESTB        $0x04, CL
 	JZ           few_62
-	VMOVUPS      X10, (R10)
+	VMOVUPS      X10, (R9)
 	VEXTRACTF128 $0x01, Y10, X10
-	ADDQ         $0x10, R10
+	ADDQ         $0x10, R9
 
 few_62:
 	TESTB    $0x02, CL
 	JZ       two_62
-	VMOVLPS  X10, (R10)
+	VMOVLPS  X10, (R9)
 	VMOVHLPS X10, X10, X10
-	ADDQ     $0x08, R10
+	ADDQ     $0x08, R9
 
 two_62:
 	TESTB  $0x01, CL
 	JZ     stored_62
-	VMOVSS X10, (R10)
+	VMOVSS X10, (R9)
 
 stored_62:
-	TESTB   $0x08, SI
+	LEAQ    (BX)(SI*4), CX
+	TESTB   $0x08, DL
 	JZ      part_63
-	VMOVUPS Y11, (DI)(R9*4)
+	VMOVUPS Y11, (CX)
 	JMP     stored_63
 
 part_63:
-	LEAQ         (DI)(R9*4), CX
-	TESTB        $0x04, SI
+	LEAQ         (CX), CX
+	TESTB        $0x04, DL
 	JZ           few_63
 	VMOVUPS      X11, (CX)
 	VEXTRACTF128 $0x01, Y11, X11
 	ADDQ         $0x10, CX
 
 few_63:
-	TESTB    $0x02, SI
+	TESTB    $0x02, DL
 	JZ       two_63
 	VMOVLPS  X11, (CX)
 	VMOVHLPS X11, X11, X11
 	ADDQ     $0x08, CX
 
 two_63:
-	TESTB  $0x01, SI
+	TESTB  $0x01, DL
 	JZ     stored_63
 	VMOVSS X11, (CX)
 
 stored_63:
 stored_2_6:
-	MOVQ xStep+72(FP), CX
+	MOVQ xStep+80(FP), CX
 	LEAQ (AX)(CX*4), AX
-	MOVQ cStep+104(FP), CX
-	LEAQ (DX)(CX*4), DX
-	DECQ BX
+	MOVQ cStep+120(FP), CX
+	LEAQ (DI)(CX*4), DI
+	DECQ R8
 	JNZ  step_2_6
 	JMP  end
 
 other_2_6:
+	CMPQ CX, $0x01
+	JNE  other_3_1
+	CMPQ DX, $0x02
+	JNE  other_3_1
+
+step_3_1:
+	VXORPS       Y0, Y0, Y0
+	VXORPS       Y1, Y1, Y1
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_3_1
+	VBROADCASTSS (CX), Y0
+	VBROADCASTSS (CX), Y1
+
+begin_3_1:
+	MOVQ  aheadLines+152(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_3_1
+	MOVQ  ahead+144(FP), DX
+
+prefetch_3_1:
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
+	DECQ       CX
+	JNZ        prefetch_3_1
+	MOVQ       DX, ahead+144(FP)
+
+prefetched_3_1:
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  half+72(FP), CX
+	LEAQ  (AX)(CX*4), CX
+	MOVQ  half+72(FP), BX
+	LEAQ  (DX)(BX*4), BX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
+	JZ    store_3_1
+
+k_3_1:
+	MOVQ         (SI), R11
+	IMUL3Q       $0x04, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), X2
+	VINSERTF128  $0x01, (CX)(R11*4), Y2, Y2
+	VMOVUPS      (DX)(R11*4), X3
+	VINSERTF128  $0x01, (BX)(R11*4), Y3, Y3
+	VBROADCASTSS (R10)(R12*1), Y4
+	VFMADD231PS  Y2, Y4, Y0
+	VFMADD231PS  Y3, Y4, Y1
+	ADDQ         $0x10, SI
+	DECQ         R9
+	JNZ          k_3_1
+
+store_3_1:
+	MOVQ         lanes+128(FP), CX
+	MOVQ         lanesSecond+136(FP), DX
+	TESTB        $0x04, CL
+	JZ           part_3_1
+	TESTB        $0x04, DL
+	JZ           part_3_1
+	MOVQ         DI, CX
+	MOVQ         cSecond+104(FP), DX
+	MOVQ         cRow+96(FP), BX
+	MOVQ         cHalf+112(FP), BX
+	VEXTRACTF128 $0x01, Y0, X2
+	VMOVUPS      X0, (CX)
+	VMOVUPS      X2, (CX)(BX*4)
+	LEAQ         (CX)(DX*4), CX
+	VEXTRACTF128 $0x01, Y1, X2
+	VMOVUPS      X1, (CX)
+	VMOVUPS      X2, (CX)(BX*4)
+	JMP          stored_3_1
+
+part_3_1:
+	MOVQ         DI, BX
+	MOVQ         cSecond+104(FP), SI
+	MOVQ         cRow+96(FP), R9
+	MOVQ         cHalf+112(FP), R9
+	VEXTRACTF128 $0x01, Y0, X2
+	TESTB        $0x08, CL
+	JZ           part_64
+	VMOVUPS      Y0, (BX)
+	JMP          stored_64
+
+part_64:
+	LEAQ         (BX), R11
+	TESTB        $0x04, CL
+	JZ           few_64
+	VMOVUPS      X0, (R11)
+	VEXTRACTF128 $0x01, Y0, X0
+	ADDQ         $0x10, R11
+
+few_64:
+	TESTB    $0x02, CL
+	JZ       two_64
+	VMOVLPS  X0, (R11)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, R11
+
+two_64:
+	TESTB  $0x01, CL
+	JZ     stored_64
+	VMOVSS X0, (R11)
+
+stored_64:
+	TESTB   $0x08, CL
+	JZ      part_65
+	VMOVUPS Y2, (BX)(R9*4)
+	JMP     stored_65
+
+part_65:
+	LEAQ         (BX)(R9*4), R11
+	TESTB        $0x04, CL
+	JZ           few_65
+	VMOVUPS      X2, (R11)
+	VEXTRACTF128 $0x01, Y2, X2
+	ADDQ         $0x10, R11
+
+few_65:
+	TESTB    $0x02, CL
+	JZ       two_65
+	VMOVLPS  X2, (R11)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, R11
+
+two_65:
+	TESTB  $0x01, CL
+	JZ     stored_65
+	VMOVSS X2, (R11)
+
+stored_65:
+	LEAQ         (BX)(SI*4), CX
+	VEXTRACTF128 $0x01, Y1, X2
+	TESTB        $0x08, DL
+	JZ           part_66
+	VMOVUPS      Y1, (CX)
+	JMP          stored_66
+
+part_66:
+	LEAQ         (CX), BX
+	TESTB        $0x04, DL
+	JZ           few_66
+	VMOVUPS      X1, (BX)
+	VEXTRACTF128 $0x01, Y1, X1
+	ADDQ         $0x10, BX
+
+few_66:
+	TESTB    $0x02, DL
+	JZ       two_66
+	VMOVLPS  X1, (BX)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, BX
+
+two_66:
+	TESTB  $0x01, DL
+	JZ     stored_66
+	VMOVSS X1, (BX)
+
+stored_66:
+	TESTB   $0x08, DL
+	JZ      part_67
+	VMOVUPS Y2, (CX)(R9*4)
+	JMP     stored_67
+
+part_67:
+	LEAQ         (CX)(R9*4), CX
+	TESTB        $0x04, DL
+	JZ           few_67
+	VMOVUPS      X2, (CX)
+	VEXTRACTF128 $0x01, Y2, X2
+	ADDQ         $0x10, CX
+
+few_67:
+	TESTB    $0x02, DL
+	JZ       two_67
+	VMOVLPS  X2, (CX)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, CX
+
+two_67:
+	TESTB  $0x01, DL
+	JZ     stored_67
+	VMOVSS X2, (CX)
+
+stored_67:
+stored_3_1:
+	MOVQ xStep+80(FP), CX
+	LEAQ (AX)(CX*4), AX
+	MOVQ cStep+120(FP), CX
+	LEAQ (DI)(CX*4), DI
+	DECQ R8
+	JNZ  step_3_1
+	JMP  end
+
+other_3_1:
+	CMPQ CX, $0x02
+	JNE  other_3_2
+	CMPQ DX, $0x02
+	JNE  other_3_2
+
+step_3_2:
+	VXORPS       Y0, Y0, Y0
+	VXORPS       Y1, Y1, Y1
+	VXORPS       Y2, Y2, Y2
+	VXORPS       Y3, Y3, Y3
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_3_2
+	VBROADCASTSS (CX), Y0
+	VBROADCASTSS (CX), Y1
+	VBROADCASTSS 4(CX), Y2
+	VBROADCASTSS 4(CX), Y3
+
+begin_3_2:
+	MOVQ  aheadLines+152(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_3_2
+	MOVQ  ahead+144(FP), DX
+
+prefetch_3_2:
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
+	DECQ       CX
+	JNZ        prefetch_3_2
+	MOVQ       DX, ahead+144(FP)
+
+prefetched_3_2:
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  half+72(FP), CX
+	LEAQ  (AX)(CX*4), CX
+	MOVQ  half+72(FP), BX
+	LEAQ  (DX)(BX*4), BX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
+	JZ    store_3_2
+
+k_3_2:
+	MOVQ         (SI), R11
+	IMUL3Q       $0x08, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), X4
+	VINSERTF128  $0x01, (CX)(R11*4), Y4, Y4
+	VMOVUPS      (DX)(R11*4), X5
+	VINSERTF128  $0x01, (BX)(R11*4), Y5, Y5
+	VBROADCASTSS (R10)(R12*1), Y6
+	VFMADD231PS  Y4, Y6, Y0
+	VFMADD231PS  Y5, Y6, Y1
+	VBROADCASTSS 4(R10)(R12*1), Y7
+	VFMADD231PS  Y4, Y7, Y2
+	VFMADD231PS  Y5, Y7, Y3
+	ADDQ         $0x10, SI
+	DECQ         R9
+	JNZ          k_3_2
+
+store_3_2:
+	MOVQ         lanes+128(FP), CX
+	MOVQ         lanesSecond+136(FP), DX
+	TESTB        $0x04, CL
+	JZ           part_3_2
+	TESTB        $0x04, DL
+	JZ           part_3_2
+	MOVQ         DI, CX
+	MOVQ         cSecond+104(FP), DX
+	MOVQ         cRow+96(FP), BX
+	MOVQ         cHalf+112(FP), SI
+	VEXTRACTF128 $0x01, Y0, X4
+	VMOVUPS      X0, (CX)
+	VMOVUPS      X4, (CX)(SI*4)
+	LEAQ         (CX)(DX*4), R9
+	VEXTRACTF128 $0x01, Y1, X4
+	VMOVUPS      X1, (R9)
+	VMOVUPS      X4, (R9)(SI*4)
+	LEAQ         (CX)(BX*4), CX
+	VEXTRACTF128 $0x01, Y2, X4
+	VMOVUPS      X2, (CX)
+	VMOVUPS      X4, (CX)(SI*4)
+	LEAQ         (CX)(DX*4), CX
+	VEXTRACTF128 $0x01, Y3, X4
+	VMOVUPS      X3, (CX)
+	VMOVUPS      X4, (CX)(SI*4)
+	JMP          stored_3_2
+
+part_3_2:
+	MOVQ         DI, BX
+	MOVQ         cSecond+104(FP), SI
+	MOVQ         cRow+96(FP), R9
+	MOVQ         cHalf+112(FP), R11
+	VEXTRACTF128 $0x01, Y0, X4
+	TESTB        $0x08, CL
+	JZ           part_68
+	VMOVUPS      Y0, (BX)
+	JMP          stored_68
+
+part_68:
+	LEAQ         (BX), R12
+	TESTB        $0x04, CL
+	JZ           few_68
+	VMOVUPS      X0, (R12)
+	VEXTRACTF128 $0x01, Y0, X0
+	ADDQ         $0x10, R12
+
+few_68:
+	TESTB    $0x02, CL
+	JZ       two_68
+	VMOVLPS  X0, (R12)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, R12
+
+two_68:
+	TESTB  $0x01, CL
+	JZ     stored_68
+	VMOVSS X0, (R12)
+
+stored_68:
+	TESTB   $0x08, CL
+	JZ      part_69
+	VMOVUPS Y4, (BX)(R11*4)
+	JMP     stored_69
+
+part_69:
+	LEAQ         (BX)(R11*4), R12
+	TESTB        $0x04, CL
+	JZ           few_69
+	VMOVUPS      X4, (R12)
+	VEXTRACTF128 $0x01, Y4, X4
+	ADDQ         $0x10, R12
+
+few_69:
+	TESTB    $0x02, CL
+	JZ       two_69
+	VMOVLPS  X4, (R12)
+	VMOVHLPS X4, X4, X4
+	ADDQ     $0x08, R12
+
+two_69:
+	TESTB  $0x01, CL
+	JZ     stored_69
+	VMOVSS X4, (R12)
+
+stored_69:
+	LEAQ         (BX)(SI*4), R12
+	VEXTRACTF128 $0x01, Y1, X4
+	TESTB        $0x08, DL
+	JZ           part_70
+	VMOVUPS      Y1, (R12)
+	JMP          stored_70
+
+part_70:
+	LEAQ         (R12), R13
+	TESTB        $0x04, DL
+	JZ           few_70
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y1, X1
+	ADDQ         $0x10, R13
+
+few_70:
+	TESTB    $0x02, DL
+	JZ       two_70
+	VMOVLPS  X1, (R13)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, R13
+
+two_70:
+	TESTB  $0x01, DL
+	JZ     stored_70
+	VMOVSS X1, (R13)
+
+stored_70:
+	TESTB   $0x08, DL
+	JZ      part_71
+	VMOVUPS Y4, (R12)(R11*4)
+	JMP     stored_71
+
+part_71:
+	LEAQ         (R12)(R11*4), R12
+	TESTB        $0x04, DL
+	JZ           few_71
+	VMOVUPS      X4, (R12)
+	VEXTRACTF128 $0x01, Y4, X4
+	ADDQ         $0x10, R12
+
+few_71:
+	TESTB    $0x02, DL
+	JZ       two_71
+	VMOVLPS  X4, (R12)
+	VMOVHLPS X4, X4, X4
+	ADDQ     $0x08, R12
+
+two_71:
+	TESTB  $0x01, DL
+	JZ     stored_71
+	VMOVSS X4, (R12)
+
+stored_71:
+	LEAQ         (BX)(R9*4), BX
+	VEXTRACTF128 $0x01, Y2, X4
+	TESTB        $0x08, CL
+	JZ           part_72
+	VMOVUPS      Y2, (BX)
+	JMP          stored_72
+
+part_72:
+	LEAQ         (BX), R9
+	TESTB        $0x04, CL
+	JZ           few_72
+	VMOVUPS      X2, (R9)
+	VEXTRACTF128 $0x01, Y2, X2
+	ADDQ         $0x10, R9
+
+few_72:
+	TESTB    $0x02, CL
+	JZ       two_72
+	VMOVLPS  X2, (R9)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, R9
+
+two_72:
+	TESTB  $0x01, CL
+	JZ     stored_72
+	VMOVSS X2, (R9)
+
+stored_72:
+	TESTB   $0x08, CL
+	JZ      part_73
+	VMOVUPS Y4, (BX)(R11*4)
+	JMP     stored_73
+
+part_73:
+	LEAQ         (BX)(R11*4), R9
+	TESTB        $0x04, CL
+	JZ           few_73
+	VMOVUPS      X4, (R9)
+	VEXTRACTF128 $0x01, Y4, X4
+	ADDQ         $0x10, R9
+
+few_73:
+	TESTB    $0x02, CL
+	JZ       two_73
+	VMOVLPS  X4, (R9)
+	VMOVHLPS X4, X4, X4
+	ADDQ     $0x08, R9
+
+two_73:
+	TESTB  $0x01, CL
+	JZ     stored_73
+	VMOVSS X4, (R9)
+
+stored_73:
+	LEAQ         (BX)(SI*4), CX
+	VEXTRACTF128 $0x01, Y3, X4
+	TESTB        $0x08, DL
+	JZ           part_74
+	VMOVUPS      Y3, (CX)
+	JMP          stored_74
+
+part_74:
+	LEAQ         (CX), BX
+	TESTB        $0x04, DL
+	JZ           few_74
+	VMOVUPS      X3, (BX)
+	VEXTRACTF128 $0x01, Y3, X3
+	ADDQ         $0x10, BX
+
+few_74:
+	TESTB    $0x02, DL
+	JZ       two_74
+	VMOVLPS  X3, (BX)
+	VMOVHLPS X3, X3, X3
+	ADDQ     $0x08, BX
+
+two_74:
+	TESTB  $0x01, DL
+	JZ     stored_74
+	VMOVSS X3, (BX)
+
+stored_74:
+	TESTB   $0x08, DL
+	JZ      part_75
+	VMOVUPS Y4, (CX)(R11*4)
+	JMP     stored_75
+
+part_75:
+	LEAQ         (CX)(R11*4), CX
+	TESTB        $0x04, DL
+	JZ           few_75
+	VMOVUPS      X4, (CX)
+	VEXTRACTF128 $0x01, Y4, X4
+	ADDQ         $0x10, CX
+
+few_75:
+	TESTB    $0x02, DL
+	JZ       two_75
+	VMOVLPS  X4, (CX)
+	VMOVHLPS X4, X4, X4
+	ADDQ     $0x08, CX
+
+two_75:
+	TESTB  $0x01, DL
+	JZ     stored_75
+	VMOVSS X4, (CX)
+
+stored_75:
+stored_3_2:
+	MOVQ xStep+80(FP), CX
+	LEAQ (AX)(CX*4), AX
+	MOVQ cStep+120(FP), CX
+	LEAQ (DI)(CX*4), DI
+	DECQ R8
+	JNZ  step_3_2
+	JMP  end
+
+other_3_2:
+	CMPQ CX, $0x03
+	JNE  other_3_3
+	CMPQ DX, $0x02
+	JNE  other_3_3
+
+step_3_3:
+	VXORPS       Y0, Y0, Y0
+	VXORPS       Y1, Y1, Y1
+	VXORPS       Y2, Y2, Y2
+	VXORPS       Y3, Y3, Y3
+	VXORPS       Y4, Y4, Y4
+	VXORPS       Y5, Y5, Y5
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_3_3
+	VBROADCASTSS (CX), Y0
+	VBROADCASTSS (CX), Y1
+	VBROADCASTSS 4(CX), Y2
+	VBROADCASTSS 4(CX), Y3
+	VBROADCASTSS 8(CX), Y4
+	VBROADCASTSS 8(CX), Y5
+
+begin_3_3:
+	MOVQ  aheadLines+152(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_3_3
+	MOVQ  ahead+144(FP), DX
+
+prefetch_3_3:
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
+	DECQ       CX
+	JNZ        prefetch_3_3
+	MOVQ       DX, ahead+144(FP)
+
+prefetched_3_3:
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  half+72(FP), CX
+	LEAQ  (AX)(CX*4), CX
+	MOVQ  half+72(FP), BX
+	LEAQ  (DX)(BX*4), BX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
+	JZ    store_3_3
+
+k_3_3:
+	MOVQ         (SI), R11
+	IMUL3Q       $0x0c, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), X6
+	VINSERTF128  $0x01, (CX)(R11*4), Y6, Y6
+	VMOVUPS      (DX)(R11*4), X7
+	VINSERTF128  $0x01, (BX)(R11*4), Y7, Y7
+	VBROADCASTSS (R10)(R12*1), Y8
+	VFMADD231PS  Y6, Y8, Y0
+	VFMADD231PS  Y7, Y8, Y1
+	VBROADCASTSS 4(R10)(R12*1), Y9
+	VFMADD231PS  Y6, Y9, Y2
+	VFMADD231PS  Y7, Y9, Y3
+	VBROADCASTSS 8(R10)(R12*1), Y10
+	VFMADD231PS  Y6, Y10, Y4
+	VFMADD231PS  Y7, Y10, Y5
+	ADDQ         $0x10, SI
+	DECQ         R9
+	JNZ          k_3_3
+
+store_3_3:
+	MOVQ         lanes+128(FP), CX
+	MOVQ         lanesSecond+136(FP), DX
+	TESTB        $0x04, CL
+	JZ           part_3_3
+	TESTB        $0x04, DL
+	JZ           part_3_3
+	MOVQ         DI, CX
+	MOVQ         cSecond+104(FP), DX
+	MOVQ         cRow+96(FP), BX
+	MOVQ         cHalf+112(FP), SI
+	VEXTRACTF128 $0x01, Y0, X6
+	VMOVUPS      X0, (CX)
+	VMOVUPS      X6, (CX)(SI*4)
+	LEAQ         (CX)(DX*4), R9
+	VEXTRACTF128 $0x01, Y1, X6
+	VMOVUPS      X1, (R9)
+	VMOVUPS      X6, (R9)(SI*4)
+	LEAQ         (CX)(BX*4), CX
+	VEXTRACTF128 $0x01, Y2, X6
+	VMOVUPS      X2, (CX)
+	VMOVUPS      X6, (CX)(SI*4)
+	LEAQ         (CX)(DX*4), R9
+	VEXTRACTF128 $0x01, Y3, X6
+	VMOVUPS      X3, (R9)
+	VMOVUPS      X6, (R9)(SI*4)
+	LEAQ         (CX)(BX*4), CX
+	VEXTRACTF128 $0x01, Y4, X6
+	VMOVUPS      X4, (CX)
+	VMOVUPS      X6, (CX)(SI*4)
+	LEAQ         (CX)(DX*4), CX
+	VEXTRACTF128 $0x01, Y5, X6
+	VMOVUPS      X5, (CX)
+	VMOVUPS      X6, (CX)(SI*4)
+	JMP          stored_3_3
+
+part_3_3:
+	MOVQ         DI, BX
+	MOVQ         cSecond+104(FP), SI
+	MOVQ         cRow+96(FP), R9
+	MOVQ         cHalf+112(FP), R11
+	VEXTRACTF128 $0x01, Y0, X6
+	TESTB        $0x08, CL
+	JZ           part_76
+	VMOVUPS      Y0, (BX)
+	JMP          stored_76
+
+part_76:
+	LEAQ         (BX), R12
+	TESTB        $0x04, CL
+	JZ           few_76
+	VMOVUPS      X0, (R12)
+	VEXTRACTF128 $0x01, Y0, X0
+	ADDQ         $0x10, R12
+
+few_76:
+	TESTB    $0x02, CL
+	JZ       two_76
+	VMOVLPS  X0, (R12)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, R12
+
+two_76:
+	TESTB  $0x01, CL
+	JZ     stored_76
+	VMOVSS X0, (R12)
+
+stored_76:
+	TESTB   $0x08, CL
+	JZ      part_77
+	VMOVUPS Y6, (BX)(R11*4)
+	JMP     stored_77
+
+part_77:
+	LEAQ         (BX)(R11*4), R12
+	TESTB        $0x04, CL
+	JZ           few_77
+	VMOVUPS      X6, (R12)
+	VEXTRACTF128 $0x01, Y6, X6
+	ADDQ         $0x10, R12
+
+few_77:
+	TESTB    $0x02, CL
+	JZ       two_77
+	VMOVLPS  X6, (R12)
+	VMOVHLPS X6, X6, X6
+	ADDQ     $0x08, R12
+
+two_77:
+	TESTB  $0x01, CL
+	JZ     stored_77
+	VMOVSS X6, (R12)
+
+stored_77:
+	LEAQ         (BX)(SI*4), R12
+	VEXTRACTF128 $0x01, Y1, X6
+	TESTB        $0x08, DL
+	JZ           part_78
+	VMOVUPS      Y1, (R12)
+	JMP          stored_78
+
+part_78:
+	LEAQ         (R12), R13
+	TESTB        $0x04, DL
+	JZ           few_78
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y1, X1
+	ADDQ         $0x10, R13
+
+few_78:
+	TESTB    $0x02, DL
+	JZ       two_78
+	VMOVLPS  X1, (R13)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, R13
+
+two_78:
+	TESTB  $0x01, DL
+	JZ     stored_78
+	VMOVSS X1, (R13)
+
+stored_78:
+	TESTB   $0x08, DL
+	JZ      part_79
+	VMOVUPS Y6, (R12)(R11*4)
+	JMP     stored_79
+
+part_79:
+	LEAQ         (R12)(R11*4), R12
+	TESTB        $0x04, DL
+	JZ           few_79
+	VMOVUPS      X6, (R12)
+	VEXTRACTF128 $0x01, Y6, X6
+	ADDQ         $0x10, R12
+
+few_79:
+	TESTB    $0x02, DL
+	JZ       two_79
+	VMOVLPS  X6, (R12)
+	VMOVHLPS X6, X6, X6
+	ADDQ     $0x08, R12
+
+two_79:
+	TESTB  $0x01, DL
+	JZ     stored_79
+	VMOVSS X6, (R12)
+
+stored_79:
+	LEAQ         (BX)(R9*4), BX
+	VEXTRACTF128 $0x01, Y2, X6
+	TESTB        $0x08, CL
+	JZ           part_80
+	VMOVUPS      Y2, (BX)
+	JMP          stored_80
+
+part_80:
+	LEAQ         (BX), R12
+	TESTB        $0x04, CL
+	JZ           few_80
+	VMOVUPS      X2, (R12)
+	VEXTRACTF128 $0x01, Y2, X2
+	ADDQ         $0x10, R12
+
+few_80:
+	TESTB    $0x02, CL
+	JZ       two_80
+	VMOVLPS  X2, (R12)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, R12
+
+two_80:
+	TESTB  $0x01, CL
+	JZ     stored_80
+	VMOVSS X2, (R12)
+
+stored_80:
+	TESTB   $0x08, CL
+	JZ      part_81
+	VMOVUPS Y6, (BX)(R11*4)
+	JMP     stored_81
+
+part_81:
+	LEAQ         (BX)(R11*4), R12
+	TESTB        $0x04, CL
+	JZ           few_81
+	VMOVUPS      X6, (R12)
+	VEXTRACTF128 $0x01, Y6, X6
+	ADDQ         $0x10, R12
+
+few_81:
+	TESTB    $0x02, CL
+	JZ       two_81
+	VMOVLPS  X6, (R12)
+	VMOVHLPS X6, X6, X6
+	ADDQ     $0x08, R12
+
+two_81:
+	TESTB  $0x01, CL
+	JZ     stored_81
+	VMOVSS X6, (R12)
+
+stored_81:
+	LEAQ         (BX)(SI*4), R12
+	VEXTRACTF128 $0x01, Y3, X6
+	TESTB        $0x08, DL
+	JZ           part_82
+	VMOVUPS      Y3, (R12)
+	JMP          stored_82
+
+part_82:
+	LEAQ         (R12), R13
+	TESTB        $0x04, DL
+	JZ           few_82
+	VMOVUPS      X3, (R13)
+	VEXTRACTF128 $0x01, Y3, X3
+	ADDQ         $0x10, R13
+
+few_82:
+	TESTB    $0x02, DL
+	JZ       two_82
+	VMOVLPS  X3, (R13)
+	VMOVHLPS X3, X3, X3
+	ADDQ     $0x08, R13
+
+two_82:
+	TESTB  $0x01, DL
+	JZ     stored_82
+	VMOVSS X3, (R13)
+
+stored_82:
+	TESTB   $0x08, DL
+	JZ      part_83
+	VMOVUPS Y6, (R12)(R11*4)
+	JMP     stored_83
+
+part_83:
+	LEAQ         (R12)(R11*4), R12
+	TESTB        $0x04, DL
+	JZ           few_83
+	VMOVUPS      X6, (R12)
+	VEXTRACTF128 $0x01, Y6, X6
+	ADDQ         $0x10, R12
+
+few_83:
+	TESTB    $0x02, DL
+	JZ       two_83
+	VMOVLPS  X6, (R12)
+	VMOVHLPS X6, X6, X6
+	ADDQ     $0x08, R12
+
+two_83:
+	TESTB  $0x01, DL
+	JZ     stored_83
+	VMOVSS X6, (R12)
+
+stored_83:
+	LEAQ         (BX)(R9*4), BX
+	VEXTRACTF128 $0x01, Y4, X6
+	TESTB        $0x08, CL
+	JZ           part_84
+	VMOVUPS      Y4, (BX)
+	JMP          stored_84
+
+part_84:
+	LEAQ         (BX), R9
+	TESTB        $0x04, CL
+	JZ           few_84
+	VMOVUPS      X4, (R9)
+	VEXTRACTF128 $0x01, Y4, X4
+	ADDQ         $0x10, R9
+
+few_84:
+	TESTB    $0x02, CL
+	JZ       two_84
+	VMOVLPS  X4, (R9)
+	VMOVHLPS X4, X4, X4
+	ADDQ     $0x08, R9
+
+two_84:
+	TESTB  $0x01, CL
+	JZ     stored_84
+	VMOVSS X4, (R9)
+
+stored_84:
+	TESTB   $0x08, CL
+	JZ      part_85
+	VMOVUPS Y6, (BX)(R11*4)
+	JMP     stored_85
+
+part_85:
+	LEAQ         (BX)(R11*4), R9
+	TESTB        $0x04, CL
+	JZ           few_85
+	VMOVUPS      X6, (R9)
+	VEXTRACTF128 $0x01, Y6, X6
+	ADDQ         $0x10, R9
+
+few_85:
+	TESTB    $0x02, CL
+	JZ       two_85
+	VMOVLPS  X6, (R9)
+	VMOVHLPS X6, X6, X6
+	ADDQ     $0x08, R9
+
+two_85:
+	TESTB  $0x01, CL
+	JZ     stored_85
+	VMOVSS X6, (R9)
+
+stored_85:
+	LEAQ         (BX)(SI*4), CX
+	VEXTRACTF128 $0x01, Y5, X6
+	TESTB        $0x08, DL
+	JZ           part_86
+	VMOVUPS      Y5, (CX)
+	JMP          stored_86
+
+part_86:
+	LEAQ         (CX), BX
+	TESTB        $0x04, DL
+	JZ           few_86
+	VMOVUPS      X5, (BX)
+	VEXTRACTF128 $0x01, Y5, X5
+	ADDQ         $0x10, BX
+
+few_86:
+	TESTB    $0x02, DL
+	JZ       two_86
+	VMOVLPS  X5, (BX)
+	VMOVHLPS X5, X5, X5
+	ADDQ     $0x08, BX
+
+two_86:
+	TESTB  $0x01, DL
+	JZ     stored_86
+	VMOVSS X5, (BX)
+
+stored_86:
+	TESTB   $0x08, DL
+	JZ      part_87
+	VMOVUPS Y6, (CX)(R11*4)
+	JMP     stored_87
+
+part_87:
+	LEAQ         (CX)(R11*4), CX
+	TESTB        $0x04, DL
+	JZ           few_87
+	VMOVUPS      X6, (CX)
+	VEXTRACTF128 $0x01, Y6, X6
+	ADDQ         $0x10, CX
+
+few_87:
+	TESTB    $0x02, DL
+	JZ       two_87
+	VMOVLPS  X6, (CX)
+	VMOVHLPS X6, X6, X6
+	ADDQ     $0x08, CX
+
+two_87:
+	TESTB  $0x01, DL
+	JZ     stored_87
+	VMOVSS X6, (CX)
+
+stored_87:
+stored_3_3:
+	MOVQ xStep+80(FP), CX
+	LEAQ (AX)(CX*4), AX
+	MOVQ cStep+120(FP), CX
+	LEAQ (DI)(CX*4), DI
+	DECQ R8
+	JNZ  step_3_3
+	JMP  end
+
+other_3_3:
+	CMPQ CX, $0x04
+	JNE  other_3_4
+	CMPQ DX, $0x02
+	JNE  other_3_4
+
+step_3_4:
+	VXORPS       Y0, Y0, Y0
+	VXORPS       Y1, Y1, Y1
+	VXORPS       Y2, Y2, Y2
+	VXORPS       Y3, Y3, Y3
+	VXORPS       Y4, Y4, Y4
+	VXORPS       Y5, Y5, Y5
+	VXORPS       Y6, Y6, Y6
+	VXORPS       Y7, Y7, Y7
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_3_4
+	VBROADCASTSS (CX), Y0
+	VBROADCASTSS (CX), Y1
+	VBROADCASTSS 4(CX), Y2
+	VBROADCASTSS 4(CX), Y3
+	VBROADCASTSS 8(CX), Y4
+	VBROADCASTSS 8(CX), Y5
+	VBROADCASTSS 12(CX), Y6
+	VBROADCASTSS 12(CX), Y7
+
+begin_3_4:
+	MOVQ  aheadLines+152(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_3_4
+	MOVQ  ahead+144(FP), DX
+
+prefetch_3_4:
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
+	DECQ       CX
+	JNZ        prefetch_3_4
+	MOVQ       DX, ahead+144(FP)
+
+prefetched_3_4:
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  half+72(FP), CX
+	LEAQ  (AX)(CX*4), CX
+	MOVQ  half+72(FP), BX
+	LEAQ  (DX)(BX*4), BX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
+	JZ    store_3_4
+
+k_3_4:
+	MOVQ         (SI), R11
+	IMUL3Q       $0x10, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), X8
+	VINSERTF128  $0x01, (CX)(R11*4), Y8, Y8
+	VMOVUPS      (DX)(R11*4), X9
+	VINSERTF128  $0x01, (BX)(R11*4), Y9, Y9
+	VBROADCASTSS (R10)(R12*1), Y10
+	VFMADD231PS  Y8, Y10, Y0
+	VFMADD231PS  Y9, Y10, Y1
+	VBROADCASTSS 4(R10)(R12*1), Y11
+	VFMADD231PS  Y8, Y11, Y2
+	VFMADD231PS  Y9, Y11, Y3
+	VBROADCASTSS 8(R10)(R12*1), Y12
+	VFMADD231PS  Y8, Y12, Y4
+	VFMADD231PS  Y9, Y12, Y5
+	VBROADCASTSS 12(R10)(R12*1), Y13
+	VFMADD231PS  Y8, Y13, Y6
+	VFMADD231PS  Y9, Y13, Y7
+	ADDQ         $0x10, SI
+	DECQ         R9
+	JNZ          k_3_4
+
+store_3_4:
+	MOVQ         lanes+128(FP), CX
+	MOVQ         lanesSecond+136(FP), DX
+	TESTB        $0x04, CL
+	JZ           part_3_4
+	TESTB        $0x04, DL
+	JZ           part_3_4
+	MOVQ         DI, CX
+	MOVQ         cSecond+104(FP), DX
+	MOVQ         cRow+96(FP), BX
+	MOVQ         cHalf+112(FP), SI
+	VEXTRACTF128 $0x01, Y0, X8
+	VMOVUPS      X0, (CX)
+	VMOVUPS      X8, (CX)(SI*4)
+	LEAQ         (CX)(DX*4), R9
+	VEXTRACTF128 $0x01, Y1, X8
+	VMOVUPS      X1, (R9)
+	VMOVUPS      X8, (R9)(SI*4)
+	LEAQ         (CX)(BX*4), CX
+	VEXTRACTF128 $0x01, Y2, X8
+	VMOVUPS      X2, (CX)
+	VMOVUPS      X8, (CX)(SI*4)
+	LEAQ         (CX)(DX*4), R9
+	VEXTRACTF128 $0x01, Y3, X8
+	VMOVUPS      X3, (R9)
+	VMOVUPS      X8, (R9)(SI*4)
+	LEAQ         (CX)(BX*4), CX
+	VEXTRACTF128 $0x01, Y4, X8
+	VMOVUPS      X4, (CX)
+	VMOVUPS      X8, (CX)(SI*4)
+	LEAQ         (CX)(DX*4), R9
+	VEXTRACTF128 $0x01, Y5, X8
+	VMOVUPS      X5, (R9)
+	VMOVUPS      X8, (R9)(SI*4)
+	LEAQ         (CX)(BX*4), CX
+	VEXTRACTF128 $0x01, Y6, X8
+	VMOVUPS      X6, (CX)
+	VMOVUPS      X8, (CX)(SI*4)
+	LEAQ         (CX)(DX*4), CX
+	VEXTRACTF128 $0x01, Y7, X8
+	VMOVUPS      X7, (CX)
+	VMOVUPS      X8, (CX)(SI*4)
+	JMP          stored_3_4
+
+part_3_4:
+	MOVQ         DI, BX
+	MOVQ         cSecond+104(FP), SI
+	MOVQ         cRow+96(FP), R9
+	MOVQ         cHalf+112(FP), R11
+	VEXTRACTF128 $0x01, Y0, X8
+	TESTB        $0x08, CL
+	JZ           part_88
+	VMOVUPS      Y0, (BX)
+	JMP          stored_88
+
+part_88:
+	LEAQ         (BX), R12
+	TESTB        $0x04, CL
+	JZ           few_88
+	VMOVUPS      X0, (R12)
+	VEXTRACTF128 $0x01, Y0, X0
+	ADDQ         $0x10, R12
+
+few_88:
+	TESTB    $0x02, CL
+	JZ       two_88
+	VMOVLPS  X0, (R12)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, R12
+
+two_88:
+	TESTB  $0x01, CL
+	JZ     stored_88
+	VMOVSS X0, (R12)
+
+stored_88:
+	TESTB   $0x08, CL
+	JZ      part_89
+	VMOVUPS Y8, (BX)(R11*4)
+	JMP     stored_89
+
+part_89:
+	LEAQ         (BX)(R11*4), R12
+	TESTB        $0x04, CL
+	JZ           few_89
+	VMOVUPS      X8, (R12)
+	VEXTRACTF128 $0x01, Y8, X8
+	ADDQ         $0x10, R12
+
+few_89:
+	TESTB    $0x02, CL
+	JZ       two_89
+	VMOVLPS  X8, (R12)
+	VMOVHLPS X8, X8, X8
+	ADDQ     $0x08, R12
+
+two_89:
+	TESTB  $0x01, CL
+	JZ     stored_89
+	VMOVSS X8, (R12)
+
+stored_89:
+	LEAQ         (BX)(SI*4), R12
+	VEXTRACTF128 $0x01, Y1, X8
+	TESTB        $0x08, DL
+	JZ           part_90
+	VMOVUPS      Y1, (R12)
+	JMP          stored_90
+
+part_90:
+	LEAQ         (R12), R13
+	TESTB        $0x04, DL
+	JZ           few_90
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y1, X1
+	ADDQ         $0x10, R13
+
+few_90:
+	TESTB    $0x02, DL
+	JZ       two_90
+	VMOVLPS  X1, (R13)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, R13
+
+two_90:
+	TESTB  $0x01, DL
+	JZ     stored_90
+	VMOVSS X1, (R13)
+
+stored_90:
+	TESTB   $0x08, DL
+	JZ      part_91
+	VMOVUPS Y8, (R12)(R11*4)
+	JMP     stored_91
+
+part_91:
+	LEAQ         (R12)(R11*4), R12
+	TESTB        $0x04, DL
+	JZ           few_91
+	VMOVUPS      X8, (R12)
+	VEXTRACTF128 $0x01, Y8, X8
+	ADDQ         $0x10, R12
+
+few_91:
+	TESTB    $0x02, DL
+	JZ       two_91
+	VMOVLPS  X8, (R12)
+	VMOVHLPS X8, X8, X8
+	ADDQ     $0x08, R12
+
+two_91:
+	TESTB  $0x01, DL
+	JZ     stored_91
+	VMOVSS X8, (R12)
+
+stored_91:
+	LEAQ         (BX)(R9*4), BX
+	VEXTRACTF128 $0x01, Y2, X8
+	TESTB        $0x08, CL
+	JZ           part_92
+	VMOVUPS      Y2, (BX)
+	JMP          stored_92
+
+part_92:
+	LEAQ         (BX), R12
+	TESTB        $0x04, CL
+	JZ           few_92
+	VMOVUPS      X2, (R12)
+	VEXTRACTF128 $0x01, Y2, X2
+	ADDQ         $0x10, R12
+
+few_92:
+	TESTB    $0x02, CL
+	JZ       two_92
+	VMOVLPS  X2, (R12)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, R12
+
+two_92:
+	TESTB  $0x01, CL
+	JZ     stored_92
+	VMOVSS X2, (R12)
+
+stored_92:
+	TESTB   $0x08, CL
+	JZ      part_93
+	VMOVUPS Y8, (BX)(R11*4)
+	JMP     stored_93
+
+part_93:
+	LEAQ         (BX)(R11*4), R12
+	TESTB        $0x04, CL
+	JZ           few_93
+	VMOVUPS      X8, (R12)
+	VEXTRACTF128 $0x01, Y8, X8
+	ADDQ         $0x10, R12
+
+few_93:
+	TESTB    $0x02, CL
+	JZ       two_93
+	VMOVLPS  X8, (R12)
+	VMOVHLPS X8, X8, X8
+	ADDQ     $0x08, R12
+
+two_93:
+	TESTB  $0x01, CL
+	JZ     stored_93
+	VMOVSS X8, (R12)
+
+stored_93:
+	LEAQ         (BX)(SI*4), R12
+	VEXTRACTF128 $0x01, Y3, X8
+	TESTB        $0x08, DL
+	JZ           part_94
+	VMOVUPS      Y3, (R12)
+	JMP          stored_94
+
+part_94:
+	LEAQ         (R12), R13
+	TESTB        $0x04, DL
+	JZ           few_94
+	VMOVUPS      X3, (R13)
+	VEXTRACTF128 $0x01, Y3, X3
+	ADDQ         $0x10, R13
+
+few_94:
+	TESTB    $0x02, DL
+	JZ       two_94
+	VMOVLPS  X3, (R13)
+	VMOVHLPS X3, X3, X3
+	ADDQ     $0x08, R13
+
+two_94:
+	TESTB  $0x01, DL
+	JZ     stored_94
+	VMOVSS X3, (R13)
+
+stored_94:
+	TESTB   $0x08, DL
+	JZ      part_95
+	VMOVUPS Y8, (R12)(R11*4)
+	JMP     stored_95
+
+part_95:
+	LEAQ         (R12)(R11*4), R12
+	TESTB        $0x04, DL
+	JZ           few_95
+	VMOVUPS      X8, (R12)
+	VEXTRACTF128 $0x01, Y8, X8
+	ADDQ         $0x10, R12
+
+few_95:
+	TESTB    $0x02, DL
+	JZ       two_95
+	VMOVLPS  X8, (R12)
+	VMOVHLPS X8, X8, X8
+	ADDQ     $0x08, R12
+
+two_95:
+	TESTB  $0x01, DL
+	JZ     stored_95
+	VMOVSS X8, (R12)
+
+stored_95:
+	LEAQ         (BX)(R9*4), BX
+	VEXTRACTF128 $0x01, Y4, X8
+	TESTB        $0x08, CL
+	JZ           part_96
+	VMOVUPS      Y4, (BX)
+	JMP          stored_96
+
+part_96:
+	LEAQ         (BX), R12
+	TESTB        $0x04, CL
+	JZ           few_96
+	VMOVUPS      X4, (R12)
+	VEXTRACTF128 $0x01, Y4, X4
+	ADDQ         $0x10, R12
+
+few_96:
+	TESTB    $0x02, CL
+	JZ       two_96
+	VMOVLPS  X4, (R12)
+	VMOVHLPS X4, X4, X4
+	ADDQ     $0x08, R12
+
+two_96:
+	TESTB  $0x01, CL
+	JZ     stored_96
+	VMOVSS X4, (R12)
+
+stored_96:
+	TESTB   $0x08, CL
+	JZ      part_97
+	VMOVUPS Y8, (BX)(R11*4)
+	JMP     stored_97
+
+part_97:
+	LEAQ         (BX)(R11*4), R12
+	TESTB        $0x04, CL
+	JZ           few_97
+	VMOVUPS      X8, (R12)
+	VEXTRACTF128 $0x01, Y8, X8
+	ADDQ         $0x10, R12
+
+few_97:
+	TESTB    $0x02, CL
+	JZ       two_97
+	VMOVLPS  X8, (R12)
+	VMOVHLPS X8, X8, X8
+	ADDQ     $0x08, R12
+
+two_97:
+	TESTB  $0x01, CL
+	JZ     stored_97
+	VMOVSS X8, (R12)
+
+stored_97:
+	LEAQ         (BX)(SI*4), R12
+	VEXTRACTF128 $0x01, Y5, X8
+	TESTB        $0x08, DL
+	JZ           part_98
+	VMOVUPS      Y5, (R12)
+	JMP          stored_98
+
+part_98:
+	LEAQ         (R12), R13
+	TESTB        $0x04, DL
+	JZ           few_98
+	VMOVUPS      X5, (R13)
+	VEXTRACTF128 $0x01, Y5, X5
+	ADDQ         $0x10, R13
+
+few_98:
+	TESTB    $0x02, DL
+	JZ       two_98
+	VMOVLPS  X5, (R13)
+	VMOVHLPS X5, X5, X5
+	ADDQ     $0x08, R13
+
+two_98:
+	TESTB  $0x01, DL
+	JZ     stored_98
+	VMOVSS X5, (R13)
+
+stored_98:
+	TESTB   $0x08, DL
+	JZ      part_99
+	VMOVUPS Y8, (R12)(R11*4)
+	JMP     stored_99
+
+part_99:
+	LEAQ         (R12)(R11*4), R12
+	TESTB        $0x04, DL
+	JZ           few_99
+	VMOVUPS      X8, (R12)
+	VEXTRACTF128 $0x01, Y8, X8
+	ADDQ         $0x10, R12
+
+few_99:
+	TESTB    $0x02, DL
+	JZ       two_99
+	VMOVLPS  X8, (R12)
+	VMOVHLPS X8, X8, X8
+	ADDQ     $0x08, R12
+
+two_99:
+	TESTB  $0x01, DL
+	JZ     stored_99
+	VMOVSS X8, (R12)
+
+stored_99:
+	LEAQ         (BX)(R9*4), BX
+	VEXTRACTF128 $0x01, Y6, X8
+	TESTB        $0x08, CL
+	JZ           part_100
+	VMOVUPS      Y6, (BX)
+	JMP          stored_100
+
+part_100:
+	LEAQ         (BX), R9
+	TESTB        $0x04, CL
+	JZ           few_100
+	VMOVUPS      X6, (R9)
+	VEXTRACTF128 $0x01, Y6, X6
+	ADDQ         $0x10, R9
+
+few_100:
+	TESTB    $0x02, CL
+	JZ       two_100
+	VMOVLPS  X6, (R9)
+	VMOVHLPS X6, X6, X6
+	ADDQ     $0x08, R9
+
+two_100:
+	TESTB  $0x01, CL
+	JZ     stored_100
+	VMOVSS X6, (R9)
+
+stored_100:
+	TESTB   $0x08, CL
+	JZ      part_101
+	VMOVUPS Y8, (BX)(R11*4)
+	JMP     stored_101
+
+part_101:
+	LEAQ         (BX)(R11*4), R9
+	TESTB        $0x04, CL
+	JZ           few_101
+	VMOVUPS      X8, (R9)
+	VEXTRACTF128 $0x01, Y8, X8
+	ADDQ         $0x10, R9
+
+few_101:
+	TESTB    $0x02, CL
+	JZ       two_101
+	VMOVLPS  X8, (R9)
+	VMOVHLPS X8, X8, X8
+	ADDQ     $0x08, R9
+
+two_101:
+	TESTB  $0x01, CL
+	JZ     stored_101
+	VMOVSS X8, (R9)
+
+stored_101:
+	LEAQ         (BX)(SI*4), CX
+	VEXTRACTF128 $0x01, Y7, X8
+	TESTB        $0x08, DL
+	JZ           part_102
+	VMOVUPS      Y7, (CX)
+	JMP          stored_102
+
+part_102:
+	LEAQ         (CX), BX
+	TESTB        $0x04, DL
+	JZ           few_102
+	VMOVUPS      X7, (BX)
+	VEXTRACTF128 $0x01, Y7, X7
+	ADDQ         $0x10, BX
+
+few_102:
+	TESTB    $0x02, DL
+	JZ       two_102
+	VMOVLPS  X7, (BX)
+	VMOVHLPS X7, X7, X7
+	ADDQ     $0x08, BX
+
+two_102:
+	TESTB  $0x01, DL
+	JZ     stored_102
+	VMOVSS X7, (BX)
+
+stored_102:
+	TESTB   $0x08, DL
+	JZ      part_103
+	VMOVUPS Y8, (CX)(R11*4)
+	JMP     stored_103
+
+part_103:
+	LEAQ         (CX)(R11*4), CX
+	TESTB        $0x04, DL
+	JZ           few_103
+	VMOVUPS      X8, (CX)
+	VEXTRACTF128 $0x01, Y8, X8
+	ADDQ         $0x10, CX
+
+few_103:
+	TESTB    $0x02, DL
+	JZ       two_103
+	VMOVLPS  X8, (CX)
+	VMOVHLPS X8, X8, X8
+	ADDQ     $0x08, CX
+
+two_103:
+	TESTB  $0x01, DL
+	JZ     stored_103
+	VMOVSS X8, (CX)
+
+stored_103:
+stored_3_4:
+	MOVQ xStep+80(FP), CX
+	LEAQ (AX)(CX*4), AX
+	MOVQ cStep+120(FP), CX
+	LEAQ (DI)(CX*4), DI
+	DECQ R8
+	JNZ  step_3_4
+	JMP  end
+
+other_3_4:
+	CMPQ CX, $0x05
+	JNE  other_3_5
+	CMPQ DX, $0x02
+	JNE  other_3_5
+
+step_3_5:
+	VXORPS       Y0, Y0, Y0
+	VXORPS       Y1, Y1, Y1
+	VXORPS       Y2, Y2, Y2
+	VXORPS       Y3, Y3, Y3
+	VXORPS       Y4, Y4, Y4
+	VXORPS       Y5, Y5, Y5
+	VXORPS       Y6, Y6, Y6
+	VXORPS       Y7, Y7, Y7
+	VXORPS       Y8, Y8, Y8
+	VXORPS       Y9, Y9, Y9
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_3_5
+	VBROADCASTSS (CX), Y0
+	VBROADCASTSS (CX), Y1
+	VBROADCASTSS 4(CX), Y2
+	VBROADCASTSS 4(CX), Y3
+	VBROADCASTSS 8(CX), Y4
+	VBROADCASTSS 8(CX), Y5
+	VBROADCASTSS 12(CX), Y6
+	VBROADCASTSS 12(CX), Y7
+	VBROADCASTSS 16(CX), Y8
+	VBROADCASTSS 16(CX), Y9
+
+begin_3_5:
+	MOVQ  aheadLines+152(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_3_5
+	MOVQ  ahead+144(FP), DX
+
+prefetch_3_5:
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
+	DECQ       CX
+	JNZ        prefetch_3_5
+	MOVQ       DX, ahead+144(FP)
+
+prefetched_3_5:
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  half+72(FP), CX
+	LEAQ  (AX)(CX*4), CX
+	MOVQ  half+72(FP), BX
+	LEAQ  (DX)(BX*4), BX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
+	JZ    store_3_5
+
+k_3_5:
+	MOVQ         (SI), R11
+	IMUL3Q       $0x14, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), X10
+	VINSERTF128  $0x01, (CX)(R11*4), Y10, Y10
+	VMOVUPS      (DX)(R11*4), X11
+	VINSERTF128  $0x01, (BX)(R11*4), Y11, Y11
+	VBROADCASTSS (R10)(R12*1), Y12
+	VFMADD231PS  Y10, Y12, Y0
+	VFMADD231PS  Y11, Y12, Y1
+	VBROADCASTSS 4(R10)(R12*1), Y13
+	VFMADD231PS  Y10, Y13, Y2
+	VFMADD231PS  Y11, Y13, Y3
+	VBROADCASTSS 8(R10)(R12*1), Y14
+	VFMADD231PS  Y10, Y14, Y4
+	VFMADD231PS  Y11, Y14, Y5
+	VBROADCASTSS 12(R10)(R12*1), Y15
+	VFMADD231PS  Y10, Y15, Y6
+	VFMADD231PS  Y11, Y15, Y7
+	VBROADCASTSS 16(R10)(R12*1), Y12
+	VFMADD231PS  Y10, Y12, Y8
+	VFMADD231PS  Y11, Y12, Y9
+	ADDQ         $0x10, SI
+	DECQ         R9
+	JNZ          k_3_5
+
+store_3_5:
+	MOVQ         lanes+128(FP), CX
+	MOVQ         lanesSecond+136(FP), DX
+	TESTB        $0x04, CL
+	JZ           part_3_5
+	TESTB        $0x04, DL
+	JZ           part_3_5
+	MOVQ         DI, CX
+	MOVQ         cSecond+104(FP), DX
+	MOVQ         cRow+96(FP), BX
+	MOVQ         cHalf+112(FP), SI
+	VEXTRACTF128 $0x01, Y0, X10
+	VMOVUPS      X0, (CX)
+	VMOVUPS      X10, (CX)(SI*4)
+	LEAQ         (CX)(DX*4), R9
+	VEXTRACTF128 $0x01, Y1, X10
+	VMOVUPS      X1, (R9)
+	VMOVUPS      X10, (R9)(SI*4)
+	LEAQ         (CX)(BX*4), CX
+	VEXTRACTF128 $0x01, Y2, X10
+	VMOVUPS      X2, (CX)
+	VMOVUPS      X10, (CX)(SI*4)
+	LEAQ         (CX)(DX*4), R9
+	VEXTRACTF128 $0x01, Y3, X10
+	VMOVUPS      X3, (R9)
+	VMOVUPS      X10, (R9)(SI*4)
+	LEAQ         (CX)(BX*4), CX
+	VEXTRACTF128 $0x01, Y4, X10
+	VMOVUPS      X4, (CX)
+	VMOVUPS      X10, (CX)(SI*4)
+	LEAQ         (CX)(DX*4), R9
+	VEXTRACTF128 $0x01, Y5, X10
+	VMOVUPS      X5, (R9)
+	VMOVUPS      X10, (R9)(SI*4)
+	LEAQ         (CX)(BX*4), CX
+	VEXTRACTF128 $0x01, Y6, X10
+	VMOVUPS      X6, (CX)
+	VMOVUPS      X10, (CX)(SI*4)
+	LEAQ         (CX)(DX*4), R9
+	VEXTRACTF128 $0x01, Y7, X10
+	VMOVUPS      X7, (R9)
+	VMOVUPS      X10, (R9)(SI*4)
+	LEAQ         (CX)(BX*4), CX
+	VEXTRACTF128 $0x01, Y8, X10
+	VMOVUPS      X8, (CX)
+	VMOVUPS      X10, (CX)(SI*4)
+	LEAQ         (CX)(DX*4), CX
+	VEXTRACTF128 $0x01, Y9, X10
+	VMOVUPS      X9, (CX)
+	VMOVUPS      X10, (CX)(SI*4)
+	JMP          stored_3_5
+
+part_3_5:
+	MOVQ         DI, BX
+	MOVQ         cSecond+104(FP), SI
+	MOVQ         cRow+96(FP), R9
+	MOVQ         cHalf+112(FP), R11
+	VEXTRACTF128 $0x01, Y0, X10
+	TESTB        $0x08, CL
+	JZ           part_104
+	VMOVUPS      Y0, (BX)
+	JMP          stored_104
+
+part_104:
+	LEAQ         (BX), R12
+	TESTB        $0x04, CL
+	JZ           few_104
+	VMOVUPS      X0, (R12)
+	VEXTRACTF128 $0x01, Y0, X0
+	ADDQ         $0x10, R12
+
+few_104:
+	TESTB    $0x02, CL
+	JZ       two_104
+	VMOVLPS  X0, (R12)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, R12
+
+two_104:
+	TESTB  $0x01, CL
+	JZ     stored_104
+	VMOVSS X0, (R12)
+
+stored_104:
+	TESTB   $0x08, CL
+	JZ      part_105
+	VMOVUPS Y10, (BX)(R11*4)
+	JMP     stored_105
+
+part_105:
+	LEAQ         (BX)(R11*4), R12
+	TESTB        $0x04, CL
+	JZ           few_105
+	VMOVUPS      X10, (R12)
+	VEXTRACTF128 $0x01, Y10, X10
+	ADDQ         $0x10, R12
+
+few_105:
+	TESTB    $0x02, CL
+	JZ       two_105
+	VMOVLPS  X10, (R12)
+	VMOVHLPS X10, X10, X10
+	ADDQ     $0x08, R12
+
+two_105:
+	TESTB  $0x01, CL
+	JZ     stored_105
+	VMOVSS X10, (R12)
+
+stored_105:
+	LEAQ         (BX)(SI*4), R12
+	VEXTRACTF128 $0x01, Y1, X10
+	TESTB        $0x08, DL
+	JZ           part_106
+	VMOVUPS      Y1, (R12)
+	JMP          stored_106
+
+part_106:
+	LEAQ         (R12), R13
+	TESTB        $0x04, DL
+	JZ           few_106
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y1, X1
+	ADDQ         $0x10, R13
+
+few_106:
+	TESTB    $0x02, DL
+	JZ       two_106
+	VMOVLPS  X1, (R13)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, R13
+
+two_106:
+	TESTB  $0x01, DL
+	JZ     stored_106
+	VMOVSS X1, (R13)
+
+stored_106:
+	TESTB   $0x08, DL
+	JZ      part_107
+	VMOVUPS Y10, (R12)(R11*4)
+	JMP     stored_107
+
+part_107:
+	LEAQ         (R12)(R11*4), R12
+	TESTB        $0x04, DL
+	JZ           few_107
+	VMOVUPS      X10, (R12)
+	VEXTRACTF128 $0x01, Y10, X10
+	ADDQ         $0x10, R12
+
+few_107:
+	TESTB    $0x02, DL
+	JZ       two_107
+	VMOVLPS  X10, (R12)
+	VMOVHLPS X10, X10, X10
+	ADDQ     $0x08, R12
+
+two_107:
+	TESTB  $0x01, DL
+	JZ     stored_107
+	VMOVSS X10, (R12)
+
+stored_107:
+	LEAQ         (BX)(R9*4), BX
+	VEXTRACTF128 $0x01, Y2, X10
+	TESTB        $0x08, CL
+	JZ           part_108
+	VMOVUPS      Y2, (BX)
+	JMP          stored_108
+
+part_108:
+	LEAQ         (BX), R12
+	TESTB        $0x04, CL
+	JZ           few_108
+	VMOVUPS      X2, (R12)
+	VEXTRACTF128 $0x01, Y2, X2
+	ADDQ         $0x10, R12
+
+few_108:
+	TESTB    $0x02, CL
+	JZ       two_108
+	VMOVLPS  X2, (R12)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, R12
+
+two_108:
+	TESTB  $0x01, CL
+	JZ     stored_108
+	VMOVSS X2, (R12)
+
+stored_108:
+	TESTB   $0x08, CL
+	JZ      part_109
+	VMOVUPS Y10, (BX)(R11*4)
+	JMP     stored_109
+
+part_109:
+	LEAQ         (BX)(R11*4), R12
+	TESTB        $0x04, CL
+	JZ           few_109
+	VMOVUPS      X10, (R12)
+	VEXTRACTF128 $0x01, Y10, X10
+	ADDQ         $0x10, R12
+
+few_109:
+	TESTB    $0x02, CL
+	JZ       two_109
+	VMOVLPS  X10, (R12)
+	VMOVHLPS X10, X10, X10
+	ADDQ     $0x08, R12
+
+two_109:
+	TESTB  $0x01, CL
+	JZ     stored_109
+	VMOVSS X10, (R12)
+
+stored_109:
+	LEAQ         (BX)(SI*4), R12
+	VEXTRACTF128 $0x01, Y3, X10
+	TESTB        $0x08, DL
+	JZ           part_110
+	VMOVUPS      Y3, (R12)
+	JMP          stored_110
+
+part_110:
+	LEAQ         (R12), R13
+	TESTB        $0x04, DL
+	JZ           few_110
+	VMOVUPS      X3, (R13)
+	VEXTRACTF128 $0x01, Y3, X3
+	ADDQ         $0x10, R13
+
+few_110:
+	TESTB    $0x02, DL
+	JZ       two_110
+	VMOVLPS  X3, (R13)
+	VMOVHLPS X3, X3, X3
+	ADDQ     $0x08, R13
+
+two_110:
+	TESTB  $0x01, DL
+	JZ     stored_110
+	VMOVSS X3, (R13)
+
+stored_110:
+	TESTB   $0x08, DL
+	JZ      part_111
+	VMOVUPS Y10, (R12)(R11*4)
+	JMP     stored_111
+
+part_111:
+	LEAQ         (R12)(R11*4), R12
+	TESTB        $0x04, DL
+	JZ           few_111
+	VMOVUPS      X10, (R12)
+	VEXTRACTF128 $0x01, Y10, X10
+	ADDQ         $0x10, R12
+
+few_111:
+	TESTB    $0x02, DL
+	JZ       two_111
+	VMOVLPS  X10, (R12)
+	VMOVHLPS X10, X10, X10
+	ADDQ     $0x08, R12
+
+two_111:
+	TESTB  $0x01, DL
+	JZ     stored_111
+	VMOVSS X10, (R12)
+
+stored_111:
+	LEAQ         (BX)(R9*4), BX
+	VEXTRACTF128 $0x01, Y4, X10
+	TESTB        $0x08, CL
+	JZ           part_112
+	VMOVUPS      Y4, (BX)
+	JMP          stored_112
+
+part_112:
+	LEAQ         (BX), R12
+	TESTB        $0x04, CL
+	JZ           few_112
+	VMOVUPS      X4, (R12)
+	VEXTRACTF128 $0x01, Y4, X4
+	ADDQ         $0x10, R12
+
+few_112:
+	TESTB    $0x02, CL
+	JZ       two_112
+	VMOVLPS  X4, (R12)
+	VMOVHLPS X4, X4, X4
+	ADDQ     $0x08, R12
+
+two_112:
+	TESTB  $0x01, CL
+	JZ     stored_112
+	VMOVSS X4, (R12)
+
+stored_112:
+	TESTB   $0x08, CL
+	JZ      part_113
+	VMOVUPS Y10, (BX)(R11*4)
+	JMP     stored_113
+
+part_113:
+	LEAQ         (BX)(R11*4), R12
+	TESTB        $0x04, CL
+	JZ           few_113
+	VMOVUPS      X10, (R12)
+	VEXTRACTF128 $0x01, Y10, X10
+	ADDQ         $0x10, R12
+
+few_113:
+	TESTB    $0x02, CL
+	JZ       two_113
+	VMOVLPS  X10, (R12)
+	VMOVHLPS X10, X10, X10
+	ADDQ     $0x08, R12
+
+two_113:
+	TESTB  $0x01, CL
+	JZ     stored_113
+	VMOVSS X10, (R12)
+
+stored_113:
+	LEAQ         (BX)(SI*4), R12
+	VEXTRACTF128 $0x01, Y5, X10
+	TESTB        $0x08, DL
+	JZ           part_114
+	VMOVUPS      Y5, (R12)
+	JMP          stored_114
+
+part_114:
+	LEAQ         (R12), R13
+	TESTB        $0x04, DL
+	JZ           few_114
+	VMOVUPS      X5, (R13)
+	VEXTRACTF128 $0x01, Y5, X5
+	ADDQ         $0x10, R13
+
+few_114:
+	TESTB    $0x02, DL
+	JZ       two_114
+	VMOVLPS  X5, (R13)
+	VMOVHLPS X5, X5, X5
+	ADDQ     $0x08, R13
+
+two_114:
+	TESTB  $0x01, DL
+	JZ     stored_114
+	VMOVSS X5, (R13)
+
+stored_114:
+	TESTB   $0x08, DL
+	JZ      part_115
+	VMOVUPS Y10, (R12)(R11*4)
+	JMP     stored_115
+
+part_115:
+	LEAQ         (R12)(R11*4), R12
+	TESTB        $0x04, DL
+	JZ           few_115
+	VMOVUPS      X10, (R12)
+	VEXTRACTF128 $0x01, Y10, X10
+	ADDQ         $0x10, R12
+
+few_115:
+	TESTB    $0x02, DL
+	JZ       two_115
+	VMOVLPS  X10, (R12)
+	VMOVHLPS X10, X10, X10
+	ADDQ     $0x08, R12
+
+two_115:
+	TESTB  $0x01, DL
+	JZ     stored_115
+	VMOVSS X10, (R12)
+
+stored_115:
+	LEAQ         (BX)(R9*4), BX
+	VEXTRACTF128 $0x01, Y6, X10
+	TESTB        $0x08, CL
+	JZ           part_116
+	VMOVUPS      Y6, (BX)
+	JMP          stored_116
+
+part_116:
+	LEAQ         (BX), R12
+	TESTB        $0x04, CL
+	JZ           few_116
+	VMOVUPS      X6, (R12)
+	VEXTRACTF128 $0x01, Y6, X6
+	ADDQ         $0x10, R12
+
+few_116:
+	TESTB    $0x02, CL
+	JZ       two_116
+	VMOVLPS  X6, (R12)
+	VMOVHLPS X6, X6, X6
+	ADDQ     $0x08, R12
+
+two_116:
+	TESTB  $0x01, CL
+	JZ     stored_116
+	VMOVSS X6, (R12)
+
+stored_116:
+	TESTB   $0x08, CL
+	JZ      part_117
+	VMOVUPS Y10, (BX)(R11*4)
+	JMP     stored_117
+
+part_117:
+	LEAQ         (BX)(R11*4), R12
+	TESTB        $0x04, CL
+	JZ           few_117
+	VMOVUPS      X10, (R12)
+	VEXTRACTF128 $0x01, Y10, X10
+	ADDQ         $0x10, R12
+
+few_117:
+	TESTB    $0x02, CL
+	JZ       two_117
+	VMOVLPS  X10, (R12)
+	VMOVHLPS X10, X10, X10
+	ADDQ     $0x08, R12
+
+two_117:
+	TESTB  $0x01, CL
+	JZ     stored_117
+	VMOVSS X10, (R12)
+
+stored_117:
+	LEAQ         (BX)(SI*4), R12
+	VEXTRACTF128 $0x01, Y7, X10
+	TESTB        $0x08, DL
+	JZ           part_118
+	VMOVUPS      Y7, (R12)
+	JMP          stored_118
+
+part_118:
+	LEAQ         (R12), R13
+	TESTB        $0x04, DL
+	JZ           few_118
+	VMOVUPS      X7, (R13)
+	VEXTRACTF128 $0x01, Y7, X7
+	ADDQ         $0x10, R13
+
+few_118:
+	TESTB    $0x02, DL
+	JZ       two_118
+	VMOVLPS  X7, (R13)
+	VMOVHLPS X7, X7, X7
+	ADDQ     $0x08, R13
+
+two_118:
+	TESTB  $0x01, DL
+	JZ     stored_118
+	VMOVSS X7, (R13)
+
+stored_118:
+	TESTB   $0x08, DL
+	JZ      part_119
+	VMOVUPS Y10, (R12)(R11*4)
+	JMP     stored_119
+
+part_119:
+	LEAQ         (R12)(R11*4), R12
+	TESTB        $0x04, DL
+	JZ           few_119
+	VMOVUPS      X10, (R12)
+	VEXTRACTF128 $0x01, Y10, X10
+	ADDQ         $0x10, R12
+
+few_119:
+	TESTB    $0x02, DL
+	JZ       two_119
+	VMOVLPS  X10, (R12)
+	VMOVHLPS X10, X10, X10
+	ADDQ     $0x08, R12
+
+two_119:
+	TESTB  $0x01, DL
+	JZ     stored_119
+	VMOVSS X10, (R12)
+
+stored_119:
+	LEAQ         (BX)(R9*4), BX
+	VEXTRACTF128 $0x01, Y8, X10
+	TESTB        $0x08, CL
+	JZ           part_120
+	VMOVUPS      Y8, (BX)
+	JMP          stored_120
+
+part_120:
+	LEAQ         (BX), R9
+	TESTB        $0x04, CL
+	JZ           few_120
+	VMOVUPS      X8, (R9)
+	VEXTRACTF128 $0x01, Y8, X8
+	ADDQ         $0x10, R9
+
+few_120:
+	TESTB    $0x02, CL
+	JZ       two_120
+	VMOVLPS  X8, (R9)
+	VMOVHLPS X8, X8, X8
+	ADDQ     $0x08, R9
+
+two_120:
+	TESTB  $0x01, CL
+	JZ     stored_120
+	VMOVSS X8, (R9)
+
+stored_120:
+	TESTB   $0x08, CL
+	JZ      part_121
+	VMOVUPS Y10, (BX)(R11*4)
+	JMP     stored_121
+
+part_121:
+	LEAQ         (BX)(R11*4), R9
+	TESTB        $0x04, CL
+	JZ           few_121
+	VMOVUPS      X10, (R9)
+	VEXTRACTF128 $0x01, Y10, X10
+	ADDQ         $0x10, R9
+
+few_121:
+	TESTB    $0x02, CL
+	JZ       two_121
+	VMOVLPS  X10, (R9)
+	VMOVHLPS X10, X10, X10
+	ADDQ     $0x08, R9
+
+two_121:
+	TESTB  $0x01, CL
+	JZ     stored_121
+	VMOVSS X10, (R9)
+
+stored_121:
+	LEAQ         (BX)(SI*4), CX
+	VEXTRACTF128 $0x01, Y9, X10
+	TESTB        $0x08, DL
+	JZ           part_122
+	VMOVUPS      Y9, (CX)
+	JMP          stored_122
+
+part_122:
+	LEAQ         (CX), BX
+	TESTB        $0x04, DL
+	JZ           few_122
+	VMOVUPS      X9, (BX)
+	VEXTRACTF128 $0x01, Y9, X9
+	ADDQ         $0x10, BX
+
+few_122:
+	TESTB    $0x02, DL
+	JZ       two_122
+	VMOVLPS  X9, (BX)
+	VMOVHLPS X9, X9, X9
+	ADDQ     $0x08, BX
+
+two_122:
+	TESTB  $0x01, DL
+	JZ     stored_122
+	VMOVSS X9, (BX)
+
+stored_122:
+	TESTB   $0x08, DL
+	JZ      part_123
+	VMOVUPS Y10, (CX)(R11*4)
+	JMP     stored_123
+
+part_123:
+	LEAQ         (CX)(R11*4), CX
+	TESTB        $0x04, DL
+	JZ           few_123
+	VMOVUPS      X10, (CX)
+	VEXTRACTF128 $0x01, Y10, X10
+	ADDQ         $0x10, CX
+
+few_123:
+	TESTB    $0x02, DL
+	JZ       two_123
+	VMOVLPS  X10, (CX)
+	VMOVHLPS X10, X10, X10
+	ADDQ     $0x08, CX
+
+two_123:
+	TESTB  $0x01, DL
+	JZ     stored_123
+	VMOVSS X10, (CX)
+
+stored_123:
+stored_3_5:
+	MOVQ xStep+80(FP), CX
+	LEAQ (AX)(CX*4), AX
+	MOVQ cStep+120(FP), CX
+	LEAQ (DI)(CX*4), DI
+	DECQ R8
+	JNZ  step_3_5
+	JMP  end
+
+other_3_5:
+	CMPQ CX, $0x06
+	JNE  other_3_6
+	CMPQ DX, $0x02
+	JNE  other_3_6
+
+step_3_6:
+	VXORPS       Y0, Y0, Y0
+	VXORPS       Y1, Y1, Y1
+	VXORPS       Y2, Y2, Y2
+	VXORPS       Y3, Y3, Y3
+	VXORPS       Y4, Y4, Y4
+	VXORPS       Y5, Y5, Y5
+	VXORPS       Y6, Y6, Y6
+	VXORPS       Y7, Y7, Y7
+	VXORPS       Y8, Y8, Y8
+	VXORPS       Y9, Y9, Y9
+	VXORPS       Y10, Y10, Y10
+	VXORPS       Y11, Y11, Y11
+	MOVQ         bias+40(FP), CX
+	TESTQ        CX, CX
+	JZ           begin_3_6
+	VBROADCASTSS (CX), Y0
+	VBROADCASTSS (CX), Y1
+	VBROADCASTSS 4(CX), Y2
+	VBROADCASTSS 4(CX), Y3
+	VBROADCASTSS 8(CX), Y4
+	VBROADCASTSS 8(CX), Y5
+	VBROADCASTSS 12(CX), Y6
+	VBROADCASTSS 12(CX), Y7
+	VBROADCASTSS 16(CX), Y8
+	VBROADCASTSS 16(CX), Y9
+	VBROADCASTSS 20(CX), Y10
+	VBROADCASTSS 20(CX), Y11
+
+begin_3_6:
+	MOVQ  aheadLines+152(FP), CX
+	TESTQ CX, CX
+	JZ    prefetched_3_6
+	MOVQ  ahead+144(FP), DX
+
+prefetch_3_6:
+	PREFETCHT1 (DX)
+	ADDQ       $0x40, DX
+	DECQ       CX
+	JNZ        prefetch_3_6
+	MOVQ       DX, ahead+144(FP)
+
+prefetched_3_6:
+	MOVQ  second+64(FP), CX
+	LEAQ  (AX)(CX*4), DX
+	MOVQ  half+72(FP), CX
+	LEAQ  (AX)(CX*4), CX
+	MOVQ  half+72(FP), BX
+	LEAQ  (DX)(BX*4), BX
+	MOVQ  looks+56(FP), SI
+	MOVQ  k+24(FP), R9
+	TESTQ R9, R9
+	JZ    store_3_6
+
+k_3_6:
+	MOVQ         (SI), R11
+	IMUL3Q       $0x18, 8(SI), R12
+	VMOVUPS      (AX)(R11*4), X12
+	VINSERTF128  $0x01, (CX)(R11*4), Y12, Y12
+	VMOVUPS      (DX)(R11*4), X13
+	VINSERTF128  $0x01, (BX)(R11*4), Y13, Y13
+	VBROADCASTSS (R10)(R12*1), Y14
+	VFMADD231PS  Y12, Y14, Y0
+	VFMADD231PS  Y13, Y14, Y1
+	VBROADCASTSS 4(R10)(R12*1), Y15
+	VFMADD231PS  Y12, Y15, Y2
+	VFMADD231PS  Y13, Y15, Y3
+	VBROADCASTSS 8(R10)(R12*1), Y14
+	VFMADD231PS  Y12, Y14, Y4
+	VFMADD231PS  Y13, Y14, Y5
+	VBROADCASTSS 12(R10)(R12*1), Y15
+	VFMADD231PS  Y12, Y15, Y6
+	VFMADD231PS  Y13, Y15, Y7
+	VBROADCASTSS 16(R10)(R12*1), Y14
+	VFMADD231PS  Y12, Y14, Y8
+	VFMADD231PS  Y13, Y14, Y9
+	VBROADCASTSS 20(R10)(R12*1), Y15
+	VFMADD231PS  Y12, Y15, Y10
+	VFMADD231PS  Y13, Y15, Y11
+	ADDQ         $0x10, SI
+	DECQ         R9
+	JNZ          k_3_6
+
+store_3_6:
+	MOVQ         lanes+128(FP), CX
+	MOVQ         lanesSecond+136(FP), DX
+	TESTB        $0x04, CL
+	JZ           part_3_6
+	TESTB        $0x04, DL
+	JZ           part_3_6
+	MOVQ         DI, CX
+	MOVQ         cSecond+104(FP), DX
+	MOVQ         cRow+96(FP), BX
+	MOVQ         cHalf+112(FP), SI
+	VEXTRACTF128 $0x01, Y0, X12
+	VMOVUPS      X0, (CX)
+	VMOVUPS      X12, (CX)(SI*4)
+	LEAQ         (CX)(DX*4), R9
+	VEXTRACTF128 $0x01, Y1, X12
+	VMOVUPS      X1, (R9)
+	VMOVUPS      X12, (R9)(SI*4)
+	LEAQ         (CX)(BX*4), CX
+	VEXTRACTF128 $0x01, Y2, X12
+	VMOVUPS      X2, (CX)
+	VMOVUPS      X12, (CX)(SI*4)
+	LEAQ         (CX)(DX*4), R9
+	VEXTRACTF128 $0x01, Y3, X12
+	VMOVUPS      X3, (R9)
+	VMOVUPS      X12, (R9)(SI*4)
+	LEAQ         (CX)(BX*4), CX
+	VEXTRACTF128 $0x01, Y4, X12
+	VMOVUPS      X4, (CX)
+	VMOVUPS      X12, (CX)(SI*4)
+	LEAQ         (CX)(DX*4), R9
+	VEXTRACTF128 $0x01, Y5, X12
+	VMOVUPS      X5, (R9)
+	VMOVUPS      X12, (R9)(SI*4)
+	LEAQ         (CX)(BX*4), CX
+	VEXTRACTF128 $0x01, Y6, X12
+	VMOVUPS      X6, (CX)
+	VMOVUPS      X12, (CX)(SI*4)
+	LEAQ         (CX)(DX*4), R9
+	VEXTRACTF128 $0x01, Y7, X12
+	VMOVUPS      X7, (R9)
+	VMOVUPS      X12, (R9)(SI*4)
+	LEAQ         (CX)(BX*4), CX
+	VEXTRACTF128 $0x01, Y8, X12
+	VMOVUPS      X8, (CX)
+	VMOVUPS      X12, (CX)(SI*4)
+	LEAQ         (CX)(DX*4), R9
+	VEXTRACTF128 $0x01, Y9, X12
+	VMOVUPS      X9, (R9)
+	VMOVUPS      X12, (R9)(SI*4)
+	LEAQ         (CX)(BX*4), CX
+	VEXTRACTF128 $0x01, Y10, X12
+	VMOVUPS      X10, (CX)
+	VMOVUPS      X12, (CX)(SI*4)
+	LEAQ         (CX)(DX*4), CX
+	VEXTRACTF128 $0x01, Y11, X12
+	VMOVUPS      X11, (CX)
+	VMOVUPS      X12, (CX)(SI*4)
+	JMP          stored_3_6
+
+part_3_6:
+	MOVQ         DI, BX
+	MOVQ         cSecond+104(FP), SI
+	MOVQ         cRow+96(FP), R9
+	MOVQ         cHalf+112(FP), R11
+	VEXTRACTF128 $0x01, Y0, X12
+	TESTB        $0x08, CL
+	JZ           part_124
+	VMOVUPS      Y0, (BX)
+	JMP          stored_124
+
+part_124:
+	LEAQ         (BX), R12
+	TESTB        $0x04, CL
+	JZ           few_124
+	VMOVUPS      X0, (R12)
+	VEXTRACTF128 $0x01, Y0, X0
+	ADDQ         $0x10, R12
+
+few_124:
+	TESTB    $0x02, CL
+	JZ       two_124
+	VMOVLPS  X0, (R12)
+	VMOVHLPS X0, X0, X0
+	ADDQ     $0x08, R12
+
+two_124:
+	TESTB  $0x01, CL
+	JZ     stored_124
+	VMOVSS X0, (R12)
+
+stored_124:
+	TESTB   $0x08, CL
+	JZ      part_125
+	VMOVUPS Y12, (BX)(R11*4)
+	JMP     stored_125
+
+part_125:
+	LEAQ         (BX)(R11*4), R12
+	TESTB        $0x04, CL
+	JZ           few_125
+	VMOVUPS      X12, (R12)
+	VEXTRACTF128 $0x01, Y12, X12
+	ADDQ         $0x10, R12
+
+few_125:
+	TESTB    $0x02, CL
+	JZ       two_125
+	VMOVLPS  X12, (R12)
+	VMOVHLPS X12, X12, X12
+	ADDQ     $0x08, R12
+
+two_125:
+	TESTB  $0x01, CL
+	JZ     stored_125
+	VMOVSS X12, (R12)
+
+stored_125:
+	LEAQ         (BX)(SI*4), R12
+	VEXTRACTF128 $0x01, Y1, X12
+	TESTB        $0x08, DL
+	JZ           part_126
+	VMOVUPS      Y1, (R12)
+	JMP          stored_126
+
+part_126:
+	LEAQ         (R12), R13
+	TESTB        $0x04, DL
+	JZ           few_126
+	VMOVUPS      X1, (R13)
+	VEXTRACTF128 $0x01, Y1, X1
+	ADDQ         $0x10, R13
+
+few_126:
+	TESTB    $0x02, DL
+	JZ       two_126
+	VMOVLPS  X1, (R13)
+	VMOVHLPS X1, X1, X1
+	ADDQ     $0x08, R13
+
+two_126:
+	TESTB  $0x01, DL
+	JZ     stored_126
+	VMOVSS X1, (R13)
+
+stored_126:
+	TESTB   $0x08, DL
+	JZ      part_127
+	VMOVUPS Y12, (R12)(R11*4)
+	JMP     stored_127
+
+part_127:
+	LEAQ         (R12)(R11*4), R12
+	TESTB        $0x04, DL
+	JZ           few_127
+	VMOVUPS      X12, (R12)
+	VEXTRACTF128 $0x01, Y12, X12
+	ADDQ         $0x10, R12
+
+few_127:
+	TESTB    $0x02, DL
+	JZ       two_127
+	VMOVLPS  X12, (R12)
+	VMOVHLPS X12, X12, X12
+	ADDQ     $0x08, R12
+
+two_127:
+	TESTB  $0x01, DL
+	JZ     stored_127
+	VMOVSS X12, (R12)
+
+stored_127:
+	LEAQ         (BX)(R9*4), BX
+	VEXTRACTF128 $0x01, Y2, X12
+	TESTB        $0x08, CL
+	JZ           part_128
+	VMOVUPS      Y2, (BX)
+	JMP          stored_128
+
+part_128:
+	LEAQ         (BX), R12
+	TESTB        $0x04, CL
+	JZ           few_128
+	VMOVUPS      X2, (R12)
+	VEXTRACTF128 $0x01, Y2, X2
+	ADDQ         $0x10, R12
+
+few_128:
+	TESTB    $0x02, CL
+	JZ       two_128
+	VMOVLPS  X2, (R12)
+	VMOVHLPS X2, X2, X2
+	ADDQ     $0x08, R12
+
+two_128:
+	TESTB  $0x01, CL
+	JZ     stored_128
+	VMOVSS X2, (R12)
+
+stored_128:
+	TESTB   $0x08, CL
+	JZ      part_129
+	VMOVUPS Y12, (BX)(R11*4)
+	JMP     stored_129
+
+part_129:
+	LEAQ         (BX)(R11*4), R12
+	TESTB        $0x04, CL
+	JZ           few_129
+	VMOVUPS      X12, (R12)
+	VEXTRACTF128 $0x01, Y12, X12
+	ADDQ         $0x10, R12
+
+few_129:
+	TESTB    $0x02, CL
+	JZ       two_129
+	VMOVLPS  X12, (R12)
+	VMOVHLPS X12, X12, X12
+	ADDQ     $0x08, R12
+
+two_129:
+	TESTB  $0x01, CL
+	JZ     stored_129
+	VMOVSS X12, (R12)
+
+stored_129:
+	LEAQ         (BX)(SI*4), R12
+	VEXTRACTF128 $0x01, Y3, X12
+	TESTB        $0x08, DL
+	JZ           part_130
+	VMOVUPS      Y3, (R12)
+	JMP          stored_130
+
+part_130:
+	LEAQ         (R12), R13
+	TESTB        $0x04, DL
+	JZ           few_130
+	VMOVUPS      X3, (R13)
+	VEXTRACTF128 $0x01, Y3, X3
+	ADDQ         $0x10, R13
+
+few_130:
+	TESTB    $0x02, DL
+	JZ       two_130
+	VMOVLPS  X3, (R13)
+	VMOVHLPS X3, X3, X3
+	ADDQ     $0x08, R13
+
+two_130:
+	TESTB  $0x01, DL
+	JZ     stored_130
+	VMOVSS X3, (R13)
+
+stored_130:
+	TESTB   $0x08, DL
+	JZ      part_131
+	VMOVUPS Y12, (R12)(R11*4)
+	JMP     stored_131
+
+part_131:
+	LEAQ         (R12)(R11*4), R12
+	TESTB        $0x04, DL
+	JZ           few_131
+	VMOVUPS      X12, (R12)
+	VEXTRACTF128 $0x01, Y12, X12
+	ADDQ         $0x10, R12
+
+few_131:
+	TESTB    $0x02, DL
+	JZ       two_131
+	VMOVLPS  X12, (R12)
+	VMOVHLPS X12, X12, X12
+	ADDQ     $0x08, R12
+
+two_131:
+	TESTB  $0x01, DL
+	JZ     stored_131
+	VMOVSS X12, (R12)
+
+stored_131:
+	LEAQ         (BX)(R9*4), BX
+	VEXTRACTF128 $0x01, Y4, X12
+	TESTB        $0x08, CL
+	JZ           part_132
+	VMOVUPS      Y4, (BX)
+	JMP          stored_132
+
+part_132:
+	LEAQ         (BX), R12
+	TESTB        $0x04, CL
+	JZ           few_132
+	VMOVUPS      X4, (R12)
+	VEXTRACTF128 $0x01, Y4, X4
+	ADDQ         $0x10, R12
+
+few_132:
+	TESTB    $0x02, CL
+	JZ       two_132
+	VMOVLPS  X4, (R12)
+	VMOVHLPS X4, X4, X4
+	ADDQ     $0x08, R12
+
+two_132:
+	TESTB  $0x01, CL
+	JZ     stored_132
+	VMOVSS X4, (R12)
+
+stored_132:
+	TESTB   $0x08, CL
+	JZ      part_133
+	VMOVUPS Y12, (BX)(R11*4)
+	JMP     stored_133
+
+part_133:
+	LEAQ         (BX)(R11*4), R12
+	TESTB        $0x04, CL
+	JZ           few_133
+	VMOVUPS      X12, (R12)
+	VEXTRACTF128 $0x01, Y12, X12
+	ADDQ         $0x10, R12
+
+few_133:
+	TESTB    $0x02, CL
+	JZ       two_133
+	VMOVLPS  X12, (R12)
+	VMOVHLPS X12, X12, X12
+	ADDQ     $0x08, R12
+
+two_133:
+	TESTB  $0x01, CL
+	JZ     stored_133
+	VMOVSS X12, (R12)
+
+stored_133:
+	LEAQ         (BX)(SI*4), R12
+	VEXTRACTF128 $0x01, Y5, X12
+	TESTB        $0x08, DL
+	JZ           part_134
+	VMOVUPS      Y5, (R12)
+	JMP          stored_134
+
+part_134:
+	LEAQ         (R12), R13
+	TESTB        $0x04, DL
+	JZ           few_134
+	VMOVUPS      X5, (R13)
+	VEXTRACTF128 $0x01, Y5, X5
+	ADDQ         $0x10, R13
+
+few_134:
+	TESTB    $0x02, DL
+	JZ       two_134
+	VMOVLPS  X5, (R13)
+	VMOVHLPS X5, X5, X5
+	ADDQ     $0x08, R13
+
+two_134:
+	TESTB  $0x01, DL
+	JZ     stored_134
+	VMOVSS X5, (R13)
+
+stored_134:
+	TESTB   $0x08, DL
+	JZ      part_135
+	VMOVUPS Y12, (R12)(R11*4)
+	JMP     stored_135
+
+part_135:
+	LEAQ         (R12)(R11*4), R12
+	TESTB        $0x04, DL
+	JZ           few_135
+	VMOVUPS      X12, (R12)
+	VEXTRACTF128 $0x01, Y12, X12
+	ADDQ         $0x10, R12
+
+few_135:
+	TESTB    $0x02, DL
+	JZ       two_135
+	VMOVLPS  X12, (R12)
+	VMOVHLPS X12, X12, X12
+	ADDQ     $0x08, R12
+
+two_135:
+	TESTB  $0x01, DL
+	JZ     stored_135
+	VMOVSS X12, (R12)
+
+stored_135:
+	LEAQ         (BX)(R9*4), BX
+	VEXTRACTF128 $0x01, Y6, X12
+	TESTB        $0x08, CL
+	JZ           part_136
+	VMOVUPS      Y6, (BX)
+	JMP          stored_136
+
+part_136:
+	LEAQ         (BX), R12
+	TESTB        $0x04, CL
+	JZ           few_136
+	VMOVUPS      X6, (R12)
+	VEXTRACTF128 $0x01, Y6, X6
+	ADDQ         $0x10, R12
+
+few_136:
+	TESTB    $0x02, CL
+	JZ       two_136
+	VMOVLPS  X6, (R12)
+	VMOVHLPS X6, X6, X6
+	ADDQ     $0x08, R12
+
+two_136:
+	TESTB  $0x01, CL
+	JZ     stored_136
+	VMOVSS X6, (R12)
+
+stored_136:
+	TESTB   $0x08, CL
+	JZ      part_137
+	VMOVUPS Y12, (BX)(R11*4)
+	JMP     stored_137
+
+part_137:
+	LEAQ         (BX)(R11*4), R12
+	TESTB        $0x04, CL
+	JZ           few_137
+	VMOVUPS      X12, (R12)
+	VEXTRACTF128 $0x01, Y12, X12
+	ADDQ         $0x10, R12
+
+few_137:
+	TESTB    $0x02, CL
+	JZ       two_137
+	VMOVLPS  X12, (R12)
+	VMOVHLPS X12, X12, X12
+	ADDQ     $0x08, R12
+
+two_137:
+	TESTB  $0x01, CL
+	JZ     stored_137
+	VMOVSS X12, (R12)
+
+stored_137:
+	LEAQ         (BX)(SI*4), R12
+	VEXTRACTF128 $0x01, Y7, X12
+	TESTB        $0x08, DL
+	JZ           part_138
+	VMOVUPS      Y7, (R12)
+	JMP          stored_138
+
+part_138:
+	LEAQ         (R12), R13
+	TESTB        $0x04, DL
+	JZ           few_138
+	VMOVUPS      X7, (R13)
+	VEXTRACTF128 $0x01, Y7, X7
+	ADDQ         $0x10, R13
+
+few_138:
+	TESTB    $0x02, DL
+	JZ       two_138
+	VMOVLPS  X7, (R13)
+	VMOVHLPS X7, X7, X7
+	ADDQ     $0x08, R13
+
+two_138:
+	TESTB  $0x01, DL
+	JZ     stored_138
+	VMOVSS X7, (R13)
+
+stored_138:
+	TESTB   $0x08, DL
+	JZ      part_139
+	VMOVUPS Y12, (R12)(R11*4)
+	JMP     stored_139
+
+part_139:
+	LEAQ         (R12)(R11*4), R12
+	TESTB        $0x04, DL
+	JZ           few_139
+	VMOVUPS      X12, (R12)
+	VEXTRACTF128 $0x01, Y12, X12
+	ADDQ         $0x10, R12
+
+few_139:
+	TESTB    $0x02, DL
+	JZ       two_139
+	VMOVLPS  X12, (R12)
+	VMOVHLPS X12, X12, X12
+	ADDQ     $0x08, R12
+
+two_139:
+	TESTB  $0x01, DL
+	JZ     stored_139
+	VMOVSS X12, (R12)
+
+stored_139:
+	LEAQ         (BX)(R9*4), BX
+	VEXTRACTF128 $0x01, Y8, X12
+	TESTB        $0x08, CL
+	JZ           part_140
+	VMOVUPS      Y8, (BX)
+	JMP          stored_140
+
+part_140:
+	LEAQ         (BX), R12
+	TESTB        $0x04, CL
+	JZ           few_140
+	VMOVUPS      X8, (R12)
+	VEXTRACTF128 $0x01, Y8, X8
+	ADDQ         $0x10, R12
+
+few_140:
+	TESTB    $0x02, CL
+	JZ       two_140
+	VMOVLPS  X8, (R12)
+	VMOVHLPS X8, X8, X8
+	ADDQ     $0x08, R12
+
+two_140:
+	TESTB  $0x01, CL
+	JZ     stored_140
+	VMOVSS X8, (R12)
+
+stored_140:
+	TESTB   $0x08, CL
+	JZ      part_141
+	VMOVUPS Y12, (BX)(R11*4)
+	JMP     stored_141
+
+part_141:
+	LEAQ         (BX)(R11*4), R12
+	TESTB        $0x04, CL
+	JZ           few_141
+	VMOVUPS      X12, (R12)
+	VEXTRACTF128 $0x01, Y12, X12
+	ADDQ         $0x10, R12
+
+few_141:
+	TESTB    $0x02, CL
+	JZ       two_141
+	VMOVLPS  X12, (R12)
+	VMOVHLPS X12, X12, X12
+	ADDQ     $0x08, R12
+
+two_141:
+	TESTB  $0x01, CL
+	JZ     stored_141
+	VMOVSS X12, (R12)
+
+stored_141:
+	LEAQ         (BX)(SI*4), R12
+	VEXTRACTF128 $0x01, Y9, X12
+	TESTB        $0x08, DL
+	JZ           part_142
+	VMOVUPS      Y9, (R12)
+	JMP          stored_142
+
+part_142:
+	LEAQ         (R12), R13
+	TESTB        $0x04, DL
+	JZ           few_142
+	VMOVUPS      X9, (R13)
+	VEXTRACTF128 $0x01, Y9, X9
+	ADDQ         $0x10, R13
+
+few_142:
+	TESTB    $0x02, DL
+	JZ       two_142
+	VMOVLPS  X9, (R13)
+	VMOVHLPS X9, X9, X9
+	ADDQ     $0x08, R13
+
+two_142:
+	TESTB  $0x01, DL
+	JZ     stored_142
+	VMOVSS X9, (R13)
+
+stored_142:
+	TESTB   $0x08, DL
+	JZ      part_143
+	VMOVUPS Y12, (R12)(R11*4)
+	JMP     stored_143
+
+part_143:
+	LEAQ         (R12)(R11*4), R12
+	TESTB        $0x04, DL
+	JZ           few_143
+	VMOVUPS      X12, (R12)
+	VEXTRACTF128 $0x01, Y12, X12
+	ADDQ         $0x10, R12
+
+few_143:
+	TESTB    $0x02, DL
+	JZ       two_143
+	VMOVLPS  X12, (R12)
+	VMOVHLPS X12, X12, X12
+	ADDQ     $0x08, R12
+
+two_143:
+	TESTB  $0x01, DL
+	JZ     stored_143
+	VMOVSS X12, (R12)
+
+stored_143:
+	LEAQ         (BX)(R9*4), BX
+	VEXTRACTF128 $0x01, Y10, X12
+	TESTB        $0x08, CL
+	JZ           part_144
+	VMOVUPS      Y10, (BX)
+	JMP          stored_144
+
+part_144:
+	LEAQ         (BX), R9
+	TESTB        $0x04, CL
+	JZ           few_144
+	VMOVUPS      X10, (R9)
+	VEXTRACTF128 $0x01, Y10, X10
+	ADDQ         $0x10, R9
+
+few_144:
+	TESTB    $0x02, CL
+	JZ       two_144
+	VMOVLPS  X10, (R9)
+	VMOVHLPS X10, X10, X10
+	ADDQ     $0x08, R9
+
+two_144:
+	TESTB  $0x01, CL
+	JZ     stored_144
+	VMOVSS X10, (R9)
+
+stored_144:
+	TESTB   $0x08, CL
+	JZ      part_145
+	VMOVUPS Y12, (BX)(R11*4)
+	JMP     stored_145
+
+part_145:
+	LEAQ         (BX)(R11*4), R9
+	TESTB        $0x04, CL
+	JZ           few_145
+	VMOVUPS      X12, (R9)
+	VEXTRACTF128 $0x01, Y12, X12
+	ADDQ         $0x10, R9
+
+few_145:
+	TESTB    $0x02, CL
+	JZ       two_145
+	VMOVLPS  X12, (R9)
+	VMOVHLPS X12, X12, X12
+	ADDQ     $0x08, R9
+
+two_145:
+	TESTB  $0x01, CL
+	JZ     stored_145
+	VMOVSS X12, (R9)
+
+stored_145:
+	LEAQ         (BX)(SI*4), CX
+	VEXTRACTF128 $0x01, Y11, X12
+	TESTB        $0x08, DL
+	JZ           part_146
+	VMOVUPS      Y11, (CX)
+	JMP          stored_146
+
+part_146:
+	LEAQ         (CX), BX
+	TESTB        $0x04, DL
+	JZ           few_146
+	VMOVUPS      X11, (BX)
+	VEXTRACTF128 $0x01, Y11, X11
+	ADDQ         $0x10, BX
+
+few_146:
+	TESTB    $0x02, DL
+	JZ       two_146
+	VMOVLPS  X11, (BX)
+	VMOVHLPS X11, X11, X11
+	ADDQ     $0x08, BX
+
+two_146:
+	TESTB  $0x01, DL
+	JZ     stored_146
+	VMOVSS X11, (BX)
+
+stored_146:
+	TESTB   $0x08, DL
+	JZ      part_147
+	VMOVUPS Y12, (CX)(R11*4)
+	JMP     stored_147
+
+part_147:
+	LEAQ         (CX)(R11*4), CX
+	TESTB        $0x04, DL
+	JZ           few_147
+	VMOVUPS      X12, (CX)
+	VEXTRACTF128 $0x01, Y12, X12
+	ADDQ         $0x10, CX
+
+few_147:
+	TESTB    $0x02, DL
+	JZ       two_147
+	VMOVLPS  X12, (CX)
+	VMOVHLPS X12, X12, X12
+	ADDQ     $0x08, CX
+
+two_147:
+	TESTB  $0x01, DL
+	JZ     stored_147
+	VMOVSS X12, (CX)
+
+stored_147:
+stored_3_6:
+	MOVQ xStep+80(FP), CX
+	LEAQ (AX)(CX*4), AX
+	MOVQ cStep+120(FP), CX
+	LEAQ (DI)(CX*4), DI
+	DECQ R8
+	JNZ  step_3_6
+	JMP  end
+
+other_3_6:
 end:
 	VZEROUPPER
 	RET
@@ -8644,166 +14651,166 @@ k_1:
 	JNZ          line_1
 	MOVQ         cRow+96(FP), CX
 	TESTB        $0x08, DI
-	JZ           part_64
+	JZ           part_148
 	VMOVUPS      Y0, (AX)
-	JMP          stored_64
+	JMP          stored_148
 
-part_64:
+part_148:
 	LEAQ         (AX), DX
 	TESTB        $0x04, DI
-	JZ           few_64
+	JZ           few_148
 	VMOVUPS      X0, (DX)
 	VEXTRACTF128 $0x01, Y0, X0
 	ADDQ         $0x10, DX
 
-few_64:
+few_148:
 	TESTB    $0x02, DI
-	JZ       two_64
+	JZ       two_148
 	VMOVLPS  X0, (DX)
 	VMOVHLPS X0, X0, X0
 	ADDQ     $0x08, DX
 
-two_64:
+two_148:
 	TESTB  $0x01, DI
-	JZ     stored_64
+	JZ     stored_148
 	VMOVSS X0, (DX)
 
-stored_64:
+stored_148:
 	LEAQ    (AX)(CX*4), AX
 	TESTB   $0x08, DI
-	JZ      part_65
+	JZ      part_149
 	VMOVUPS Y1, (AX)
-	JMP     stored_65
+	JMP     stored_149
 
-part_65:
+part_149:
 	LEAQ         (AX), DX
 	TESTB        $0x04, DI
-	JZ           few_65
+	JZ           few_149
 	VMOVUPS      X1, (DX)
 	VEXTRACTF128 $0x01, Y1, X1
 	ADDQ         $0x10, DX
 
-few_65:
+few_149:
 	TESTB    $0x02, DI
-	JZ       two_65
+	JZ       two_149
 	VMOVLPS  X1, (DX)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, DX
 
-two_65:
+two_149:
 	TESTB  $0x01, DI
-	JZ     stored_65
+	JZ     stored_149
 	VMOVSS X1, (DX)
 
-stored_65:
+stored_149:
 	LEAQ    (AX)(CX*4), AX
 	TESTB   $0x08, DI
-	JZ      part_66
+	JZ      part_150
 	VMOVUPS Y2, (AX)
-	JMP     stored_66
+	JMP     stored_150
 
-part_66:
+part_150:
 	LEAQ         (AX), DX
 	TESTB        $0x04, DI
-	JZ           few_66
+	JZ           few_150
 	VMOVUPS      X2, (DX)
 	VEXTRACTF128 $0x01, Y2, X2
 	ADDQ         $0x10, DX
 
-few_66:
+few_150:
 	TESTB    $0x02, DI
-	JZ       two_66
+	JZ       two_150
 	VMOVLPS  X2, (DX)
 	VMOVHLPS X2, X2, X2
 	ADDQ     $0x08, DX
 
-two_66:
+two_150:
 	TESTB  $0x01, DI
-	JZ     stored_66
+	JZ     stored_150
 	VMOVSS X2, (DX)
 
-stored_66:
+stored_150:
 	LEAQ    (AX)(CX*4), AX
 	TESTB   $0x08, DI
-	JZ      part_67
+	JZ      part_151
 	VMOVUPS Y3, (AX)
-	JMP     stored_67
+	JMP     stored_151
 
-part_67:
+part_151:
 	LEAQ         (AX), DX
 	TESTB        $0x04, DI
-	JZ           few_67
+	JZ           few_151
 	VMOVUPS      X3, (DX)
 	VEXTRACTF128 $0x01, Y3, X3
 	ADDQ         $0x10, DX
 
-few_67:
+few_151:
 	TESTB    $0x02, DI
-	JZ       two_67
+	JZ       two_151
 	VMOVLPS  X3, (DX)
 	VMOVHLPS X3, X3, X3
 	ADDQ     $0x08, DX
 
-two_67:
+two_151:
 	TESTB  $0x01, DI
-	JZ     stored_67
+	JZ     stored_151
 	VMOVSS X3, (DX)
 
-stored_67:
+stored_151:
 	LEAQ    (AX)(CX*4), AX
 	TESTB   $0x08, DI
-	JZ      part_68
+	JZ      part_152
 	VMOVUPS Y4, (AX)
-	JMP     stored_68
+	JMP     stored_152
 
-part_68:
+part_152:
 	LEAQ         (AX), DX
 	TESTB        $0x04, DI
-	JZ           few_68
+	JZ           few_152
 	VMOVUPS      X4, (DX)
 	VEXTRACTF128 $0x01, Y4, X4
 	ADDQ         $0x10, DX
 
-few_68:
+few_152:
 	TESTB    $0x02, DI
-	JZ       two_68
+	JZ       two_152
 	VMOVLPS  X4, (DX)
 	VMOVHLPS X4, X4, X4
 	ADDQ     $0x08, DX
 
-two_68:
+two_152:
 	TESTB  $0x01, DI
-	JZ     stored_68
+	JZ     stored_152
 	VMOVSS X4, (DX)
 
-stored_68:
+stored_152:
 	LEAQ    (AX)(CX*4), AX
 	TESTB   $0x08, DI
-	JZ      part_69
+	JZ      part_153
 	VMOVUPS Y5, (AX)
-	JMP     stored_69
+	JMP     stored_153
 
-part_69:
+part_153:
 	LEAQ         (AX), AX
 	TESTB        $0x04, DI
-	JZ           few_69
+	JZ           few_153
 	VMOVUPS      X5, (AX)
 	VEXTRACTF128 $0x01, Y5, X5
 	ADDQ         $0x10, AX
 
-few_69:
+few_153:
 	TESTB    $0x02, DI
-	JZ       two_69
+	JZ       two_153
 	VMOVLPS  X5, (AX)
 	VMOVHLPS X5, X5, X5
 	ADDQ     $0x08, AX
 
-two_69:
+two_153:
 	TESTB  $0x01, DI
-	JZ     stored_69
+	JZ     stored_153
 	VMOVSS X5, (AX)
 
-stored_69:
+stored_153:
 	JMP end
 
 other_1:
@@ -8872,171 +14879,171 @@ k_2:
 	MOVQ         cRow+96(FP), CX
 	VMOVUPS      Y0, (AX)
 	TESTB        $0x08, DI
-	JZ           part_70
+	JZ           part_154
 	VMOVUPS      Y1, 32(AX)
-	JMP          stored_70
+	JMP          stored_154
 
-part_70:
+part_154:
 	LEAQ         32(AX), DX
 	TESTB        $0x04, DI
-	JZ           few_70
+	JZ           few_154
 	VMOVUPS      X1, (DX)
 	VEXTRACTF128 $0x01, Y1, X1
 	ADDQ         $0x10, DX
 
-few_70:
+few_154:
 	TESTB    $0x02, DI
-	JZ       two_70
+	JZ       two_154
 	VMOVLPS  X1, (DX)
 	VMOVHLPS X1, X1, X1
 	ADDQ     $0x08, DX
 
-two_70:
+two_154:
 	TESTB  $0x01, DI
-	JZ     stored_70
+	JZ     stored_154
 	VMOVSS X1, (DX)
 
-stored_70:
+stored_154:
 	LEAQ    (AX)(CX*4), AX
 	VMOVUPS Y2, (AX)
 	TESTB   $0x08, DI
-	JZ      part_71
+	JZ      part_155
 	VMOVUPS Y3, 32(AX)
-	JMP     stored_71
+	JMP     stored_155
 
-part_71:
+part_155:
 	LEAQ         32(AX), DX
 	TESTB        $0x04, DI
-	JZ           few_71
+	JZ           few_155
 	VMOVUPS      X3, (DX)
 	VEXTRACTF128 $0x01, Y3, X3
 	ADDQ         $0x10, DX
 
-few_71:
+few_155:
 	TESTB    $0x02, DI
-	JZ       two_71
+	JZ       two_155
 	VMOVLPS  X3, (DX)
 	VMOVHLPS X3, X3, X3
 	ADDQ     $0x08, DX
 
-two_71:
+two_155:
 	TESTB  $0x01, DI
-	JZ     stored_71
+	JZ     stored_155
 	VMOVSS X3, (DX)
 
-stored_71:
+stored_155:
 	LEAQ    (AX)(CX*4), AX
 	VMOVUPS Y4, (AX)
 	TESTB   $0x08, DI
-	JZ      part_72
+	JZ      part_156
 	VMOVUPS Y5, 32(AX)
-	JMP     stored_72
+	JMP     stored_156
 
-part_72:
+part_156:
 	LEAQ         32(AX), DX
 	TESTB        $0x04, DI
-	JZ           few_72
+	JZ           few_156
 	VMOVUPS      X5, (DX)
 	VEXTRACTF128 $0x01, Y5, X5
 	ADDQ         $0x10, DX
 
-few_72:
+few_156:
 	TESTB    $0x02, DI
-	JZ       two_72
+	JZ       two_156
 	VMOVLPS  X5, (DX)
 	VMOVHLPS X5, X5, X5
 	ADDQ     $0x08, DX
 
-two_72:
+two_156:
 	TESTB  $0x01, DI
-	JZ     stored_72
+	JZ     stored_156
 	VMOVSS X5, (DX)
 
-stored_72:
+stored_156:
 	LEAQ    (AX)(CX*4), AX
 	VMOVUPS Y6, (AX)
 	TESTB   $0x08, DI
-	JZ      part_73
+	JZ      part_157
 	VMOVUPS Y7, 32(AX)
-	JMP     stored_73
+	JMP     stored_157
 
-part_73:
+part_157:
 	LEAQ         32(AX), DX
 	TESTB        $0x04, DI
-	JZ           few_73
+	JZ           few_157
 	VMOVUPS      X7, (DX)
 	VEXTRACTF128 $0x01, Y7, X7
 	ADDQ         $0x10, DX
 
-few_73:
+few_157:
 	TESTB    $0x02, DI
-	JZ       two_73
+	JZ       two_157
 	VMOVLPS  X7, (DX)
 	VMOVHLPS X7, X7, X7
 	ADDQ     $0x08, DX
 
-two_73:
+two_157:
 	TESTB  $0x01, DI
-	JZ     stored_73
+	JZ     stored_157
 	VMOVSS X7, (DX)
 
-stored_73:
+stored_157:
 	LEAQ    (AX)(CX*4), AX
 	VMOVUPS Y8, (AX)
 	TESTB   $0x08, DI
-	JZ      part_74
+	JZ      part_158
 	VMOVUPS Y9, 32(AX)
-	JMP     stored_74
+	JMP     stored_158
 
-part_74:
+part_158:
 	LEAQ         32(AX), DX
 	TESTB        $0x04, DI
-	JZ           few_74
+	JZ           few_158
 	VMOVUPS      X9, (DX)
 	VEXTRACTF128 $0x01, Y9, X9
 	ADDQ         $0x10, DX
 
-few_74:
+few_158:
 	TESTB    $0x02, DI
-	JZ       two_74
+	JZ       two_158
 	VMOVLPS  X9, (DX)
 	VMOVHLPS X9, X9, X9
 	ADDQ     $0x08, DX
 
-two_74:
+two_158:
 	TESTB  $0x01, DI
-	JZ     stored_74
+	JZ     stored_158
 	VMOVSS X9, (DX)
 
-stored_74:
+stored_158:
 	LEAQ    (AX)(CX*4), AX
 	VMOVUPS Y10, (AX)
 	TESTB   $0x08, DI
-	JZ      part_75
+	JZ      part_159
 	VMOVUPS Y11, 32(AX)
-	JMP     stored_75
+	JMP     stored_159
 
-part_75:
+part_159:
 	LEAQ         32(AX), AX
 	TESTB        $0x04, DI
-	JZ           few_75
+	JZ           few_159
 	VMOVUPS      X11, (AX)
 	VEXTRACTF128 $0x01, Y11, X11
 	ADDQ         $0x10, AX
 
-few_75:
+few_159:
 	TESTB    $0x02, DI
-	JZ       two_75
+	JZ       two_159
 	VMOVLPS  X11, (AX)
 	VMOVHLPS X11, X11, X11
 	ADDQ     $0x08, AX
 
-two_75:
+two_159:
 	TESTB  $0x01, DI
-	JZ     stored_75
+	JZ     stored_159
 	VMOVSS X11, (AX)
 
-stored_75:
+stored_159:
 	JMP end
 
 other_2:
@@ -9650,11 +15657,8 @@ TEXT ·convGradAlongAVX2(SB), NOSPLIT, $0-128
 	MOVQ  xColumn+56(FP), DI
 	SHLQ  $0x02, DI
 	LEAQ  (DI)(DI*2), R8
-	LEAQ  (DI)(DI*4), AX
 	MOVQ  dyOut+96(FP), R9
 	SHLQ  $0x02, R9
-	LEAQ  (R9)(R9*2), AX
-	LEAQ  (R9)(R9*4), AX
 	SHLQ  $0x02, CX
 	MOVQ  columns+8(FP), AX
 	CMPQ  AX, $0x04
@@ -10212,40 +16216,40 @@ end:
 // Requires: AVX
 TEXT ·transposeBlocks(SB), NOSPLIT, $0-80
 	MOVQ y+16(FP), CX
-	MOVQ yRow+24(FP), DX
-	MOVQ x+48(FP), BX
-	MOVQ xRow+56(FP), SI
-	SHLQ $0x02, DX
-	SHLQ $0x02, SI
-	LEAQ (SI)(SI*2), DI
-	LEAQ (SI)(SI*4), R8
-	LEAQ (DI)(SI*4), R9
-	LEAQ (DX)(DX*2), R10
-	LEAQ (DX)(DX*4), R11
-	LEAQ (R10)(DX*4), R12
+	MOVQ x+48(FP), DX
+	MOVQ yRow+24(FP), BX
+	SHLQ $0x02, BX
+	LEAQ (BX)(BX*2), SI
+	LEAQ (BX)(BX*4), DI
+	LEAQ (SI)(BX*4), R8
+	MOVQ xRow+56(FP), R9
+	SHLQ $0x02, R9
+	LEAQ (R9)(R9*2), R10
+	LEAQ (R9)(R9*4), R11
+	LEAQ (R10)(R9*4), R12
 
 line:
 	MOVQ blocks+8(FP), AX
-	MOVQ x+48(FP), BX
+	MOVQ x+48(FP), DX
 	MOVQ y+16(FP), CX
 
 block:
-	VMOVUPS     (BX), X0
-	VINSERTF128 $0x01, (BX)(SI*4), Y0, Y0
-	VMOVUPS     16(BX), X6
-	VINSERTF128 $0x01, 16(BX)(SI*4), Y6, Y6
-	VMOVUPS     (BX)(SI*1), X2
-	VINSERTF128 $0x01, (BX)(R8*1), Y2, Y2
-	VMOVUPS     16(BX)(SI*1), X7
-	VINSERTF128 $0x01, 16(BX)(R8*1), Y7, Y7
-	VMOVUPS     (BX)(SI*2), X4
-	VINSERTF128 $0x01, (BX)(DI*2), Y4, Y4
-	VMOVUPS     16(BX)(SI*2), X8
-	VINSERTF128 $0x01, 16(BX)(DI*2), Y8, Y8
-	VMOVUPS     (BX)(DI*1), X5
-	VINSERTF128 $0x01, (BX)(R9*1), Y5, Y5
-	VMOVUPS     16(BX)(DI*1), X9
-	VINSERTF128 $0x01, 16(BX)(R9*1), Y9, Y9
+	VMOVUPS     (DX), X0
+	VINSERTF128 $0x01, (DX)(R9*4), Y0, Y0
+	VMOVUPS     16(DX), X6
+	VINSERTF128 $0x01, 16(DX)(R9*4), Y6, Y6
+	VMOVUPS     (DX)(R9*1), X2
+	VINSERTF128 $0x01, (DX)(R11*1), Y2, Y2
+	VMOVUPS     16(DX)(R9*1), X7
+	VINSERTF128 $0x01, 16(DX)(R11*1), Y7, Y7
+	VMOVUPS     (DX)(R9*2), X4
+	VINSERTF128 $0x01, (DX)(R10*2), Y4, Y4
+	VMOVUPS     16(DX)(R9*2), X8
+	VINSERTF128 $0x01, 16(DX)(R10*2), Y8, Y8
+	VMOVUPS     (DX)(R10*1), X5
+	VINSERTF128 $0x01, (DX)(R12*1), Y5, Y5
+	VMOVUPS     16(DX)(R10*1), X9
+	VINSERTF128 $0x01, 16(DX)(R12*1), Y9, Y9
 	VUNPCKLPS   Y2, Y0, Y1
 	VUNPCKHPS   Y2, Y0, Y3
 	VUNPCKLPS   Y5, Y4, Y2
@@ -10255,9 +16259,9 @@ block:
 	VSHUFPS     $0x44, Y5, Y3, Y4
 	VSHUFPS     $0xee, Y5, Y3, Y5
 	VMOVUPS     Y0, (CX)
-	VMOVUPS     Y2, (CX)(DX*1)
-	VMOVUPS     Y4, (CX)(DX*2)
-	VMOVUPS     Y5, (CX)(R10*1)
+	VMOVUPS     Y2, (CX)(BX*1)
+	VMOVUPS     Y4, (CX)(BX*2)
+	VMOVUPS     Y5, (CX)(SI*1)
 	VUNPCKLPS   Y7, Y6, Y1
 	VUNPCKHPS   Y7, Y6, Y3
 	VUNPCKLPS   Y9, Y8, Y7
@@ -10266,12 +16270,12 @@ block:
 	VSHUFPS     $0xee, Y7, Y1, Y7
 	VSHUFPS     $0x44, Y9, Y3, Y8
 	VSHUFPS     $0xee, Y9, Y3, Y9
-	VMOVUPS     Y6, (CX)(DX*4)
-	VMOVUPS     Y7, (CX)(R11*1)
-	VMOVUPS     Y8, (CX)(R10*2)
-	VMOVUPS     Y9, (CX)(R12*1)
+	VMOVUPS     Y6, (CX)(BX*4)
+	VMOVUPS     Y7, (CX)(DI*1)
+	VMOVUPS     Y8, (CX)(SI*2)
+	VMOVUPS     Y9, (CX)(R8*1)
 	MOVQ        xBlock+64(FP), R13
-	LEAQ        (BX)(R13*4), BX
+	LEAQ        (DX)(R13*4), DX
 	MOVQ        yBlock+32(FP), R13
 	LEAQ        (CX)(R13*4), CX
 	DECQ        AX

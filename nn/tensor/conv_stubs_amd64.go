@@ -5,7 +5,7 @@ package tensor
 // convAVX512 computes channels of an image: see convolve.go.
 //
 //go:noescape
-func convAVX512(rows int, vectors int, steps int, k int, a *float32, bias *float32, x *float32, looks *int, second int, xStep int, c *float32, cRow int, cSecond int, cStep int, lanes int, lanesSecond int, ahead *float32, aheadLines int)
+func convAVX512(rows int, vectors int, steps int, k int, a *float32, bias *float32, x *float32, looks *int, second int, half int, xStep int, c *float32, cRow int, cSecond int, cHalf int, cStep int, lanes int, lanesSecond int, ahead *float32, aheadLines int)
 
 // convGradAVX512 adds products of an image's values and B to C: see weightgrad.go.
 //
@@ -17,7 +17,7 @@ func convGradAVX512(vectors int, columns int, k int, lines int, x *float32, offs
 //go:noescape
 func convGradThinAVX512(outs int, vectors int, places int, lines int, x *float32, xRow int, xStep int, xLine int, dy *float32, dyRow int, c *float32)
 
-// convGradAlongAVX512 adds products of neighbouring places of x and dy to sums [tiles, columns, outs, 8], and unless db is nil those of dy to db [tiles, outs, 8]; an odd number of outs has room for an even one with AVX-512. outs ≤ 6, columns 4 or 5.
+// convGradAlongAVX512 adds products of neighbouring places of x and dy to sums [tiles, columns, outs, 8], and unless db is nil those of dy to db [tiles, outs, 8]; an odd number of outs has room for an even one with AVX-512. outs ≤ 8, columns 4 or 5.
 //
 //go:noescape
 func convGradAlongAVX512(outs int, columns int, tiles int, images int, lines int, steps int, x *float32, xColumn int, xStep int, xLine int, xImage int, dy *float32, dyOut int, dyImage int, sums *float32, db *float32)
@@ -25,7 +25,7 @@ func convGradAlongAVX512(outs int, columns int, tiles int, images int, lines int
 // convAVX2 computes channels of an image: see convolve.go.
 //
 //go:noescape
-func convAVX2(rows int, vectors int, steps int, k int, a *float32, bias *float32, x *float32, looks *int, second int, xStep int, c *float32, cRow int, cSecond int, cStep int, lanes int, lanesSecond int, ahead *float32, aheadLines int)
+func convAVX2(rows int, vectors int, steps int, k int, a *float32, bias *float32, x *float32, looks *int, second int, half int, xStep int, c *float32, cRow int, cSecond int, cHalf int, cStep int, lanes int, lanesSecond int, ahead *float32, aheadLines int)
 
 // convGradAVX2 adds products of an image's values and B to C: see weightgrad.go.
 //

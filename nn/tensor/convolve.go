@@ -177,34 +177,46 @@ type convTile struct {
 	ahead         []float32 // what is looked at after these: it is sent for meanwhile
 }
 
-// run computes channels of one image: each row in parts of two vectors, and of what is left
-// two rows at a time if it fits into a vector.
+// run computes channels of one image, part by part of its width: two vectors of a line, or
+// one of two lines, or half of one of four, whatever leaves the fewest lanes empty.
 func (s *sliding) run(t convTile) {
 	lanes, width, height := use.tileColumns()/2, s.to.width, s.to.height
 	line := s.step * s.phases * s.width
 	looks := s.weights.looks
-	for at := 0; at < width; at += 2 * lanes {
-		n := min(2*lanes, width-at)
+	for at := 0; at < width; {
+		n, done := min(2*lanes, width-at), 0 // columns, and lines of them
+		do := func(lines int, s strip) {
+			if s.steps = (height - done) / lines; s.steps == 0 {
+				return
+			}
+			s.looks, s.xStep, s.cStep = looks, lines*line, lines*width
+			t.kernel(at+done*line, at+done*width, s)
+			t.ahead = nil
+			done += lines * s.steps
+		}
+		if n <= lanes+lanes/2 {
+			n = min(n, lanes)
+		}
 		if n > lanes {
-			t.kernel(at, at, strip{looks, 2, height, lanes, line, lanes, width, lanes, n - lanes})
-			continue
+			do(1, strip{vectors: 2, second: lanes, cSecond: lanes, lanes: lanes, lanesSecond: n - lanes})
 		}
-		if height > 1 {
-			t.kernel(at, at, strip{looks, 2, height / 2, line, 2 * line, width, 2 * width, n, n})
+		if n <= lanes/2 {
+			do(4, strip{vectors: 2, second: 2 * line, half: line, cSecond: 2 * width, cHalf: width, lanes: n, lanesSecond: n})
 		}
-		if height%2 == 1 {
-			t.kernel(at+(height-1)*line, at+(height-1)*width, strip{looks: looks, vectors: 1, steps: 1, lanes: n})
-		}
+		do(2, strip{vectors: 2, second: line, cSecond: width, lanes: n, lanesSecond: n})
+		do(1, strip{vectors: 1, lanes: n})
+		at += n
 	}
 }
 
 // A strip is what a kernel goes along: steps times one or two vectors of places, which
 // all look the same way. The second lies second values after the first in x, and cSecond
-// after it in C.
+// after it in C; if half isn't 0, the second half of each lies half values after the first
+// in x, and cHalf after it in C.
 type strip struct {
-	looks              []look
-	vectors, steps     int
-	second, xStep      int
-	cSecond, cStep     int
-	lanes, lanesSecond int // that count
+	looks                 []look
+	vectors, steps        int
+	second, half, xStep   int
+	cSecond, cHalf, cStep int
+	lanes, lanesSecond    int // that count, of a vector or of each of its halves
 }

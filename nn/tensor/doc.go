@@ -80,8 +80,9 @@
 // A convolution is the same with another B. There row l of B is what the l-th weight of a
 // window sees of 32 neighbouring places of an image: 32 neighbouring values, which begin
 // at an offset of their own. So the image is copied once, with zeros around it, and never
-// taken apart into windows. Where images are too narrow for that, the 32 values are those
-// that 32 images have at one place: they are turned round for it, and the result back.
+// taken apart into windows. Where lines are short, two share a vector, each a half. Where
+// images are too narrow for that, too, the 32 values are those that 32 images have at one
+// place: they are turned round for it, and the result back.
 //
 // # A convolution with fewer products
 //

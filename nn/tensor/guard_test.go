@@ -137,8 +137,10 @@ func TestConvolutionsStayInTheirSlices(t *testing.T) {
 		for _, size := range [][3]int{{2, 6, 8}, {1, 7, 24}, {9, 16, 8}} { // whole eights
 			for _, atEnd := range []bool{false, true} {
 				batch, outs, width := size[0], size[1], size[2]
-				x, y := guardedRandom(t, rnd, atEnd, batch, 3, 7, width+4), guardedRandom(t, rnd, atEnd, batch, outs, 3, width)
-				tensor.AddConv2DGrads(guardedRandom(t, rnd, atEnd, outs, 3, 5, 5), guardedRandom(t, rnd, atEnd, outs), y, x, five)
+				x, y := guardedRandom(t, rnd, atEnd, batch, 3, 11, width+4), guardedRandom(t, rnd, atEnd, batch, outs, 7, width)
+				kernel, b := guardedRandom(t, rnd, atEnd, outs, 3, 5, 5), guardedRandom(t, rnd, atEnd, outs)
+				tensor.AddConv2DGrads(kernel, b, y, x, five)
+				tensor.Conv2D(y, x, kernel, b, five)
 			}
 		}
 		for _, size := range [][4]int{{2, 7, 13, 3}, {2, 7, 13, 8}, {2, 7, 5, 13}, {2, 7, 13, 20}, {2, 7, 6, 33}, {19, 7, 13, 6}, {4, 18, 21, 14}, {4, 16, 32, 16}} {

@@ -95,8 +95,8 @@ func (t *convTile) kernel(x, c int, s strip) {
 	if lines > 0 {
 		ahead = &t.ahead[0]
 	}
-	conv(t.rows, s.vectors, s.steps, len(s.looks), &t.a[0], bias, &t.x[x], looks, s.second, s.xStep,
-		&t.c[c], t.cRow, s.cSecond, s.cStep, s.lanes, s.lanesSecond, ahead, lines)
+	conv(t.rows, s.vectors, s.steps, len(s.looks), &t.a[0], bias, &t.x[x], looks, s.second, s.half, s.xStep,
+		&t.c[c], t.cRow, s.cSecond, s.cHalf, s.cStep, s.lanes, s.lanesSecond, ahead, lines)
 }
 
 // kernel adds what an image adds to a tile of the sums.

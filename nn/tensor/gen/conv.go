@@ -18,16 +18,19 @@ func conv(s isa) {
 }
 
 const convSignature = "func(rows, vectors, steps, k int, " +
-	"a *float32, bias *float32, x *float32, looks *int, second, xStep int, " +
-	"c *float32, cRow, cSecond, cStep int, lanes, lanesSecond int, ahead *float32, aheadLines int)"
+	"a *float32, bias *float32, x *float32, looks *int, second, half, xStep int, " +
+	"c *float32, cRow, cSecond, cHalf, cStep int, lanes, lanesSecond int, ahead *float32, aheadLines int)"
 
 // A convTile is like a tile of gemm, but that each k has its own place in x and in A, and
-// that the two vectors of a row may lie anywhere, with the same distance in each row.
+// that the two vectors of a row may lie anywhere, with the same distance in each row, and
+// so may the halves of both.
 type convTile struct {
 	isa
-	rows, vectors                                     int
-	x, secondX, k, looks, a, c, steps, place, weights reg.GPVirtual
-	name                                              string
+	rows, vectors                         int
+	halves                                bool
+	x                                     [2][2]reg.GPVirtual // the vectors' halves
+	k, looks, a, c, steps, place, weights reg.GPVirtual
+	name                                  string
 }
 
 // convForward writes the kernel that goes along an image: steps times, a tile of rows
@@ -40,18 +43,23 @@ func convForward(s isa) {
 	s.fn("conv", convSignature, "conv"+s.suffix+" computes channels of an image: see convolve.go.")
 	load := func(name string) reg.GPVirtual { return Load(Param(name), GP64()).(reg.GPVirtual) }
 	t := &convTile{
-		isa: s, x: load("x"), looks: GP64(), c: load("c"), steps: load("steps"),
-		secondX: GP64(), k: GP64(), a: load("a"), place: GP64(), weights: GP64(),
+		isa: s, x: [2][2]reg.GPVirtual{{load("x"), GP64()}, {GP64(), GP64()}}, looks: GP64(), c: load("c"), steps: load("steps"),
+		k: GP64(), a: load("a"), place: GP64(), weights: GP64(),
 	}
-	rows, vectors := load("rows"), load("vectors")
-	for v := 1; v <= 2; v++ {
+	rows, vectors, half := load("rows"), load("vectors"), load("half")
+	for v := 1; v <= 3; v++ {
+		t.vectors, t.halves = min(v, 2), v == 3
 		for r := 1; r <= maxRows; r++ {
 			other := label("other", v, r)
 			CMPQ(rows, U8(r))
 			JNE(LabelRef(other))
-			CMPQ(vectors, U8(v))
+			CMPQ(vectors, U8(t.vectors))
 			JNE(LabelRef(other))
-			t.rows, t.vectors, t.name = r, v, label("", v, r)
+			if v == 2 {
+				TESTQ(half, half)
+				JNZ(LabelRef(other))
+			}
+			t.rows, t.name = r, label("", v, r)
 			t.write()
 			Label(other)
 		}
@@ -65,8 +73,17 @@ func (t *convTile) write() {
 	Label("step" + t.name)
 	t.start()
 	t.prefetch()
-	Load(Param("second"), t.secondX)
-	LEAQ(Mem{Base: t.x, Index: t.secondX, Scale: 4}, t.secondX)
+	after := func(to, from reg.GPVirtual, name string) {
+		by := Load(Param(name), GP64())
+		LEAQ(Mem{Base: from, Index: by, Scale: 4}, to)
+	}
+	if t.vectors == 2 {
+		after(t.x[1][0], t.x[0][0], "second")
+	}
+	if t.halves {
+		after(t.x[0][1], t.x[0][0], "half")
+		after(t.x[1][1], t.x[1][0], "half")
+	}
 	Load(Param("looks"), t.looks)
 	Load(Param("k"), t.k)
 	free := t.v[t.rows*t.vectors:]
@@ -76,8 +93,8 @@ func (t *convTile) write() {
 	b, a := free[:t.vectors], free[t.vectors:]
 	MOVQ(Mem{Base: t.looks}, t.place)
 	IMUL3Q(U8(4*t.rows), Mem{Base: t.looks, Disp: 8}, t.weights)
-	for j, base := range []reg.GPVirtual{t.x, t.secondX}[:t.vectors] {
-		VMOVUPS(Mem{Base: base, Index: t.place, Scale: 4}, b[j])
+	for j := range b {
+		t.look(t.x[j], b[j])
 	}
 	for i := range t.rows {
 		value := a[i%min(len(a), 4)]
@@ -91,13 +108,26 @@ func (t *convTile) write() {
 	JNZ(LabelRef("k" + t.name))
 	Label("store" + t.name)
 	t.store()
-	step := Load(Param("xStep"), GP64())
-	LEAQ(Mem{Base: t.x, Index: step, Scale: 4}, t.x)
-	step = Load(Param("cStep"), GP64())
-	LEAQ(Mem{Base: t.c, Index: step, Scale: 4}, t.c)
+	after(t.x[0][0], t.x[0][0], "xStep")
+	after(t.c, t.c, "cStep")
 	DECQ(t.steps)
 	JNZ(LabelRef("step" + t.name))
 	JMP(LabelRef("end"))
+}
+
+// look loads what a weight is multiplied with, a vector or its halves.
+func (t *convTile) look(from [2]reg.GPVirtual, to reg.VecPhysical) {
+	at := func(i int) Mem { return Mem{Base: from[i], Index: t.place, Scale: 4} }
+	switch {
+	case !t.halves:
+		VMOVUPS(at(0), to)
+	case t.masks:
+		VMOVUPS(at(0), to.AsY())
+		VINSERTF32X8(U8(1), at(1), to, to)
+	default:
+		VMOVUPS(at(0), to.AsX())
+		VINSERTF128(U8(1), at(1), to, to)
+	}
 }
 
 // start sets the sums to the rows' biases, if there are any.
@@ -141,8 +171,12 @@ func (t *convTile) store() {
 		}
 	}
 	if !t.masks { // all lanes of both vectors count, more often than not
+		all := t.lanes
+		if t.halves {
+			all /= 2
+		}
 		for _, m := range masks[:t.vectors] {
-			TESTB(U8(t.lanes), m.n)
+			TESTB(U8(all), m.n)
 			JZ(LabelRef("part" + t.name))
 		}
 		t.storeRows([2]mask{{isa: t.isa}, {isa: t.isa}})
@@ -153,16 +187,38 @@ func (t *convTile) store() {
 	Label("stored" + t.name)
 }
 
-// storeRows stores the lanes that count of each row's first and second vector.
+// storeRows stores the lanes that count of each row's first and second vector, or of both
+// halves of these.
 func (t *convTile) storeRows(masks [2]mask) {
-	p, second, row := GP64(), GP64(), GP64()
+	p, second, row, half := GP64(), GP64(), GP64(), GP64()
 	MOVQ(t.c, p)
 	Load(Param("cSecond"), second)
 	Load(Param("cRow"), row)
+	if t.halves {
+		Load(Param("cHalf"), half)
+	}
 	for i := range t.rows {
-		masks[0].storeOr(t.v[i*t.vectors], Mem{Base: p})
-		if t.vectors == 2 {
-			masks[1].storeOr(t.v[i*t.vectors+1], Mem{Base: p, Index: second, Scale: 4})
+		sums := t.v[i*t.vectors:][:t.vectors]
+		q := p
+		for j, sum := range sums {
+			if j == 1 {
+				q = GP64()
+				LEAQ(Mem{Base: p, Index: second, Scale: 4}, q)
+			}
+			if !t.halves {
+				masks[j].storeOr(sum, Mem{Base: q})
+				continue
+			}
+			other := t.v[t.rows*t.vectors]
+			if t.masks {
+				VEXTRACTF32X8(U8(1), sum, other.AsY())
+				masks[j].storeOr(sum.AsY(), Mem{Base: q})
+				masks[j].storeOr(other.AsY(), Mem{Base: q, Index: half, Scale: 4})
+			} else {
+				VEXTRACTF128(U8(1), sum, other.AsX())
+				masks[j].storeOr(sum.AsX(), Mem{Base: q})
+				masks[j].storeOr(other.AsX(), Mem{Base: q, Index: half, Scale: 4})
+			}
 		}
 		if i < t.rows-1 {
 			LEAQ(Mem{Base: p, Index: row, Scale: 4}, p)

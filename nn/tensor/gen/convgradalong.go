@@ -28,13 +28,13 @@ type alongTile struct {
 func convGradAlong(s isa) {
 	most := 2
 	if s.masks {
-		most = 6
+		most = 8
 	}
 	s.fn("convGradAlong", alongSignature, fmt.Sprintf(
 		"convGradAlong%s adds products of neighbouring places of x and dy to sums [tiles, columns, outs, 8], and unless db is nil those of dy to db [tiles, outs, 8]; an odd number of outs has room for an even one with AVX-512. outs ≤ %d, columns 4 or 5.", s.suffix, most))
 	load := func(name string) reg.GPVirtual { return Load(Param(name), GP64()).(reg.GPVirtual) }
 	t := &alongTile{isa: s, x: GP64(), xStep: load("xStep"), dy: GP64(), sums: load("sums"), db: load("db")}
-	xAt, dyAt := times(load("xColumn")), times(load("dyOut"))
+	xAt, dyAt := times(load("xColumn"), 5), times(load("dyOut"), most)
 	t.column = func(i int) Mem { return xAt(t.x, i) }
 	t.out = func(i int) Mem { return dyAt(t.dy, i) }
 	SHLQ(U8(2), t.xStep)

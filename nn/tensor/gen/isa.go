@@ -155,22 +155,23 @@ func label(name string, parts ...int) string {
 	return name
 }
 
-// times returns where the i-th of values lies that are so far apart, i from 0 to 5. It
+// times returns where the i-th of n values lies that are so far apart, of eight at most. It
 // takes stride for its own.
-func times(stride reg.GPVirtual) func(base reg.Register, i int) Mem {
+func times(stride reg.GPVirtual, n int) func(base reg.Register, i int) Mem {
 	SHLQ(U8(2), stride)
-	three, five := GP64(), GP64()
-	LEAQ(Mem{Base: stride, Index: stride, Scale: 2}, three)
-	LEAQ(Mem{Base: stride, Index: stride, Scale: 4}, five)
+	odd := map[int]reg.Register{1: stride}
+	for i := 3; i < n; i += 2 {
+		odd[i] = GP64()
+		LEAQ(Mem{Base: odd[max(1, i-4)], Index: stride, Scale: uint8(min(4, i-1))}, odd[i])
+	}
 	return func(base reg.Register, i int) Mem {
-		switch i {
-		case 0:
+		if i == 0 {
 			return Mem{Base: base}
-		case 3:
-			return Mem{Base: base, Index: three, Scale: 1}
-		case 5:
-			return Mem{Base: base, Index: five, Scale: 1}
 		}
-		return Mem{Base: base, Index: stride, Scale: uint8(i)}
+		scale := 1
+		for odd[i/scale] == nil || i%scale > 0 {
+			scale *= 2
+		}
+		return Mem{Base: base, Index: odd[i/scale], Scale: uint8(scale)}
 	}
 }

@@ -12,31 +12,12 @@ func transpose() {
 	Doc("transposeBlocks sets blocks of 8×8 of y, some in each of several lines, to the transposes of those of x.")
 	Pragma("noescape")
 	n := GP64()
-	y, yRow := Load(Param("y"), GP64()), Load(Param("yRow"), GP64())
-	x, xRow := Load(Param("x"), GP64()), Load(Param("xRow"), GP64())
-	SHLQ(U8(2), yRow)
-	SHLQ(U8(2), xRow)
-	at := func(base, row reg.Register) func(i int) Mem {
-		three, five := GP64(), GP64()
-		LEAQ(Mem{Base: row, Index: row, Scale: 2}, three)
-		LEAQ(Mem{Base: row, Index: row, Scale: 4}, five)
-		seven := GP64()
-		LEAQ(Mem{Base: three, Index: row, Scale: 4}, seven)
-		return func(i int) Mem {
-			switch i {
-			case 0:
-				return Mem{Base: base}
-			case 1, 2, 4:
-				return Mem{Base: base, Index: row, Scale: uint8(i)}
-			case 3, 6:
-				return Mem{Base: base, Index: three, Scale: uint8(i / 3)}
-			case 5:
-				return Mem{Base: base, Index: five, Scale: 1}
-			}
-			return Mem{Base: base, Index: seven, Scale: 1}
-		}
+	y, x := Load(Param("y"), GP64()), Load(Param("x"), GP64())
+	row := func(base reg.Register, name string) func(i int) Mem {
+		at := times(Load(Param(name), GP64()).(reg.GPVirtual), 8)
+		return func(i int) Mem { return at(base, i) }
 	}
-	atX, atY := at(x, xRow), at(y, yRow)
+	atY, atX := row(y, "yRow"), row(x, "xRow")
 	Label("line")
 	Load(Param("blocks"), n)
 	Load(Param("x"), x)

@@ -115,7 +115,7 @@ type transform struct {
 func (t *transform) write(name, doc string) {
 	t.fn("winograd"+name, transformSignature, "winograd"+name+t.suffix+" multiplies "+doc+": see winograd.go.")
 	load := func(name string) reg.GPVirtual { return Load(Param(name), GP64()).(reg.GPVirtual) }
-	row, column := times(load("fromRow")), times(load("toColumn"))
+	row, column := times(load("fromRow"), 6), times(load("toColumn"), 6)
 	vectors := GP64()
 	t.at, t.between, t.n, t.offset = GP64(), GP64(), GP64(), GP64()
 	Label("tile")
