@@ -24,12 +24,10 @@ type sliding struct {
 }
 
 // convWeights are the weights of all channels of the result, tile by tile, for a tile by k
-// and then by channel; and which of them look where.
+// and then by channel; and, for a sliding, where they look.
 type convWeights struct {
-	a             []float32
-	looks         []look
-	lists         []int     // for an abreast: where its lists of looks begin, and the end
-	rows, columns []stretch // that they are for
+	a     []float32
+	looks []look
 }
 
 // A look is a weight and where it looks, seen from the place whose sum it is part of.
