@@ -82,18 +82,22 @@ func (a *alongGrad) Shard(i, shards int) {
 	c := a.c
 	first, last := parallel.Span(a.channels*c.Height, 1, shards, i)
 	n := min(max(1, near/(a.size()+len(c.y.data)/c.y.batch)), c.x.batch)
-	x := borrow(n * a.size())
-	clear(*x)
+	size := a.channels * a.height * a.along // of an image as it is
+	padded := borrow(n * a.size())
+	clear(*padded)
 	for image := 0; image < c.x.batch; image += n {
-		n := min(n, c.x.batch-image)
-		for i := range n {
-			a.fill((*x)[i*a.size():], c.x.data[(image+i)*a.channels*a.height*a.along:])
+		n, x := min(n, c.x.batch-image), c.x.data[image*size:]
+		if !a.bare() {
+			for i := range n {
+				a.fill((*padded)[i*a.size():], x[i*size:])
+			}
+			x = *padded
 		}
 		for row := first; row < last; row++ {
-			a.rowOfWindow(*x, image, n, row)
+			a.rowOfWindow(x, image, n, row)
 		}
 	}
-	giveBack(x)
+	giveBack(padded)
 }
 
 // rowOfWindow adds what n images add to the sums of a row of the windows.
