@@ -20,7 +20,7 @@ func (p *pooling) halves() bool {
 
 // shards returns the number of parts to cut the planes into.
 func (p *pooling) shards() int {
-	return min(parallel.Shards(10*len(p.x.data)), max(1, p.x.batch*p.x.channels))
+	return min(parallel.Cuts(10*len(p.x.data)), max(1, p.x.batch*p.x.channels))
 }
 
 // Shard pools some of the planes.

@@ -62,7 +62,7 @@ func (l loop) run(c numbers, s ...[]float32) {
 	for i := range s {
 		j.slices[i] = s[i][:n]
 	}
-	if shards := parallel.Shards(10 * len(s) * n); shards > 1 {
+	if shards := parallel.Cuts(10 * len(s) * n); shards > 1 {
 		parallel.Do(&sweeps, shards, j)
 	} else {
 		j.span(0, n)

@@ -43,7 +43,7 @@ func Shards(work int) int { return min(max(work/shardWork, 1), maxShards) }
 
 // Cuts returns the number of shards to cut work into whose result doesn't depend on where
 // it is cut: one if there is one core, and else a few for each, since larger ones have less
-// in common that is read twice.
+// in common that is read twice; for all cores the same number of them, if there are enough.
 func Cuts(work int) int {
 	n := Shards(work)
 	if n == 1 {
@@ -53,7 +53,8 @@ func Cuts(work int) int {
 	if cores == 1 {
 		return 1
 	}
-	return min(n, 4*cores)
+	n = min(n, 4*cores)
+	return max(n-n%cores, min(n, cores))
 }
 
 // Span returns the i-th of shards parts of the range from 0 to n, all of about the same
