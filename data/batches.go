@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"deepgo/nn/tensor"
+	"deepgo/nn/tensor/parallel"
 )
 
 // Batches walks through examples for training, each exactly once an epoch, in an
@@ -59,16 +60,35 @@ func (b *Batches) epoch(yield func(x, y *tensor.Tensor) bool) {
 			x, y = s.lastX, s.lastY
 		}
 		if b.Augment == nil {
-			for row, i := range order {
-				soon := s.order[min(from+row+2, len(s.order)-1)] // the next is under way
-				b.Examples.copyBefore(x, y, row, int(i), int(soon))
-			}
+			work := 40 * len(x.Data) // bytes from all over memory, turned into numbers
+			parallel.Do(&copies, min(parallel.Cuts(work), len(order)), batchCopy{b.Examples, x, y, s.order, from})
 		} else {
 			crew.fill(job{x, y, order, from})
 		}
 		if !yield(x, y) {
 			return
 		}
+	}
+}
+
+// A batchCopy is a job: the rows of x and y become the examples of an order from one on.
+type batchCopy struct {
+	examples *Examples
+	x, y     *tensor.Tensor
+	order    []int32
+	from     int
+}
+
+var copies parallel.Kind[batchCopy]
+
+// Shard copies some rows. Meanwhile those of a few rows later are sent for, in the next batch too.
+func (c *batchCopy) Shard(i, shards int) {
+	const ahead = 8
+	first, last := parallel.Span(c.x.Shape[0], 1, shards, i)
+	for row := first; row < last; row++ {
+		at := c.from + row
+		soon := c.order[min(at+ahead, len(c.order)-1)]
+		c.examples.copyBefore(c.x, c.y, row, int(c.order[at]), int(soon))
 	}
 }
 

@@ -2,7 +2,9 @@ package data
 
 import (
 	"math/rand/v2"
+	"runtime"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -49,6 +51,37 @@ func TestLabelsGoWithTheirImages(t *testing.T) {
 			if got := y.Data[3*row : 3*row+3]; !slices.Equal(got, want) {
 				t.Errorf("example %d: y is %v", number, got)
 			}
+		}
+	}
+}
+
+func TestBatchesAreTheSameOnAnyNumberOfCores(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	const size = 28 * 28
+	pixels, labels := make([]byte, 500*size), make([]byte, 500)
+	rnd := seeded(2)
+	for i := range pixels {
+		pixels[i] = byte(rnd.Uint32())
+	}
+	for i := range labels {
+		labels[i] = byte(rnd.IntN(10))
+	}
+	examples, err := NewExamples([]int{1, 28, 28}, pixels, labels, strings.Split("0123456789", "")...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want []float32
+	for _, cores := range []int{1, 2, 3, 8} {
+		runtime.GOMAXPROCS(cores)
+		var got []float32
+		for x, y := range examples.Batches(128, seeded(1)).All() { // the last is shorter
+			got = append(append(got, x.Data...), y.Data...)
+		}
+		if want == nil {
+			want = got
+		}
+		if len(got) != 500*(size+10) || !slices.Equal(got, want) {
+			t.Errorf("on %d cores an epoch has %d values, others than on one", cores, len(got))
 		}
 	}
 }
