@@ -9,16 +9,24 @@ import (
 )
 
 // A run is a job under way. The caller of Do and the workers that help it each take the
-// next shard until there is none left.
+// shards of a span of their own, and then what is left of the others'. So from job to job
+// a core does the same part of a batch, and finds in its cache what it put there.
 type run struct {
 	job    Job
 	shards int
-	next   atomic.Int64 // the shard to be taken next
+	spans  []span // one for each core
 	failed atomic.Pointer[any]
 
 	helpers atomic.Int64  // workers that may use this run; plus asleep
 	asked   []*worker     // those of them that the caller asked
 	done    chan struct{} // the last helper wakes a caller that is asleep
+}
+
+// A span is some neighbouring shards.
+type span struct {
+	next atomic.Int64 // the one to be taken next
+	end  int64
+	_    [48]byte // a line of the cache of its own
 }
 
 // asleep is added to a run's helpers while its caller is.
@@ -30,9 +38,15 @@ var runs = sync.Pool{New: func() any { return &run{done: make(chan struct{})} }}
 func runShards(job Job, shards int) {
 	r := runs.Get().(*run)
 	r.job, r.shards = job, shards
-	r.next.Store(0)
-	r.call(min(runtime.GOMAXPROCS(0), shards) - 1)
-	r.work()
+	cores := min(runtime.GOMAXPROCS(0), shards)
+	r.spans = slices.Grow(r.spans[:0], cores)[:cores]
+	for i := range r.spans {
+		from, to := Span(shards, 1, cores, i)
+		r.spans[i].next.Store(int64(from))
+		r.spans[i].end = int64(to)
+	}
+	r.call(cores - 1)
+	r.work(0)
 	r.leave()
 	failed := r.failed.Swap(nil)
 	r.job, r.asked = nil, r.asked[:0]
@@ -57,19 +71,18 @@ func (r *run) call(n int) {
 	}
 }
 
-// work does shards until there are none left.
-func (r *run) work() {
+// work does shards until there are none left, those of the given span first.
+func (r *run) work(first int) {
 	defer func() {
 		if v := recover(); v != nil {
 			r.fail(v)
 		}
 	}()
-	for {
-		i := int(r.next.Add(1)) - 1
-		if i >= r.shards {
-			return
+	for i := range r.spans {
+		s := &r.spans[(first+i)%len(r.spans)]
+		for shard := s.next.Add(1) - 1; shard < s.end; shard = s.next.Add(1) - 1 {
+			r.job.Shard(int(shard), r.shards)
 		}
-		r.job.Shard(i, r.shards)
 	}
 }
 
@@ -77,7 +90,9 @@ func (r *run) work() {
 // another shard.
 func (r *run) fail(v any) {
 	r.failed.CompareAndSwap(nil, &v)
-	r.next.Store(int64(r.shards))
+	for i := range r.spans {
+		r.spans[i].next.Store(r.spans[i].end)
+	}
 }
 
 // leave returns when no worker uses r any more: one that hasn't begun yet needn't.
@@ -98,8 +113,9 @@ func (r *run) leave() {
 
 // A worker is a goroutine that helps with one run after the other. It never ends.
 type worker struct {
-	slot atomic.Pointer[run] // what it was asked to help with, or one of the two below
-	wake chan struct{}       // holds a token for each time it was asked while resting
+	first int                 // the span it begins with
+	slot  atomic.Pointer[run] // what it was asked to help with, or one of the two below
+	wake  chan struct{}       // holds a token for each time it was asked while resting
 }
 
 // What a worker's slot may hold instead of a run; nil is a worker that waits awake.
@@ -127,7 +143,7 @@ func (w *worker) loop() {
 		if r == nil || !w.slot.CompareAndSwap(r, busy) {
 			continue // the caller got by without
 		}
-		r.work()
+		r.work(w.first)
 		w.slot.Store(nil)
 		if r.helpers.Add(-1) == asleep {
 			r.done <- struct{}{}
@@ -172,7 +188,7 @@ func crew(n int) []*worker {
 		all = slices.Clone(*before)
 	}
 	for len(all) < n {
-		w := &worker{wake: make(chan struct{}, 1)}
+		w := &worker{first: len(all) + 1, wake: make(chan struct{}, 1)}
 		all = append(all, w)
 		go w.loop()
 	}
