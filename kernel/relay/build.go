@@ -72,7 +72,7 @@ func (r *run) buildAndRun(magics []string, p *cell.Program) *failure {
 	r.unbuilt.Store(buildErr != nil)
 	ready()
 	start := time.Now()
-	reply, err := r.wait()
+	reply, err := r.waitOrAgain(code, program, len(magics) == 0)
 	r.times.run = time.Since(start)
 	r.progress.close()
 	r.displays.Close()
@@ -137,6 +137,23 @@ func (r *run) wait() (json.RawMessage, error) {
 	case <-ended:
 	}
 	return reply, nil
+}
+
+// waitOrAgain is wait, but if GoNB was dying when it got the cell, which it may get twice, a new one
+// gets it: the program still lies where it was built then.
+func (r *run) waitOrAgain(code, program string, twice bool) (json.RawMessage, error) {
+	reply, err := r.wait()
+	if err == nil || !twice || r.ctx.Err() != nil {
+		return reply, err
+	}
+	if _, taken := os.Stat(program); taken != nil {
+		return nil, err
+	}
+	if err := r.k.gonb.start(); err != nil {
+		return nil, err
+	}
+	r.k.gonb.send(toShell, r.forGonb(code))
+	return r.wait()
 }
 
 // fromBack takes what GoNB says of the cell; false leaves the message to others.

@@ -138,8 +138,7 @@ def test_gonb_killed_while_nothing_runs(own_kernel):
     assert k.run("kept := 7") == "ok"
     (gonb,) = k.machine.named("bin/gonb ")
     os.kill(gonb, signal.SIGKILL)
-    wait_until(lambda: gonb not in k.machine.processes(), "GoNB is gone")
-    assert k.run("fmt.Println(kept)") == "ok"
+    assert k.run("fmt.Println(kept)") == "ok", k.error()  # while it dies, or when it is gone
     assert k.text() == "7\n"
 
 
