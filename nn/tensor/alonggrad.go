@@ -83,11 +83,15 @@ func (a *alongGrad) Shard(i, shards int) {
 	first, last := parallel.Span(a.channels*c.Height, 1, shards, i)
 	n := min(max(1, near/(a.size()+len(c.y.data)/c.y.batch)), c.x.batch)
 	size := a.channels * a.height * a.along // of an image as it is
-	padded := borrow(n * a.size())
-	clear(*padded)
+	var padded *[]float32
+	if !a.bare() {
+		padded = borrow(n * a.size())
+		defer giveBack(padded)
+		clear(*padded)
+	}
 	for image := 0; image < c.x.batch; image += n {
 		n, x := min(n, c.x.batch-image), c.x.data[image*size:]
-		if !a.bare() {
+		if padded != nil {
 			for i := range n {
 				a.fill((*padded)[i*a.size():], x[i*size:])
 			}
@@ -97,7 +101,6 @@ func (a *alongGrad) Shard(i, shards int) {
 			a.rowOfWindow(x, image, n, row)
 		}
 	}
-	giveBack(padded)
 }
 
 // rowOfWindow adds what n images add to the sums of a row of the windows.
