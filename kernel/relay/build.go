@@ -139,11 +139,11 @@ func (r *run) wait() (json.RawMessage, error) {
 	return reply, nil
 }
 
-// waitOrAgain is wait, but if GoNB was dying when it got the cell, which it may get twice, a new one
-// gets it: the program still lies where it was built then.
-func (r *run) waitOrAgain(code, program string, twice bool) (json.RawMessage, error) {
+// waitOrAgain is wait, but a cell that went to a GoNB that was dying goes to a new one, if it
+// is harmless to send it again and its program was not taken from where it was built.
+func (r *run) waitOrAgain(code, program string, harmless bool) (json.RawMessage, error) {
 	reply, err := r.wait()
-	if err == nil || !twice || r.ctx.Err() != nil {
+	if err == nil || !harmless || r.ctx.Err() != nil {
 		return reply, err
 	}
 	if _, taken := os.Stat(program); taken != nil {

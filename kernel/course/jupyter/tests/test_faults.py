@@ -133,12 +133,15 @@ def test_out_of_memory(machine, monkeypatch, tmp_path):
         k.stop()
 
 
-def test_gonb_killed_while_nothing_runs(own_kernel):
+@pytest.mark.parametrize("gone", [False, True], ids=["dying", "gone"])
+def test_gonb_killed_while_nothing_runs(own_kernel, gone):
     k = own_kernel
     assert k.run("kept := 7") == "ok"
     (gonb,) = k.machine.named("bin/gonb ")
     os.kill(gonb, signal.SIGKILL)
-    assert k.run("fmt.Println(kept)") == "ok", k.error()  # while it dies, or when it is gone
+    if gone:
+        wait_until(lambda: gonb not in k.machine.processes(), "GoNB is gone")
+    assert k.run("fmt.Println(kept)") == "ok", k.error()
     assert k.text() == "7\n"
 
 
