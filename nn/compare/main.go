@@ -5,8 +5,8 @@
 //
 // PyTorch is had in two forms: nn, as every tutorial writes it, and best, the fastest
 // that could be found without compiling; of its two libraries for products, that which is
-// faster on this machine. The first time it is installed, which takes
-// about 2 GB, into a folder of the user's cache, or use one that is there: -python.
+// faster on this machine. The first time it is installed, which takes about 2 GB, into a
+// folder of the user's cache, or use one that is there: -python.
 // With one thread samples are counted for a second of the processor's time, so that what
 // else the machine does matters little; with more for a second of the clock, and there
 // it must do nothing else. The last columns tell how far the rounds lay apart.

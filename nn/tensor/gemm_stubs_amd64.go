@@ -2,12 +2,12 @@
 
 package tensor
 
-// gemmAVX512 computes tiles of C, rows ≤ 12, columns ≤ 32: see tile in gemm.go.
+// gemmAVX512 computes tiles of C, rows ≤ 12, columns ≤ 32: see tile in gen/gemmtile.go.
 //
 //go:noescape
 func gemmAVX512(rows int, tiles int, columns int, k int, a *float32, aRow int, aColumn int, aTile int, b *float32, bRow int, keep *float32, c *float32, cRow int, plus *float32, plusRow int, begin *float32, beginRow int)
 
-// gemmAVX2 computes tiles of C, rows ≤ 6, columns ≤ 16: see tile in gemm.go.
+// gemmAVX2 computes tiles of C, rows ≤ 6, columns ≤ 16: see tile in gen/gemmtile.go.
 //
 //go:noescape
 func gemmAVX2(rows int, tiles int, columns int, k int, a *float32, aRow int, aColumn int, aTile int, b *float32, bRow int, keep *float32, c *float32, cRow int, plus *float32, plusRow int, begin *float32, beginRow int)

@@ -21,7 +21,7 @@ func gemm(s isa) {
 		maxRows = 12 // 12×2 sums, 2 of B, 6 of A: 32
 	}
 	s.fn("gemm", gemmSignature, fmt.Sprintf(
-		"gemm%s computes tiles of C, rows ≤ %d, columns ≤ %d: see tile in gemm.go.", s.suffix, maxRows, 2*s.lanes))
+		"gemm%s computes tiles of C, rows ≤ %d, columns ≤ %d: see tile in gen/gemmtile.go.", s.suffix, maxRows, 2*s.lanes))
 	g := loadGemm(s)
 	for vectors := 1; vectors <= 2; vectors++ {
 		if !s.masks { // a mask costs a load more in the innermost loop
